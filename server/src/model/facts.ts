@@ -1,0 +1,74 @@
+import type { Span, Uri } from '../base/text.ts';
+
+/** The place of one name or value in a file: an index into {@link FileFacts.spans}. */
+export type Site = number & { readonly Site: unique symbol };
+
+/** A site in some file of the workspace. */
+export interface Located {
+  readonly uri: Uri;
+  readonly site: Site;
+}
+
+/**
+ * What the source says of one option, which is less than what the ORM makes of it.
+ *
+ * `absent` and `dynamic` differ: on `dynamic` nothing is known, and every rule stays silent.
+ */
+export type Written<T> =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'dynamic' }
+  | { readonly kind: 'literal'; readonly value: T };
+
+/**
+ * The outcome of following a reference.
+ *
+ * `missing` is knowledge, `unknown` is ignorance; only the first can be a mistake in the source.
+ */
+export type Resolution<T> =
+  | { readonly kind: 'resolved'; readonly to: T }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly T[] }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unknown'; readonly because: Ignorance };
+
+/**
+ * Why something is not known: nothing says it (`absent`), it is computed (`dynamic`), it lies outside the
+ * workspace (`external`), it is not read yet (`loading`), or it rests on something broken that is reported itself (`broken`).
+ */
+export type Ignorance = 'absent' | 'dynamic' | 'external' | 'loading' | 'broken';
+
+/**
+ * An expression of the source without positions: what an option is set to, a base class, a join condition.
+ *
+ * Each value carries the site of the whole, and a path the site of each name in it.
+ */
+export type Value =
+  | { readonly kind: 'string'; readonly text: string; readonly site: Site }
+  | { readonly kind: 'constant'; readonly value: number | boolean | null; readonly site: Site }
+  | { readonly kind: 'path'; readonly names: readonly [string, ...string[]]; readonly sites: readonly Site[]; readonly site: Site }
+  | { readonly kind: 'call'; readonly callee: Value; readonly arguments: readonly Value[]; readonly options: readonly Option[]; readonly open: boolean; readonly site: Site }
+  | { readonly kind: 'member'; readonly of: Value; readonly name: string; readonly site: Site }
+  | { readonly kind: 'subscript'; readonly of: Value; readonly items: readonly Value[]; readonly site: Site }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly site: Site }
+  | { readonly kind: 'dict'; readonly entries: readonly { readonly key: Value; readonly value: Value }[]; readonly open: boolean; readonly site: Site }
+  | { readonly kind: 'lambda'; readonly body: Value; readonly site: Site }
+  | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Value[]; readonly site: Site }
+  | { readonly kind: 'format'; readonly parts: readonly (string | Value)[]; readonly site: Site }
+  | { readonly kind: 'unknown'; readonly site: Site };
+
+/** One keyword argument as written. */
+export interface Option {
+  readonly keyword: string;
+  readonly keywordSite: Site;
+  readonly value: Value;
+}
+
+/**
+ * What one file declares: a `shape` that is plain data without a single position, and where each site is now.
+ *
+ * Equal shapes give equal graphs, so typing that only moves text changes nothing but `spans`.
+ */
+export interface FileFacts<Shape> {
+  readonly uri: Uri;
+  readonly shape: Shape;
+  readonly spans: readonly Span[];
+}

@@ -1,0 +1,38 @@
+import type { Span, Uri } from '../base/text.ts';
+import type { Located } from '../model/facts.ts';
+import type { RelationshipGraph } from '../model/graph.ts';
+
+/** A file's new text, or `undefined` when it is gone or must no longer be analysed. */
+export interface FileChange {
+  readonly uri: Uri;
+  readonly text: string | undefined;
+}
+
+/** What the analysis is told from outside. */
+export interface ProjectSettings {
+  /** Workspace folders, as URIs without a trailing slash: paths are shown relative to them, modules are looked up in them. */
+  readonly folders: readonly Uri[];
+  /** The SQLAlchemy release the project runs on, as `2.0` or `2.0.41`; read from the project's files when not set. */
+  readonly sqlalchemyVersion: string | undefined;
+}
+
+/** The workspace at one moment. Immutable; everything but files is computed on first use and kept. */
+export interface Snapshot {
+  /** Grows whenever some file's shape changes, and stays while text merely moves. */
+  readonly revision: number;
+  readonly graph: RelationshipGraph;
+  /** The analysed files, sorted. */
+  readonly files: readonly Uri[];
+  /** The text that the spans refer to; `undefined` for a file that is not analysed. */
+  text(uri: Uri): string | undefined;
+  span(at: Located): Span;
+  /** The path as shown to users: relative to its workspace folder, with `/`. */
+  path(uri: Uri): string;
+}
+
+/** The one mutable thing of the analysis: it takes changes and hands out snapshots. */
+export interface Project {
+  configure(settings: ProjectSettings): void;
+  apply(changes: readonly FileChange[]): void;
+  snapshot(): Snapshot;
+}

@@ -1,0 +1,50 @@
+import type { Edit } from '../base/text.ts';
+import type { Located } from '../model/facts.ts';
+import type { DialectId, Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+
+/** How much a finding matters, which also sets its severity until the user says otherwise. */
+export type Category =
+  | 'correctness' // the ORM will refuse to start or warn when it does: error or warning
+  | 'suspicious' // the ORM is silent, and it is almost certainly not what was meant: warning
+  | 'style'; // right, but worth knowing: hint
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Rule {
+  /** Reads well after "allow", and names the pattern, not the cure: `one-sided-inverse`. */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** Every dialect unless given. */
+  readonly dialects?: readonly DialectId[];
+  readonly entity?: (entity: Entity, snapshot: Snapshot) => Iterable<Finding>;
+  readonly relationship?: (end: RelationshipEnd, snapshot: Snapshot) => Iterable<Finding>;
+}
+
+export interface Finding {
+  readonly at: Located;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** Runs only when the light bulb is asked for. */
+  readonly fixes?: () => Iterable<Fix>;
+}
+
+/** Another place that belongs to a finding, usually the other side. */
+export interface Related {
+  readonly at: Located;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** Begins with a verb. */
+  readonly title: string;
+  /** `safe` changes nothing a correct program does, so fix-all may apply it unasked. */
+  readonly safety: 'safe' | 'unsafe';
+  readonly edits: readonly Edit[];
+}
+
+/** A finding and the rule that made it. */
+export interface Report extends Finding {
+  readonly rule: Rule;
+}
