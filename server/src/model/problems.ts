@@ -1,3 +1,4 @@
+import type { Located } from './facts.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, Table } from './schema.ts';
 
 /**
@@ -6,10 +7,34 @@ import type { Column, ForeignKey, ForeignKeyConstraint, Table } from './schema.t
  * `End` is how the relationship on the other side is referred to, `Owner` how a class is.
  */
 export type Problem<End, Owner> =
+  | TargetProblem<Owner>
+  | ArgumentProblem
   | JoinProblem
   | PairProblem<End, Owner>
   | LoadingProblem
   | { readonly kind: 'conflictingWrite'; readonly column: Column; readonly from: Column; readonly others: readonly { readonly end: End; readonly from: Column }[] };
+
+/** The class a relationship leads to cannot be had. Rows R1–R6. `name` is as spelled. */
+export type TargetProblem<Owner> =
+  | { readonly kind: 'targetMissing'; readonly name: string }
+  /** A dotted path whose module is known, but not the class in it. */
+  | { readonly kind: 'targetPathMissing'; readonly name: string; readonly module: string }
+  | { readonly kind: 'targetAmbiguous'; readonly name: string; readonly candidates: readonly Owner[] }
+  /** `list[Post]` in quotes, where only a name can stand. */
+  | { readonly kind: 'targetIsGeneric'; readonly name: string }
+  | { readonly kind: 'targetIsTable'; readonly name: string }
+  /** A class that is not mapped: a plain or abstract class, a mixin, or a name that SQLAlchemy's own package happens to have. */
+  | { readonly kind: 'targetNotMapped'; readonly name: string; readonly by: 'plain' | 'abstract' | 'sqlalchemy' | 'builtin' }
+  /** Neither an argument nor an annotation names a class. */
+  | { readonly kind: 'targetNotGiven' };
+
+/** A name inside an argument leads nowhere. Rows R7–R9, R13, R14. */
+export type ArgumentProblem =
+  | { readonly kind: 'nameNotFound'; readonly argument: string; readonly name: string; readonly at: Located }
+  | { readonly kind: 'attributeNotFound'; readonly argument: string; readonly entity: string; readonly name: string; readonly at: Located }
+  | { readonly kind: 'attributeIsNoColumn'; readonly argument: string; readonly entity: string; readonly name: string; readonly at: Located }
+  | { readonly kind: 'secondaryMissing'; readonly name: string }
+  | { readonly kind: 'secondaryIsClass'; readonly name: string };
 
 /** The tables cannot be joined, or the direction cannot be told. Rows J1–J15 of SQLAlchemy's `JoinCondition`. */
 export type JoinProblem =

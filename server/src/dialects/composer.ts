@@ -1,0 +1,35 @@
+import type { Edit, Span, Uri } from '../base/text.ts';
+import type { Located } from '../model/facts.ts';
+import type { Declaration, Entity, RelationshipEnd } from '../model/graph.ts';
+
+/** The texts that edits are made for. A project's snapshot is one. */
+export interface Sources {
+  text(uri: Uri): string | undefined;
+  span(at: Located): Span;
+}
+
+/** The attribute to be written on the class at the other side of an end. */
+export interface InverseDraft {
+  /** The end whose other side is written. Its target is resolved. */
+  readonly of: RelationshipEnd;
+  readonly name: string;
+  /** Source text of further keywords, in order: `[['remote_side', '[id]']]`. */
+  readonly options?: readonly (readonly [keyword: string, value: string])[];
+}
+
+/** Spells changes in a dialect. Rules decide what changes; only this knows how it is written. Edits never overlap. */
+export interface Composer {
+  /** Sets a keyword of the declaring call to `value` (source text), or removes it when `undefined`. Nothing to do gives no edits. */
+  setOption(declaration: Declaration, keyword: string, value: string | undefined): readonly Edit[];
+  /** Replaces the text between the quotes of a string option, or of the first argument of a `backref("…")`. */
+  renameInverse(declaration: Declaration, name: string): readonly Edit[];
+  /** `text` as a string literal in the quotes this file prefers. */
+  quote(uri: Uri, text: string): string;
+  /**
+   * Writes the missing attribute on the target class, in its file's own style: annotated or not, `list` or `List`, quotes,
+   * `db.`/`orm.` prefix, after the class's other relationships, with the imports it needs.
+   */
+  declareInverse(draft: InverseDraft): readonly Edit[];
+  /** A name for the other side of `end` that is free on its target, after the owner's name and the cardinality: `posts`, `author`. */
+  suggestName(end: RelationshipEnd, owner: Entity): string;
+}
