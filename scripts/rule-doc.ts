@@ -1,0 +1,53 @@
+/** The sections of a rule's doc comment, in the order in which they must stand. */
+export const ruleSections = [
+  'What it does',
+  'What SQLAlchemy says',
+  'Why is this bad?',
+  'Example',
+  'Use instead',
+] as const;
+
+/** The title of one section. */
+export type RuleSection = (typeof ruleSections)[number];
+
+/** The files of an example or of what to write instead, by path. */
+export type ExampleFiles = ReadonlyMap<string, string>;
+
+/** A rule's doc comment: its page, and the parts of it that are also tests. */
+export interface RuleDoc {
+  readonly markdown: string;
+  /** The first sentence of "What it does". */
+  readonly summary: string;
+  readonly sections: ReadonlyMap<string, string>;
+  readonly example: ExampleFiles;
+  readonly useInstead: ExampleFiles;
+}
+
+/** Reads the doc comment in front of `export const … : Rule`; throws when there is none. */
+export function readRuleDoc(source: string): RuleDoc {
+  const comment = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export const \w+: Rule\b/.exec(source)?.[1];
+  if (comment === undefined) throw new Error('There is no doc comment in front of "export const … : Rule".');
+  const markdown = comment.replace(/^[ \t]*\*(?: |$)/gm, '').trim();
+  const sections = new Map(
+    [...`${markdown}\n`.matchAll(/^## (.+)\n([^]*?)(?=^## |$(?![^]))/gm)].map(([, title = '', body = '']) => [
+      title,
+      body.trim(),
+    ]),
+  );
+  return {
+    markdown,
+    summary: /^[^]*?\.(?=\s|$)/.exec(sections.get('What it does') ?? '')?.[0].replace(/\s+/g, ' ') ?? '',
+    sections,
+    example: filesIn(sections.get('Example') ?? ''),
+    useInstead: filesIn(sections.get('Use instead') ?? ''),
+  };
+}
+
+/** The source blocks of some Markdown: each under the `` `path`: `` in front of it, those without in `models.py`. */
+function filesIn(markdown: string): ExampleFiles {
+  const files = new Map<string, string>();
+  for (const [, path = 'models.py', text = ''] of markdown.matchAll(/(?:^`([^`\n]+)`:\n+)?^```py\n([^]*?)^```$/gm)) {
+    files.set(path, (files.get(path) ?? '') + text);
+  }
+  return files;
+}
