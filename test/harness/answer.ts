@@ -1,0 +1,112 @@
+import { definition } from '../../server/src/features/definition.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import type { Span } from '../../server/src/base/text.ts';
+import type { Fix, Report } from '../../server/src/rules/rule.ts';
+import type { ResultFence, Section } from './mdtest.ts';
+import { showFindings, showFix, showOffer } from './show-findings.ts';
+import { showGraph } from './show-graph.ts';
+import { applyEdits, openWorkspace, pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
+
+/** A place of the section marked with `<|>`. */
+interface Cursor {
+  readonly path: string;
+  readonly offset: number;
+}
+
+/** What the analysis says for each of a section's result fences, in their order. Throws when a question makes no sense. */
+export function answers({ files, results }: Section, workspace: Workspace): readonly string[] {
+  const cursors = files.flatMap(({ path, cursors }) => cursors.map((offset) => ({ path, offset })));
+  const asked = new Map<string, number>();
+  return results.map((fence) => {
+    const nth = asked.get(fence.kind) ?? 0;
+    asked.set(fence.kind, nth + 1);
+    return answer(fence, nth, cursors, workspace);
+  });
+}
+
+/** Answers the `nth` fence of its kind: the first of two hovers is that of the first cursor. */
+function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], workspace: Workspace): string {
+  switch (fence.kind) {
+    case 'diagnostics':
+      return showFindings(workspace);
+    case 'graph':
+      return showGraph(workspace.snapshot.graph);
+    case 'hover':
+      return answerHover(cursorFor(nth, cursors), workspace);
+    case 'definition':
+      return answerDefinition(cursorFor(nth, cursors), workspace);
+    case 'fixes':
+      return showOffer(reportsAt(cursors, workspace));
+    case 'fix':
+      return answerFix(fence, nth, reportsAt(cursors, workspace), workspace);
+    default:
+      throw new Error(`No result is called "${fence.kind}".`);
+  }
+}
+
+function cursorFor(nth: number, cursors: readonly Cursor[]): Cursor {
+  const cursor = cursors.length === 1 ? cursors[0] : cursors[nth];
+  if (cursor === undefined) throw new Error('There is no "<|>" that this is asked of.');
+  return cursor;
+}
+
+function answerHover({ path, offset }: Cursor, { snapshot }: Workspace): string {
+  const answer = hover(snapshot, uriOf(path), offset);
+  if (answer === undefined) return 'nothing';
+  assertAround(answer.span, offset);
+  return answer.markdown;
+}
+
+function answerDefinition({ path, offset }: Cursor, { snapshot, input }: Workspace): string {
+  const answer = definition(snapshot, uriOf(path), offset);
+  if (answer === undefined || answer.targets.length === 0) return 'nothing';
+  assertAround(answer.origin, offset);
+  const origin = input.files.get(path)?.slice(answer.origin.start, answer.origin.end) ?? '';
+  const targets = answer.targets.map(({ uri, span }) => {
+    const text = input.files.get(pathOf(uri)) ?? '';
+    const { line, column } = placeOf(text, span.start);
+    return `${pathOf(uri)}:${line}:${column} ${text.slice(span.start, span.end)}`;
+  });
+  return targets.map((target) => `${origin} → ${target}`).join('\n');
+}
+
+function assertAround({ start, end }: Span, offset: number) {
+  if (offset < start || offset > end)
+    throw new Error(`The answer is about ${start}–${end}, which "<|>" at ${offset} does not touch.`);
+}
+
+/** The findings at the cursors, or all where there is no cursor. */
+function reportsAt(cursors: readonly Cursor[], { snapshot, reports }: Workspace): readonly Report[] {
+  if (cursors.length === 0) return reports;
+  return reports.filter(({ at }) => {
+    const { start, end } = snapshot.span(at);
+    return cursors.some(({ path, offset }) => uriOf(path) === at.uri && start <= offset && offset <= end);
+  });
+}
+
+/**
+ * Applies the fix whose title is the fence's first line, or the nth one when none is called so, and judges it: its finding must
+ * go, and no error or warning may come in its place.
+ */
+function answerFix({ text }: ResultFence, nth: number, reports: readonly Report[], workspace: Workspace): string {
+  const title = text.split('\n')[0] ?? '';
+  const offered = reports.flatMap((report) => [...(report.fixes?.() ?? [])].map((fix) => ({ report, fix })));
+  const chosen = offered.find(({ fix }) => fix.title === title) ?? offered[nth];
+  if (chosen === undefined) return 'nothing';
+  const after = judgeFix(chosen.report, chosen.fix, workspace);
+  return showFix(chosen.fix, workspace.input.files, after.input.files);
+}
+
+/** The workspace with a fix applied; throws when the fix leaves its finding or makes a new error or warning. */
+export function judgeFix({ rule }: Report, fix: Fix, workspace: Workspace): Workspace {
+  const after = openWorkspace({ ...workspace.input, files: applyEdits(workspace.input.files, fix.edits) });
+  const ofRule = ({ reports }: Workspace) => reports.filter((it) => it.rule.id === rule.id).length;
+  if (ofRule(after) >= ofRule(workspace)) throw new Error(`"${fix.title}" leaves its finding:\n${showFindings(after)}`);
+  if (grave(after) > grave(workspace)) throw new Error(`"${fix.title}" makes new findings:\n${showFindings(after)}`);
+  return after;
+}
+
+/** How many errors and warnings there are. */
+export function grave({ reports }: Workspace): number {
+  return reports.filter(({ rule }) => rule.severity === 'error' || rule.severity === 'warning').length;
+}
