@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { pack } from '../../scripts/pack.ts';
+
+const server = 'extension/dist/server.cjs';
+const client = 'extension/dist/client/node.cjs';
+
+describe('the .vsix', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'counterpart-vsix-'));
+  const file = join(folder, 'counterpart.vsix');
+  let content: Readonly<Record<string, Uint8Array>> = {};
+
+  before(async () => {
+    const { code, output } = await pack(file);
+    assert.equal(code, 0, output);
+    content = unzipSync(readFileSync(file));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  test('holds what it must and nothing else', () => {
+    assert.deepEqual(Object.keys(content).sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      client,
+      server,
+      'extension/dist/third-party-licenses.txt',
+      'extension/package.json',
+      'extension/readme.md',
+      'extension/syntaxes/python.injection.tmLanguage.json',
+    ]);
+  });
+
+  test('is smaller than 400 kB, its server smaller than 500 kB, its client than 200 kB', () => {
+    assert.ok(statSync(file).size <= 400_000, `${statSync(file).size} bytes packed`);
+    assert.ok(sizeOf(server) <= 500_000, `${sizeOf(server)} bytes of server`);
+    assert.ok(sizeOf(client) <= 200_000, `${sizeOf(client)} bytes of client`);
+  });
+
+  test('carries no source maps and no path of the machine it was built on', () => {
+    for (const name of [server, client]) {
+      const text = strFromU8(content[name] ?? new Uint8Array());
+      assert.doesNotMatch(text, /\/\/# sourceMappingURL=/);
+      assert.ok(!text.includes(process.cwd()), `${name} names ${process.cwd()}.`);
+    }
+  });
+
+  test('carries the licenses of the libraries in its bundles', () => {
+    const licenses = strFromU8(content['extension/dist/third-party-licenses.txt'] ?? new Uint8Array());
+    for (const library of ['vscode-languageclient', 'vscode-languageserver'])
+      assert.match(licenses, new RegExp(`^${library}$`, 'm'));
+  });
+
+  function sizeOf(name: string): number {
+    return content[name]?.length ?? Infinity;
+  }
+});

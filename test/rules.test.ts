@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { readRuleDoc, ruleSections, type ExampleFiles } from '../scripts/rule-doc.ts';
+import { ruleSource } from '../scripts/rule-pages.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { grave, judgeFix } from './harness/answer.ts';
+import { parseSections } from './harness/mdtest.ts';
+import { showFindings } from './harness/show-findings.ts';
+import { openWorkspace, type Workspace } from './harness/workspace.ts';
+
+/** What an example without imports leaves out, so that it shows only what matters. */
+const preamble = `\
+from typing import List, Optional
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table
+from sqlalchemy.orm import DeclarativeBase, Mapped, backref, foreign, mapped_column, relationship, remote
+
+class Base(DeclarativeBase):
+    pass
+
+`;
+
+test('the list of rules is the folder', () => {
+  const inFolder = readdirSync('server/src/rules')
+    .filter((name) => /^export const \w+: Rule\b/m.test(readFileSync(`server/src/rules/${name}`, 'utf8')))
+    .map((name) => name.replace(/\.ts$/, ''));
+  assert.deepEqual(rules.map(({ id }) => id).sort(), inFolder.sort());
+});
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    const doc = readRuleDoc(readFileSync(ruleSource(rule), 'utf8'));
+
+    test('says in its comment what it does, why, and what to write instead', () => {
+      const required = ruleSections.filter((it) => rule.category === 'correctness' || it !== 'What SQLAlchemy says');
+      assert.deepEqual(
+        [...doc.sections.keys()].filter((it) => required.some((title) => title === it)),
+        required,
+      );
+      assert.match(doc.summary, /^[A-Z`"].*\.$/);
+    });
+
+    test('flags its example', () => {
+      const workspace = openExample(doc.example);
+      assert.ok(
+        workspace.reports.some((it) => it.rule === rule),
+        showFindings(workspace),
+      );
+    });
+
+    test('is content with what to write instead, as is every other rule', () => {
+      const workspace = openExample(doc.useInstead);
+      assert.equal(grave(workspace), 0, showFindings(workspace));
+      assert.ok(workspace.reports.every((it) => it.rule !== rule));
+    });
+
+    test('has a fix that mends its example, if it has any', () => {
+      const workspace = openExample(doc.example);
+      const [report] = workspace.reports.filter((it) => it.rule === rule);
+      const fixes = [...(report?.fixes?.() ?? [])];
+      const mended = fixes.map((fix) => report && judgeFix(report, fix, workspace));
+      assert.ok(
+        fixes.length === 0 || mended.some((it) => it?.reports.every((left) => left.rule !== rule)),
+        fixes.map(({ title }) => title).join('\n'),
+      );
+    });
+
+    test('has a specification with a case where it is silent', () => {
+      const path = `test/spec/rules/${rule.id}.md`;
+      assert.ok(existsSync(path), path);
+      const silent = parseSections(readFileSync(path, 'utf8')).filter(
+        ({ files, results }) =>
+          files.every(({ expectations }) => expectations.every((it) => it.rule !== rule.id)) &&
+          results.every(({ kind, text }) => kind !== 'diagnostics' || !text.includes(`[${rule.id}]`)),
+      );
+      assert.ok(silent.length > 0);
+    });
+
+    test('speaks in sentences, and its fixes begin with a verb', () => {
+      const reports = openExample(doc.example).reports.filter((it) => it.rule === rule);
+      for (const { message, related = [], fixes } of reports) {
+        for (const text of [message, ...related.map((it) => it.message)]) assert.match(text, /^[A-Z"`][^]*\.$/);
+        for (const { title } of fixes?.() ?? []) assert.match(title, /^[A-Z][a-z]+ [^]*[^.]$/);
+      }
+    });
+  });
+}
+
+function openExample(example: ExampleFiles): Workspace {
+  assert.ok(example.size > 0, 'There is no "```py" block.');
+  const files = [...example].map(
+    ([path, text]) => [path, /^(?:from|import) /m.test(text) ? text : preamble + text] as const,
+  );
+  return openWorkspace({ files: new Map(files) });
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+interface Manifest {
+  readonly main: string;
+  readonly engines: { readonly vscode: string };
+  readonly activationEvents: readonly string[];
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: boolean } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly category?: string; readonly title: string }[];
+    readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
+  };
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+
+test('every contributed command is registered by the client, and every registered one contributed', () => {
+  const client = readdirSync('client/src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(`client/src/${name}`, 'utf8'))
+    .join('\n');
+  const contributed = manifest.contributes.commands.map(({ command }) => command);
+  const named = [...client.matchAll(/'(counterpart\.(?:restart|show)\w+)'/g)].map(([, id = '']) => id);
+  assert.deepEqual([...new Set(named)].sort(), contributed.toSorted());
+});
+
+test('commands read "Counterpart: Title Case" in the palette', () => {
+  for (const { category, title } of manifest.contributes.commands) {
+    assert.equal(category, 'Counterpart');
+    assert.match(title, /^(?:[A-Z]\w*)(?: [A-Z]\w*)*$/);
+  }
+});
+
+test('the extension wakes for Python only', () => {
+  assert.deepEqual(manifest.activationEvents, ['onLanguage:python']);
+});
+
+test('nothing of a workspace is run, so an untrusted one is served like any other', () => {
+  assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+});
+
+test('the API compiled against is that of the oldest editor supported', () => {
+  assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
+});
+
+test('every library is bundled or only for development, and pinned', () => {
+  assert.equal(manifest.dependencies, undefined);
+  for (const version of Object.values(manifest.devDependencies)) assert.match(version, /^\d+\.\d+\.\d+$/);
+});
+
+test('contributed grammars exist under the name they are contributed by', () => {
+  for (const { path, scopeName } of manifest.contributes.grammars) {
+    assert.ok(existsSync(path), path);
+    assert.equal((JSON.parse(readFileSync(path, 'utf8')) as { scopeName: string }).scopeName, scopeName);
+  }
+});
