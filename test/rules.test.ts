@@ -9,17 +9,6 @@ import { parseSections } from './harness/mdtest.ts';
 import { showFindings } from './harness/show-findings.ts';
 import { openWorkspace, type Workspace } from './harness/workspace.ts';
 
-/** What an example without imports leaves out, so that it shows only what matters. */
-const preamble = `\
-from typing import List, Optional
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table
-from sqlalchemy.orm import DeclarativeBase, Mapped, backref, foreign, mapped_column, relationship, remote
-
-class Base(DeclarativeBase):
-    pass
-
-`;
-
 test('the list of rules is the folder', () => {
   const inFolder = readdirSync('server/src/rules')
     .filter((name) => /^export const \w+: Rule\b/m.test(readFileSync(`server/src/rules/${name}`, 'utf8')))
@@ -86,10 +75,7 @@ for (const rule of rules) {
   });
 }
 
-function openExample(example: ExampleFiles): Workspace {
-  assert.ok(example.size > 0, 'There is no "```py" block.');
-  const files = [...example].map(
-    ([path, text]) => [path, /^(?:from|import) /m.test(text) ? text : preamble + text] as const,
-  );
-  return openWorkspace({ files: new Map(files) });
+function openExample(files: ExampleFiles): Workspace {
+  assert.ok(files.size > 0, 'There is no "```py" block.');
+  return openWorkspace({ files });
 }

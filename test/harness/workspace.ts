@@ -1,5 +1,6 @@
 import { createProject } from '../../server/src/project/create-project.ts';
 import type { Edit, Uri } from '../../server/src/base/text.ts';
+import { filePath, fileUri } from '../../server/src/base/uri.ts';
 import type { Snapshot } from '../../server/src/project/project.ts';
 import { check } from '../../server/src/rules/check.ts';
 import type { Report } from '../../server/src/rules/rule.ts';
@@ -18,12 +19,12 @@ export interface Workspace {
   readonly reports: readonly Report[];
 }
 
-const root = 'file:///workspace';
+const root = '/workspace';
 
 /** Analyses files that exist nowhere else. */
 export function openWorkspace(input: WorkspaceInput): Workspace {
   const project = createProject();
-  project.configure({ folders: [root as Uri], sqlalchemyVersion: input.sqlalchemyVersion });
+  project.configure({ folders: [fileUri(root)], sqlalchemyVersion: input.sqlalchemyVersion });
   project.apply([...input.files].map(([path, text]) => ({ uri: uriOf(path), text })));
   const snapshot = project.snapshot();
   const reports = [...input.files.keys()].flatMap((path) => [...check(snapshot, uriOf(path))]);
@@ -52,12 +53,12 @@ export function applyEdits(files: ReadonlyMap<string, string>, edits: readonly E
 
 /** The identity of a file of the workspace. */
 export function uriOf(path: string): Uri {
-  return `${root}/${path.split('/').map(encodeURIComponent).join('/')}` as Uri;
+  return fileUri(`${root}/${path}`);
 }
 
 /** The path of a file of the workspace. */
 export function pathOf(uri: Uri): string {
-  return decodeURIComponent(uri.slice(root.length + 1));
+  return filePath(uri).slice(root.length + 1);
 }
 
 /** Where an offset lies, both from 1, as people count. */
