@@ -24,7 +24,7 @@ function page(rule: Rule): string {
 
 # \`${rule.id}\`
 
-${severities[rule.severity]}, ${categories[rule.category]}${spokenDialects(rule)}
+${severities[rule.severity]}: ${categories[rule.category]}${spokenDialects(rule)}
 
 ${readRuleDoc(readFileSync(ruleSource(rule), 'utf8')).markdown}
 
@@ -47,14 +47,16 @@ function index(rules: readonly Rule[]): string {
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-*correctness*: ${categories.correctness} *suspicious*: ${categories.suspicious} *style*: ${categories.style}
+${Object.entries(categories)
+  .map(([category, meaning]) => `- *${category}*: ${meaning}`)
+  .join('\n')}
 `;
 }
 
 const categories: Readonly<Record<Rule['category'], string>> = {
-  correctness: 'because the ORM refuses it, or warns, when it configures the mappers.',
-  suspicious: 'because the ORM is silent, and it is almost certainly not what was meant.',
-  style: 'because it is right, but worth knowing.',
+  correctness: 'the ORM refuses it, or warns, when it configures the mappers.',
+  suspicious: 'the ORM is silent, and it is almost certainly not what was meant.',
+  style: 'it is right, but worth knowing.',
 };
 
 const severities: Readonly<Record<Rule['severity'], string>> = {

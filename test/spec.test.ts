@@ -23,9 +23,7 @@ for (const file of files) {
           const text = corrections.get(index);
           if (text !== undefined) corrected.set(fence, text);
         });
-        const told = updating
-          ? failures.filter(({ line }) => !section.results.some((it) => it.first === line))
-          : failures;
+        const told = updating ? failures.filter((it) => !it.mendable) : failures;
         if (told.length > 0) throw failure(told.map(({ line, text }) => `${file}:${line}: ${text}`).join('\n'));
       });
     }

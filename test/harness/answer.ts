@@ -13,14 +13,14 @@ interface Cursor {
   readonly offset: number;
 }
 
-/** What the analysis says for each of a section's result fences, in their order. Throws when a question makes no sense. */
-export function answers({ files, results }: Section, workspace: Workspace): readonly string[] {
+/** What the analysis says to each of a section's result fences, in their order. Asking throws where the question makes no sense. */
+export function questions({ files, results }: Section, workspace: Workspace): readonly (() => string)[] {
   const cursors = files.flatMap(({ path, cursors }) => cursors.map((offset) => ({ path, offset })));
-  const asked = new Map<string, number>();
+  const counts = new Map<string, number>();
   return results.map((fence) => {
-    const nth = asked.get(fence.kind) ?? 0;
-    asked.set(fence.kind, nth + 1);
-    return answer(fence, nth, cursors, workspace);
+    const nth = counts.get(fence.kind) ?? 0;
+    counts.set(fence.kind, nth + 1);
+    return () => answer(fence, nth, cursors, workspace);
   });
 }
 

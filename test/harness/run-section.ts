@@ -1,5 +1,5 @@
 import { changedLines } from './show-findings.ts';
-import { answers } from './answer.ts';
+import { questions } from './answer.ts';
 import type { Section } from './mdtest.ts';
 import { openWorkspace, pathOf, placeOf, type Workspace } from './workspace.ts';
 
@@ -8,8 +8,15 @@ export type Corrections = ReadonlyMap<number, string>;
 
 /** How a section went: what is wrong, each with its Markdown line, and how its result fences should read. */
 export interface Outcome {
-  readonly failures: readonly { readonly line: number; readonly text: string }[];
+  readonly failures: readonly Failure[];
   readonly corrections: Corrections;
+}
+
+interface Failure {
+  readonly line: number;
+  readonly text: string;
+  /** Whether rewriting the result is a way to mend it. */
+  readonly mendable: boolean;
 }
 
 /** Analyses a section's workspace and holds the findings and results against what is written. */
@@ -18,21 +25,26 @@ export function runSection(section: Section): Outcome {
     files: new Map(section.files.map(({ path, text }) => [path, text])),
     sqlalchemyVersion: section.settings.sqlalchemyVersion,
   });
-  const expected = answers(section, workspace).map((it) => `${it.trimEnd()}\n`);
-  const wrong = section.results.flatMap((fence, index) => {
-    const text = expected[index] ?? '';
-    return fence.text === text ? [] : [{ fence, index, text }];
-  });
-  return {
-    failures: [
-      ...compareFindings(section, workspace),
-      ...wrong.map(({ fence, text }) => ({
+  const failures = [...compareFindings(section, workspace)];
+  const corrections = new Map<number, string>();
+  questions(section, workspace).forEach((ask, index) => {
+    const fence = section.results[index];
+    if (fence === undefined) return;
+    try {
+      const text = `${ask().trimEnd()}\n`;
+      if (text === fence.text) return;
+      corrections.set(index, text);
+      const difference = changedLines(fence.text, text).join('\n');
+      failures.push({
         line: fence.first,
-        text: `\`\`\`${fence.kind} differs, "+" is what came out:\n${changedLines(fence.text, text).join('\n')}`,
-      })),
-    ],
-    corrections: new Map(wrong.map(({ index, text }) => [index, text])),
-  };
+        text: `\`\`\`${fence.kind} differs, "+" is what came out:\n${difference}`,
+        mendable: true,
+      });
+    } catch (error) {
+      failures.push({ line: fence.first, text: String(error), mendable: false });
+    }
+  });
+  return { failures, corrections };
 }
 
 /**
@@ -43,7 +55,7 @@ export function runSection(section: Section): Outcome {
 function* compareFindings(
   { files, results, line }: Section,
   { input, snapshot, reports }: Workspace,
-): Iterable<Outcome['failures'][number]> {
+): Iterable<Failure> {
   const isShown =
     results.some(({ kind }) => kind === 'diagnostics') && files.every((it) => it.expectations.length === 0);
   if (isShown) return;
@@ -60,7 +72,7 @@ function* compareFindings(
       );
       const text = `Expected, and not found: ${expected.severity}: [${expected.rule}] "${expected.part}"`;
       if (met) left.delete(met);
-      else yield { line: lines[expected.line] ?? line, text };
+      else yield { line: lines[expected.line] ?? line, text, mendable: false };
     }
   }
   for (const { at, rule, message } of left) {
@@ -69,6 +81,7 @@ function* compareFindings(
     yield {
       line: file?.lines[place.line - 1] ?? line,
       text: `Found, and not expected: ${rule.severity}: [${rule.id}] "${message}"`,
+      mendable: false,
     };
   }
 }
