@@ -1,0 +1,179 @@
+import type { Uri } from '../base/text.ts';
+import { asUri } from '../base/uri.ts';
+import { type ImportedModule, neededImports, outline } from './gate.ts';
+import { foldersAbove, importCandidates } from './import-candidates.ts';
+
+/**
+ * Knows every Python file of the workspace by a few bytes, and which of them must be analysed.
+ *
+ * A file is *relevant* when its own text says so; when one of its classes extends a class, anywhere, that may be mapped;
+ * when a relevant file needs what it imports from there; or when it is an `__init__.py` with imports in a package around
+ * a relevant file. Whatever is not relevant cannot be what a declaration refers to.
+ */
+export interface WorkspaceIndex {
+  /** How many files are known. */
+  readonly size: number;
+  /** Takes note of a file as it is now; answers whether it is already known to be relevant. */
+  note(uri: Uri, text: string): boolean;
+  /** Takes note of a file that is to be analysed whatever it contains: one of {@link wanted}, or one that is open. */
+  adopt(uri: Uri, text: string): void;
+  forget(uri: Uri): void;
+  /** Known files that turned out to be relevant since, each named once. They may make others relevant when adopted. */
+  wanted(): readonly Uri[];
+  isRelevant(uri: Uri): boolean;
+  /** Every known file that is this one or lies in this folder. */
+  below(uri: Uri): readonly Uri[];
+}
+
+/** A class by the file that declares it. */
+interface Declared {
+  readonly uri: Uri;
+  readonly name: string;
+  readonly bases: readonly string[];
+}
+
+/** Starts an empty index of these workspace folders. */
+export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
+  /** Every file, with those of its classes that may turn out to extend something. */
+  const known = new Map<Uri, readonly Declared[]>();
+  const relevant = new Set<Uri>();
+  /** Names of classes that may be mapped, or make others so. */
+  const extensible = new Set<string>();
+  const extending = new Map<string, Set<Declared>>();
+  const needed = new Map<Uri, readonly ImportedModule[]>();
+  /** Whose imports have not been followed yet; every file's, as long as the source roots are not known. */
+  const fresh = new Set<Uri>();
+  /** Packages without a single import in their `__init__.py`. */
+  const bare = new Set<Uri>();
+  const found = new Set<Uri>();
+  let sourceRoots: ReadonlySet<string> | undefined;
+  const intern = interner();
+
+  return {
+    get size() {
+      return known.size;
+    },
+    note(uri, text) {
+      return remember(uri, text, relevant.has(uri));
+    },
+    adopt(uri, text) {
+      remember(uri, text, true);
+    },
+    forget(uri) {
+      drop(uri);
+      known.delete(uri);
+      relevant.delete(uri);
+      needed.delete(uri);
+      sourceRoots = undefined;
+    },
+    wanted() {
+      // A new file may be what an import did not find before.
+      const sought = sourceRoots ? [...fresh] : [...needed.keys()];
+      sourceRoots ??= rootsOf(known);
+      fresh.clear();
+      for (const uri of sought) follow(uri);
+      const wanted = [...found].filter((it) => known.has(it) && !relevant.has(it) && !bare.has(it));
+      found.clear();
+      return wanted;
+    },
+    isRelevant: (uri) => relevant.has(uri),
+    below: (uri) => [...known.keys()].filter((it) => it === uri || it.startsWith(`${uri}/`)),
+  };
+
+  function remember(uri: Uri, text: string, wasRelevant: boolean): boolean {
+    if (!known.has(uri)) sourceRoots = undefined;
+    drop(uri);
+    if (uri.endsWith('/__init__.py') && !text.includes('import')) bare.add(uri);
+    const { declares, classes, bases } = outline(text);
+    const open: Declared[] = [];
+    known.set(uri, open);
+    let isRelevant = wasRelevant || declares;
+    for (const name of bases) extend(intern(name));
+    for (const it of classes) {
+      const declared = { uri, name: intern(it.name), bases: it.bases.map(intern) };
+      if (it.declares) extend(declared.name);
+      else if (declared.bases.some((base) => extensible.has(base))) {
+        isRelevant = true;
+        extend(declared.name);
+      } else {
+        open.push(declared);
+        for (const base of declared.bases) subclassesOf(base).add(declared);
+      }
+    }
+    if (isRelevant) select(uri, text);
+    return isRelevant;
+  }
+
+  /** Takes back what was noted of the file before. What it made relevant stays so, which does no harm. */
+  function drop(uri: Uri): void {
+    for (const declared of known.get(uri) ?? []) {
+      for (const base of declared.bases) extending.get(base)?.delete(declared);
+    }
+    bare.delete(uri);
+  }
+
+  function subclassesOf(base: string): Set<Declared> {
+    const subclasses = extending.get(base) ?? new Set();
+    extending.set(base, subclasses);
+    return subclasses;
+  }
+
+  function extend(name: string): void {
+    const names = [name];
+    for (let next = names.pop(); next !== undefined; next = names.pop()) {
+      if (extensible.has(next)) continue;
+      extensible.add(next);
+      for (const subclass of extending.get(next) ?? []) {
+        found.add(subclass.uri);
+        names.push(subclass.name);
+      }
+      extending.delete(next);
+    }
+  }
+
+  function select(uri: Uri, text: string): void {
+    needed.set(
+      uri,
+      neededImports(text).map(({ level, module, names }) => ({ level, module: intern(module), names: names.map(intern) })),
+    );
+    fresh.add(uri);
+    if (relevant.has(uri)) return;
+    relevant.add(uri);
+    for (const folder of foldersAbove(uri, rootOf(uri))) found.add(asUri(`${folder}/__init__.py`));
+  }
+
+  function follow(from: Uri): void {
+    const places = { root: rootOf(from), sourceRoots: sourceRoots ?? [], exists: (uri: Uri) => known.has(uri) };
+    for (const imported of needed.get(from) ?? []) {
+      for (const target of importCandidates(from, imported, places)) found.add(target);
+    }
+  }
+
+  function rootOf(uri: Uri): string {
+    return folders.find((it) => uri.startsWith(`${it}/`)) ?? '';
+  }
+}
+
+/** The folders that packages lie in: what would be on Python's path. */
+function rootsOf(files: ReadonlyMap<Uri, unknown>): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const uri of files.keys()) {
+    if (!uri.endsWith('/__init__.py')) continue;
+    const folder = uri.slice(0, uri.lastIndexOf('/', uri.length - '/__init__.py'.length - 1));
+    if (!files.has(asUri(`${folder}/__init__.py`))) roots.add(folder);
+  }
+  return roots;
+}
+
+/** Makes equal names one string, and none a part of the text it was cut from, which it would keep in memory. */
+function interner(): (name: string) => string {
+  const names = new Map<string, string>();
+  return (name) => {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    // Cutting from a string made only for this leaves the original alone.
+    const copy = ` ${name}`.slice(1);
+    names.set(copy, copy);
+    return copy;
+  };
+}
