@@ -1,0 +1,77 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { copyWorkspace } from './prepare-tests.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+/** Nothing but the editor, in letters that stay readable in a page's column. */
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.folding': false,
+  'editor.fontSize': 15,
+  'editor.lightbulb.enabled': 'off',
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.overviewRulerBorder': false,
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.scrollBeyondLastLine': false,
+  'editor.stickyScroll.enabled': false,
+  'explorer.autoReveal': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.editor.editorActionsLocation': 'hidden',
+  'workbench.sideBar.location': 'right',
+  'workbench.statusBar.visible': false,
+};
+
+/** What each picture shows, in the order they are taken; the later ones stand on what the earlier ones did. */
+const scenes: readonly { readonly name: string; readonly show: (workbench: Workbench) => Promise<void> }[] = [
+  {
+    name: 'hover-back-populates',
+    async show(workbench) {
+      await workbench.open('company/models.py');
+      await workbench.hover('emp_lst: Mapped', 'dep_name');
+    },
+  },
+  {
+    name: 'hover-backref',
+    async show(workbench) {
+      await workbench.open('flask_blog/models.py');
+      await workbench.hover('posts = db.relationship', 'author');
+    },
+  },
+  {
+    name: 'diagnostic-quick-fix',
+    async show(workbench) {
+      await workbench.open('mistakes/counterpart_missing.py');
+      await workbench.page.locator('.squiggly-error').first().waitFor();
+      await workbench.openQuickFixes();
+    },
+  },
+  {
+    name: 'after-fix',
+    async show(workbench) {
+      await workbench.page.keyboard.press('Enter');
+      await workbench.page.locator('.squiggly-error').waitFor({ state: 'detached' });
+    },
+  },
+];
+
+/** Drives VS Code through the examples and writes a PNG of each scene into a folder, which it makes. */
+export async function takePictures(directory: string): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  const folder = copyWorkspace();
+  const workbench = await openWorkbench({ folder, settings, viewport: { width: 1200, height: 700, scale: 2 } });
+  try {
+    await workbench.run('View: Toggle Primary Side Bar Visibility');
+    for (const { name, show } of scenes) {
+      await show(workbench);
+      const file = path.join(directory, `${name}.png`);
+      await workbench.picture(file, workbench.page.locator('.part.editor'));
+      console.log(file);
+    }
+  } finally {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

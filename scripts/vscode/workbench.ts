@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { projectFolder } from './host-folder.ts';
+import { openBrowser, type Viewport } from './open-browser.ts';
+import { startServer, type ServerOptions } from './start-server.ts';
+
+export interface WorkbenchOptions extends ServerOptions {
+  /** The folder to open. */
+  readonly folder: string;
+  readonly viewport?: Viewport;
+}
+
+/** A VS Code window with the extension loaded, driven by mouse and keyboard. */
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file, by its path within the folder. */
+  open(file: string): Promise<void>;
+  /** Puts the cursor there; both count from 1. */
+  goTo(line: number, column: number): Promise<void>;
+  /** Runs a command by its name in the palette. */
+  run(command: string): Promise<void>;
+  /** Points at a token, in the first visible line that has `line` in it; returns what the hover shows. */
+  hover(line: string, token: string): Promise<string>;
+  /** Opens the quick-fix menu at the next problem after the cursor; returns its entries. */
+  openQuickFixes(): Promise<Locator>;
+  /** Saves the file that has the focus. */
+  save(): Promise<void>;
+  /** Writes a PNG of the window, or of a part of it. */
+  picture(file: string, part?: Locator): Promise<void>;
+  close(): Promise<void>;
+}
+
+const steady = {
+  'editor.cursorBlinking': 'solid',
+  'editor.hover.delay': 150,
+  'files.autoSave': 'off',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.reduceMotion': 'on',
+};
+
+/** Opens a folder in a real VS Code window, in a headless browser. @throws when no editor appears within a minute. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { folder, settings, viewport = { width: 1200, height: 800, scale: 1 } } = options;
+  const server = await startServer({ ...options, settings: { ...steady, ...settings } });
+  const browser = await openBrowser(viewport).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  const { page } = browser;
+  page.setDefaultTimeout(30_000);
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  try {
+    await page.goto(server.url(folder, [['extensionDevelopmentPath', projectFolder]]));
+    await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { page, ...actions(page), close };
+}
+
+function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
+  const prompt = page.locator('.quick-input-widget .quick-input-box input');
+
+  /** Opens the palette with a key, types, and takes the first entry that reads `expected`. */
+  async function choose(key: string, text: string, expected: string): Promise<void> {
+    await page.keyboard.press(key);
+    await prompt.waitFor();
+    await page.keyboard.type(text);
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: expected }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await prompt.waitFor({ state: 'hidden' });
+  }
+
+  return {
+    async open(file) {
+      const name = path.posix.basename(file);
+      await choose('ControlOrMeta+p', file, name);
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator('.monaco-editor .view-line').first().waitFor();
+    },
+    async goTo(line, column) {
+      await choose('Control+g', `${line}:${column}`, `${line}`);
+    },
+    run: (command) => choose('F1', command, command),
+    async hover(line, token) {
+      const exactly = new RegExp(`^${token.replaceAll(/\W/g, '\\$&')}$`);
+      const spans = page.locator('.monaco-editor .view-line', { hasText: line }).first().locator('span span');
+      await spans.filter({ hasText: exactly }).last().hover();
+      const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+      await shown.waitFor();
+      // It fades in even with reduced motion.
+      await page.waitForTimeout(300);
+      return shown.innerText();
+    },
+    async openQuickFixes() {
+      await page.keyboard.press('F8');
+      await page.locator('.marker-widget').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.marker-widget').waitFor({ state: 'hidden' });
+      await page.keyboard.press('ControlOrMeta+.');
+      const entries = page.locator('.action-widget .monaco-list-row.action');
+      await entries.first().waitFor();
+      return entries;
+    },
+    async save() {
+      await page.keyboard.press('ControlOrMeta+s');
+      await page.locator('.tab.active:not(.dirty)').waitFor();
+    },
+    async picture(file, part) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      await (part ?? page).screenshot({ path: file, animations: 'disabled' });
+    },
+  };
+}
