@@ -55,7 +55,9 @@ export interface Relationship {
 }
 
 /** `backref="name"` or `backref("name", …)`: what the generated relationship is given of its own. */
-export interface Backref extends Partial<Omit<Relationship, 'parent' | 'key' | 'target' | 'secondary' | 'backPopulates' | 'backref'>> {
+export interface Backref extends Partial<
+  Omit<Relationship, 'parent' | 'key' | 'target' | 'secondary' | 'backPopulates' | 'backref'>
+> {
   readonly name: string;
 }
 
@@ -64,7 +66,12 @@ export type JoinExpression =
   | { readonly kind: 'column'; readonly column: Column }
   | { readonly kind: 'annotated'; readonly annotation: 'foreign' | 'remote'; readonly operand: JoinExpression }
   /** `==`, `!=`, `<`, … and every other operator that takes two column expressions. */
-  | { readonly kind: 'comparison'; readonly operator: string; readonly left: JoinExpression; readonly right: JoinExpression }
+  | {
+      readonly kind: 'comparison';
+      readonly operator: string;
+      readonly left: JoinExpression;
+      readonly right: JoinExpression;
+    }
   | { readonly kind: 'junction'; readonly operator: 'and' | 'or' | 'not'; readonly operands: readonly JoinExpression[] }
   /** A function, cast, arithmetic: its columns still count when it is compared. */
   | { readonly kind: 'function'; readonly operands: readonly JoinExpression[] }

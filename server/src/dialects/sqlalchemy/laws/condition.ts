@@ -1,0 +1,153 @@
+import type { Column } from '../../../model/schema.ts';
+import type { JoinExpression } from './mapping.ts';
+
+/** One mention of a column in a join condition, with the annotations SQLAlchemy gives it. */
+export interface Mention {
+  readonly column: Column;
+  foreign: boolean;
+  remote: boolean;
+  local: boolean;
+}
+
+/** A comparison; a side that is not a plain column is `undefined`. */
+export interface Clause {
+  readonly left: Mention | undefined;
+  readonly right: Mention | undefined;
+}
+
+/** Two columns that a comparison brings together, also from within functions. */
+export interface Pair {
+  readonly left: Mention;
+  readonly right: Mention;
+  readonly equality: boolean;
+}
+
+/** A join condition taken apart into what the laws ask for; the annotations are filled in step by step. */
+export interface Condition {
+  readonly expression: JoinExpression;
+  /** Breadth first, as SQLAlchemy's `visitors.iterate` meets them. */
+  readonly mentions: readonly Mention[];
+  readonly clauses: readonly Clause[];
+  /** What SQLAlchemy's `visit_binary_product` delivers. */
+  readonly pairs: readonly Pair[];
+  /** Whether no part of it is unknown. */
+  readonly complete: boolean;
+}
+
+/** The condition of a join on foreign keys: each referenced column equals the referring one. */
+export function equate(columns: readonly (readonly [referenced: Column, foreign: Column])[]): Condition {
+  const mentions: Mention[] = [];
+  const pairs: Pair[] = [];
+  const operands: JoinExpression[] = [];
+  for (const [referenced, foreign] of columns) {
+    const pair = { left: mention(referenced), right: mention(foreign), equality: true };
+    mentions.push(pair.left, pair.right);
+    pairs.push(pair);
+    operands.push({
+      kind: 'comparison',
+      operator: '==',
+      left: { kind: 'column', column: referenced },
+      right: { kind: 'column', column: foreign },
+    });
+  }
+  const [only] = operands;
+  const expression: JoinExpression =
+    only !== undefined && operands.length === 1 ? only : { kind: 'junction', operator: 'and', operands };
+  return { expression, mentions, clauses: pairs, pairs, complete: true };
+}
+
+/** Takes a written condition apart. */
+export function compile(expression: JoinExpression): Condition {
+  const clauses: Clause[] = [];
+  const pairs: Pair[] = [];
+  const tree = lower(expression, false, false);
+  collect(tree, clauses, pairs);
+  const mentions: Mention[] = [];
+  let complete = true;
+  const queue: Node[] = [tree];
+  for (const node of queue) {
+    if (node.kind === 'mention') mentions.push(node.mention);
+    else if (node.kind === 'unknown') complete = false;
+    else queue.push(...node.children);
+  }
+  return { expression, mentions, clauses, pairs, complete };
+}
+
+/** The same condition with other annotations; everything not given is dropped. */
+export function annotated(
+  condition: Condition,
+  marks: (mention: Mention) => { readonly foreign?: boolean; readonly remote?: boolean; readonly local?: boolean },
+): Condition {
+  const copies = new Map<Mention, Mention>();
+  for (const old of condition.mentions) copies.set(old, { ...mention(old.column), ...marks(old) });
+  const copy = (old: Mention): Mention => copies.get(old) ?? old;
+  const pairs = condition.pairs.map((pair) => ({
+    left: copy(pair.left),
+    right: copy(pair.right),
+    equality: pair.equality,
+  }));
+  const clauses = condition.clauses.map((clause) => ({
+    left: clause.left && copy(clause.left),
+    right: clause.right && copy(clause.right),
+  }));
+  return { ...condition, mentions: [...copies.values()], clauses, pairs };
+}
+
+function mention(column: Column): Mention {
+  return { column, foreign: false, remote: false, local: false };
+}
+
+type Node =
+  | { readonly kind: 'mention'; readonly mention: Mention }
+  | { readonly kind: 'comparison'; readonly equality: boolean; readonly children: readonly [Node, Node] }
+  | { readonly kind: 'group'; readonly children: readonly Node[] }
+  | { readonly kind: 'unknown' };
+
+/** Moves `foreign()` and `remote()` down to the columns, as SQLAlchemy's `_annotate_columns` does. */
+function lower(expression: JoinExpression, foreign: boolean, remote: boolean): Node {
+  switch (expression.kind) {
+    case 'column':
+      return { kind: 'mention', mention: { column: expression.column, foreign, remote, local: false } };
+    case 'annotated':
+      return lower(
+        expression.operand,
+        foreign || expression.annotation === 'foreign',
+        remote || expression.annotation === 'remote',
+      );
+    case 'comparison': {
+      const children = [lower(expression.left, foreign, remote), lower(expression.right, foreign, remote)] as const;
+      return { kind: 'comparison', equality: expression.operator === '==', children };
+    }
+    case 'junction': {
+      const children = expression.operands.map((operand) => lower(operand, foreign, remote));
+      const [only] = children;
+      // `~(a == b)` is `a != b`, and the other way round: `BinaryExpression._negate`.
+      if (expression.operator === 'not' && only?.kind === 'comparison' && expression.operands[0]?.kind === 'comparison')
+        return { ...only, equality: expression.operands[0].operator === '!=' };
+      return { kind: 'group', children };
+    }
+    case 'function':
+      return { kind: 'group', children: expression.operands.map((operand) => lower(operand, foreign, remote)) };
+    case 'literal':
+      return { kind: 'group', children: [] };
+    case 'unknown':
+      return { kind: 'unknown' };
+  }
+}
+
+/** Lists the comparisons below `node`, and returns the columns that a comparison above it would compare. */
+function collect(node: Node, clauses: Clause[], pairs: Pair[]): readonly Mention[] {
+  if (node.kind === 'mention') return [node.mention];
+  if (node.kind === 'unknown') return [];
+  if (node.kind === 'group') return node.children.flatMap((child) => collect(child, clauses, pairs));
+  const [left, right] = node.children;
+  clauses.push({ left: plain(left), right: plain(right) });
+  const others = collect(right, clauses, pairs);
+  for (const one of collect(left, clauses, pairs))
+    for (const other of others) pairs.push({ left: one, right: other, equality: node.equality });
+  return [];
+}
+
+function plain(node: Node): Mention | undefined {
+  return node.kind === 'mention' ? node.mention : undefined;
+}

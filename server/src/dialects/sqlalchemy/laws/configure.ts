@@ -1,0 +1,164 @@
+import type { VersionRange } from '../version.ts';
+import { analyzeJoin } from './analyze-join.ts';
+import { contradictsViewonly, generateBackref } from './backref.ts';
+import { checkCascade, checkLoader } from './cascade.ts';
+import type { ConfiguredRelationship } from './configured.ts';
+import { certainJoin, type Draft, draftOf, record } from './draft.ts';
+import { type ForeignKeys, indexForeignKeys } from './foreign-keys.ts';
+import { subclassesOf } from './inheritance.ts';
+import { followBackPopulates, link } from './link.ts';
+import type { Mapper, Relationship } from './mapping.ts';
+import { checkOverlaps } from './overlaps.ts';
+import { type ConfiguredProperty, type Properties, propertiesOf } from './properties.ts';
+import { since } from './since.ts';
+
+/** What SQLAlchemy's `configure_mappers()` makes of all mappers. */
+export interface Configuration {
+  /** All relationships, generated ones included, in the order in which SQLAlchemy finishes them. */
+  readonly relationships: readonly ConfiguredRelationship[];
+  /** What became of a declared relationship. */
+  of(relationship: Relationship): ConfiguredRelationship | undefined;
+  /** Everything mapped on a mapper by name: own, inherited, made by a backref. Computed when asked for. */
+  properties(mapper: Mapper): ReadonlyMap<string, ConfiguredProperty>;
+}
+
+interface Process {
+  readonly range: VersionRange;
+  readonly keys: ForeignKeys;
+  readonly subclasses: ReadonlyMap<Mapper, readonly Mapper[]>;
+  readonly properties: Properties<Draft>;
+  readonly finished: Draft[];
+}
+
+/**
+ * Configures all relationships: SQLAlchemy's `configure_mappers()` and `RelationshipProperty.do_init`.
+ *
+ * SQLAlchemy stops at its first error; here every relationship gets its own, as if those before it were mended.
+ * What is not known never becomes a problem.
+ *
+ * @param mappers in the order in which SQLAlchemy would configure them: that of their class statements.
+ * @param range what holds only in some of its releases is left out.
+ */
+export function configure(mappers: readonly Mapper[], range: VersionRange): Configuration {
+  const drafts = new Map<Relationship, Draft>();
+  for (const mapper of mappers)
+    for (const property of mapper.properties.values())
+      if (property.kind === 'relationship')
+        drafts.set(property.relationship, draftOf(property.relationship, undefined, false));
+
+  const subclasses = subclassesOf(mappers);
+  const properties = propertiesOf(drafts, subclasses);
+  const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
+  for (const draft of drafts.values()) initialize(draft, process);
+  checkOverlaps(process.finished, process.keys, range);
+  return {
+    relationships: process.finished,
+    of: (relationship) => drafts.get(relationship),
+    properties: (mapper) => properties.all(mapper),
+  };
+}
+
+/** `RelationshipProperty.do_init`. */
+function initialize(draft: Draft, process: Process): void {
+  const { relationship } = draft;
+  const { target } = relationship;
+  draft.started = true;
+  if (draft.generatedBy === undefined && contradictsViewonly(relationship)) {
+    draft.settled = false;
+    if (since(process.range, [1, 3, 17])) record(draft, { kind: 'viewonlyWithSyncBackref' });
+  }
+  if (target.kind === 'resolved') {
+    setUpJoin(draft, process);
+    checkCascade(draft);
+    checkLoader(draft, process.range);
+    pairUp(draft, target.to, process);
+  } else {
+    leaveUnresolved(draft, process);
+  }
+  process.finished.push(draft);
+}
+
+/** `RelationshipProperty._setup_join_conditions` and `_post_init`. */
+function setUpJoin(draft: Draft, process: Process): void {
+  const { analysis, relationship } = analyzed(draft, process);
+  if (analysis?.kind === 'joined') {
+    draft.join = { kind: 'resolved', to: analysis.join };
+    draft.direction = directions[analysis.direction];
+    if (certainJoin(draft) !== undefined)
+      for (const warning of analysis.warnings)
+        if (warning.kind !== 'remoteColumnIsLocal' || since(process.range, [1, 4, 42])) record(draft, warning);
+  } else {
+    if (analysis?.kind === 'failed') record(draft, analysis.problem);
+    draft.join = analysis?.kind === 'unknown' ? analysis : broken;
+    // With an association table there is only one, whatever the join.
+    draft.direction = relationship.secondary.kind === 'literal' ? directions.MANYTOMANY : draft.join;
+  }
+  draft.uselist = uselist(draft);
+}
+
+/** Shared, for there are few different ones. */
+const directions = {
+  ONETOMANY: { kind: 'resolved', to: 'ONETOMANY' },
+  MANYTOONE: { kind: 'resolved', to: 'MANYTOONE' },
+  MANYTOMANY: { kind: 'resolved', to: 'MANYTOMANY' },
+} as const;
+const broken = { kind: 'unknown', because: 'broken' } as const;
+const dynamic = { kind: 'unknown', because: 'dynamic' } as const;
+const list = { kind: 'resolved', to: true } as const;
+const scalar = { kind: 'resolved', to: false } as const;
+
+function uselist({ relationship, direction }: Draft): Draft['uselist'] {
+  if (relationship.uselist.kind === 'literal') return relationship.uselist.value ? list : scalar;
+  if (relationship.uselist.kind === 'dynamic') return dynamic;
+  if (direction.kind === 'resolved') return direction.to === 'MANYTOONE' ? scalar : list;
+  return direction.kind === 'unknown' ? direction : broken;
+}
+
+/** The draft with its join analysed, which depends on nothing that configuration does. */
+function analyzed(draft: Draft, { keys }: Process): Draft {
+  const { relationship } = draft;
+  if (draft.analysis === undefined && relationship.target.kind === 'resolved')
+    draft.analysis = analyzeJoin(relationship, relationship.target.to, undefined, keys);
+  return draft;
+}
+
+/** Finds or makes the other side: the end of `RelationshipProperty._generate_backref`. */
+function pairUp(draft: Draft, target: Mapper, process: Process): void {
+  const { properties, subclasses, keys, range } = process;
+  const { backPopulates, backref } = draft.relationship;
+  const analyze = (other: Draft): Draft => analyzed(other, process);
+  if (backPopulates.kind === 'dynamic') {
+    draft.settled = false;
+    draft.inverse = dynamic;
+  }
+  if (draft.generatedBy !== undefined) {
+    draft.inverse = { kind: 'resolved', to: draft.generatedBy };
+    link(draft, draft.generatedBy, true, analyze, range);
+  } else if (backPopulates.kind === 'literal') {
+    followBackPopulates(draft, backPopulates.value, target, properties, analyze, range);
+  } else if (backref.kind === 'dynamic') {
+    draft.settled = false;
+    draft.inverse = dynamic;
+    properties.addSomewhere(target, undefined);
+  } else if (backref.kind === 'literal') {
+    const generated = generateBackref(draft, backref.value, target, properties, subclasses, keys, range);
+    if (generated === undefined) return;
+    draft.inverse = { kind: 'resolved', to: generated };
+    initialize(generated, process);
+    // What SQLAlchemy raises for the generated side ends this side's initialisation as well.
+    if (!generated.settled || certainJoin(generated) === undefined) draft.settled = false;
+  }
+}
+
+/** Without a target nothing follows; but a backref may give its name to any class. */
+function leaveUnresolved(draft: Draft, { properties }: Process): void {
+  const { target, secondary, backPopulates, backref } = draft.relationship;
+  const because = target.kind === 'unknown' ? target : broken;
+  draft.settled = false;
+  draft.join = because;
+  draft.direction = secondary.kind === 'literal' ? directions.MANYTOMANY : because;
+  draft.uselist = uselist(draft);
+  if (backPopulates.kind !== 'absent' || backref.kind !== 'absent') draft.inverse = because;
+  if (backref.kind === 'literal') properties.addSomewhere(undefined, backref.value.name);
+  else if (backref.kind === 'dynamic') properties.addSomewhere(undefined, undefined);
+}

@@ -1,0 +1,45 @@
+import type { Mapper } from './mapping.ts';
+
+/** The topmost mapped superclass: SQLAlchemy's `Mapper.base_mapper`. */
+export function rootOf(mapper: Mapper): Mapper {
+  let root = mapper;
+  while (root.superclass !== undefined) root = root.superclass;
+  return root;
+}
+
+/** Whether `mapper` is `other` or inherits from it: `Mapper.isa`. */
+export function inheritsFrom(mapper: Mapper, other: Mapper): boolean {
+  let at: Mapper | undefined = mapper;
+  while (at !== undefined && at !== other) at = at.superclass;
+  return at === other;
+}
+
+/**
+ * Whether both have the same root: `Mapper.common_parent`.
+ *
+ * @returns `undefined` when a root may have a superclass that the source does not show.
+ */
+export function shareRoot(a: Mapper, b: Mapper): boolean | undefined {
+  const [rootA, rootB] = [rootOf(a), rootOf(b)];
+  if (rootA === rootB) return true;
+  return rootA.open || rootB.open ? undefined : false;
+}
+
+/** Whether both may have the same root without one inheriting from the other: `Mapper.is_sibling`. */
+export function maybeSiblings(a: Mapper, b: Mapper): boolean {
+  if (a === b) return false;
+  const shared = shareRoot(a, b);
+  return shared === undefined || (shared && !inheritsFrom(a, b) && !inheritsFrom(b, a));
+}
+
+/** The direct subclasses of every mapper that has some. */
+export function subclassesOf(mappers: readonly Mapper[]): ReadonlyMap<Mapper, readonly Mapper[]> {
+  const subclasses = new Map<Mapper, Mapper[]>();
+  for (const mapper of mappers) {
+    if (mapper.superclass === undefined) continue;
+    const siblings = subclasses.get(mapper.superclass);
+    if (siblings === undefined) subclasses.set(mapper.superclass, [mapper]);
+    else siblings.push(mapper);
+  }
+  return subclasses;
+}

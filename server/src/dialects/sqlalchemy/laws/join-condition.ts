@@ -1,0 +1,121 @@
+import type { JoinProblem } from '../../../model/problems.ts';
+import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
+import { type Doubt, doubting } from './doubt.ts';
+import type { ForeignKeys } from './foreign-keys.ts';
+import type { Mapper } from './mapping.ts';
+
+/** A table or a join of tables; `identity` tells whether two are the very same object for SQLAlchemy. */
+export interface Selectable {
+  readonly tables: readonly Table[];
+  readonly identity: Table | Mapper;
+}
+
+export type Deduced =
+  | { readonly kind: 'joined'; readonly constraint: ForeignKeyConstraint; readonly columns: readonly ColumnPair[] }
+  | { readonly kind: 'failed'; readonly problem: JoinProblem };
+
+type ColumnPair = readonly [referenced: Column, foreign: Column];
+
+interface Candidate {
+  readonly constraint: ForeignKeyConstraint;
+  readonly columns: ColumnPair[];
+}
+
+/** A mapper's `persist_selectable`: its tables joined; a single-table subclass has its superclass's object. */
+export function persistSelectable(mapper: Mapper): Selectable {
+  const [only] = mapper.tables;
+  if (only !== undefined && mapper.tables.length === 1) return { tables: mapper.tables, identity: only };
+  let identity = mapper;
+  while (identity.inheritance === 'single' && identity.superclass !== undefined) identity = identity.superclass;
+  return { tables: mapper.tables, identity };
+}
+
+/** One table as a selectable: a mapper's `local_table`, an association table. */
+export function tableSelectable(table: Table): Selectable {
+  return { tables: [table], identity: table };
+}
+
+/**
+ * Finds the foreign key constraint that joins `a` and `b`: `Join._join_condition`, with `JoinCondition._determine_joins`
+ * naming the failures. `local` is the part of `a` that is tried first, `consider` the columns of `foreign_keys=`.
+ */
+export function joinCondition(
+  a: Selectable,
+  local: Selectable,
+  b: Selectable,
+  consider: readonly Column[] | undefined,
+  secondary: Table | undefined,
+  keys: ForeignKeys,
+  doubt: Doubt,
+): Deduced {
+  const candidates: Candidate[] = [];
+  for (const left of a.identity === local.identity ? [a] : [local, a]) {
+    const dangling =
+      scan(b, left, consider, keys, doubt, candidates) ??
+      (left.identity === b.identity ? undefined : scan(left, b, consider, keys, doubt, candidates));
+    if (dangling !== undefined) return { kind: 'failed', problem: dangling };
+    if (candidates.length > 0) break;
+  }
+  const trimmed = candidates.length > 1 ? trim(candidates, consider) : candidates;
+  const [chosen] = trimmed;
+  if (chosen !== undefined && trimmed.every((other) => sameColumns(other.columns, chosen.columns)))
+    return { kind: 'joined', ...chosen };
+  if (candidates.length === 0) return { kind: 'failed', problem: { kind: 'noForeignKeys', secondary } };
+  const paths = candidates.map((candidate) => candidate.constraint);
+  return { kind: 'failed', problem: { kind: 'ambiguousForeignKeys', secondary, candidates: paths } };
+}
+
+/** Collects the constraints of `from` that refer to `to`: `Join._joincond_scan_left_right`. */
+function scan(
+  from: Selectable,
+  to: Selectable,
+  consider: readonly Column[] | undefined,
+  keys: ForeignKeys,
+  doubt: Doubt,
+  candidates: Candidate[],
+): JoinProblem | undefined {
+  for (const table of from.tables) {
+    if (table.open) doubting(doubt, 'dynamic');
+    for (const { foreignKey, constraint } of keys.of(table)) {
+      if (consider !== undefined && !consider.includes(foreignKey.column)) continue;
+      const { target } = foreignKey;
+      switch (target.kind) {
+        case 'resolved':
+          if (to.tables.includes(target.column.table)) add(candidates, constraint, [target.column, foreignKey.column]);
+          break;
+        case 'noTable':
+          if (to.tables.some((other) => other.name === target.table))
+            return { kind: 'foreignKeyToMissingTable', foreignKey };
+          break;
+        case 'noColumn':
+          if (!to.tables.some((other) => other.name === target.table.name)) break;
+          if (!target.table.open) return { kind: 'foreignKeyToMissingColumn', foreignKey };
+          doubting(doubt, 'dynamic');
+          break;
+        case 'unknown':
+          doubting(doubt, target.because);
+      }
+    }
+  }
+  return undefined;
+}
+
+function add(candidates: Candidate[], constraint: ForeignKeyConstraint, pair: ColumnPair): void {
+  const candidate = candidates.find((known) => known.constraint === constraint);
+  if (candidate === undefined) candidates.push({ constraint, columns: [pair] });
+  else candidate.columns.push(pair);
+}
+
+/** Of several constraints, keeps those that `foreign_keys=` lists exactly: `Join._joincond_trim_constraints`. */
+function trim(candidates: readonly Candidate[], consider: readonly Column[] | undefined): readonly Candidate[] {
+  if (consider === undefined) return candidates;
+  const listed = new Set(consider);
+  return candidates.filter(({ constraint }) => {
+    const own = new Set(constraint.elements.map((element) => element.column));
+    return own.size === listed.size && [...own].every((column) => listed.has(column));
+  });
+}
+
+function sameColumns(a: readonly ColumnPair[], b: readonly ColumnPair[]): boolean {
+  return a === b || (a.length === b.length && a.every(([x, y], i) => b[i]?.[0] === x && b[i][1] === y));
+}

@@ -1,0 +1,83 @@
+import type { Column } from '../../../model/schema.ts';
+import type { VersionRange } from '../version.ts';
+import { certainJoin, type Draft, record } from './draft.ts';
+import type { ForeignKeys } from './foreign-keys.ts';
+import { inheritsFrom, maybeSiblings, shareRoot } from './inheritance.ts';
+import type { Relationship } from './mapping.ts';
+import { since } from './since.ts';
+
+interface Writer {
+  readonly draft: Draft;
+  from: Column;
+}
+
+/**
+ * Row O1, two relationships that write one column: `JoinCondition._warn_for_conflicting_sync_targets`.
+ *
+ * @param drafts in the order in which SQLAlchemy finishes them; the later one of two is told.
+ */
+export function checkOverlaps(drafts: readonly Draft[], keys: ForeignKeys, range: VersionRange): void {
+  const writers = new Map<Column, Writer[]>();
+  for (const draft of drafts) {
+    const join = writes(draft) ? certainJoin(draft)?.join : undefined;
+    if (join === undefined) continue;
+    for (const pairs of [join.synchronizePairs, join.secondarySynchronizePairs])
+      for (const [from, column] of pairs) {
+        const known = writers.get(column);
+        if (known === undefined) {
+          writers.set(column, [{ draft, from }]);
+          continue;
+        }
+        const others = known.filter((writer) => conflicts(draft, from, column, writer, keys, range));
+        if (others.length > 0) {
+          const named = others.map((other) => ({ end: other.draft, from: other.from }));
+          record(draft, { kind: 'conflictingWrite', column, from, others: named });
+        }
+        const again = known.find((writer) => writer.draft === draft);
+        if (again === undefined) known.push({ draft, from });
+        else again.from = from;
+      }
+  }
+}
+
+/** Whether it certainly writes, and everything that could excuse it is known. */
+function writes({ relationship, settled, tentative }: Draft): boolean {
+  const { viewonly, overlaps } = relationship;
+  if (!settled || tentative || overlaps.kind === 'dynamic') return false;
+  return viewonly.kind === 'absent' || (viewonly.kind === 'literal' && !viewonly.value);
+}
+
+function conflicts(
+  draft: Draft,
+  from: Column,
+  column: Column,
+  other: Writer,
+  keys: ForeignKeys,
+  range: VersionRange,
+): boolean {
+  const x = draft.relationship;
+  const y = other.draft.relationship;
+  if (draft === other.draft || draft.linked.has(other.draft) || excuses(x, y) || excuses(y, x)) return false;
+  if (x.target.kind !== 'resolved' || y.target.kind !== 'resolved') return false;
+  for (const one of [x.parent, x.target.to])
+    for (const another of [y.parent, y.target.to]) if (maybeSiblings(one, another)) return false;
+  if (x.key === y.key && shareRoot(x.parent, y.parent) !== false) return false;
+  return since(range, [1, 4, 0]) || conflictsBefore14(x, from, column, y, other.from, keys);
+}
+
+function excuses({ overlaps }: Relationship, { key }: Relationship): boolean {
+  return overlaps.kind === 'literal' && (overlaps.value.has(key) || overlaps.value.has('__*'));
+}
+
+/** SQLAlchemy 1.3 asked for more: several foreign keys on the column, different sources, related parents. */
+function conflictsBefore14(
+  x: Relationship,
+  from: Column,
+  column: Column,
+  y: Relationship,
+  otherFrom: Column,
+  keys: ForeignKeys,
+): boolean {
+  const related = inheritsFrom(x.parent, y.parent) || inheritsFrom(y.parent, x.parent);
+  return related && from !== otherFrom && keys.from(column).length >= 2;
+}
