@@ -15,6 +15,10 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+interface LockFile {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}
+
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
 test('every contributed command is registered by the client, and every registered one contributed', () => {
@@ -49,6 +53,16 @@ test('the API compiled against is that of the oldest editor supported', () => {
 test('every library is bundled or only for development, and pinned', () => {
   assert.equal(manifest.dependencies, undefined);
   for (const version of Object.values(manifest.devDependencies)) assert.match(version, /^\d+\.\d+\.\d+$/);
+});
+
+test('the lock file holds what every system needs, not only what was wanted where it was written', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as LockFile;
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  assert.deepEqual(missing, []);
 });
 
 test('contributed grammars exist under the name they are contributed by', () => {
