@@ -1,0 +1,76 @@
+/**
+ * Which rule speaks of what SQLAlchemy says: pieces of its messages, and the rules that report what they are about.
+ *
+ * Several rules stand beside a message that SQLAlchemy gives for several mistakes, and beside one that hides another
+ * (a missing table's foreign key is skipped in silence, so what is raised is that there are no foreign keys).
+ */
+const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
+  // Constructor
+  [/^ArgumentError: backref and back_populates keyword arguments are mutually exclusive/, 'backref-and-back-populates'],
+  [/sync_backref and viewonly cannot both be True/, 'sync-backref-of-viewonly'],
+  [/cannot specify sync_backref=True since/, 'sync-backref-of-viewonly'],
+  [/to refer to viewonly relationship .* should include sync_backref=False/, 'sync-backref-of-viewonly'],
+
+  // Target
+  [/Python typing annotation is required for attribute/, 'target-not-given'],
+  [/expects a class or a mapper argument/, 'target-not-mapped', 'target-not-given'],
+  [/Class '[^']*' is not mapped/, 'target-not-mapped'],
+  [/seems to be using a generic class as the argument to relationship/, 'target-not-mapped'],
+  [/Multiple classes found for path/, 'ambiguous-target'],
+  [
+    /failed to locate a name/,
+    'unknown-target',
+    'target-not-mapped',
+    'secondary-not-found',
+    'secondary-is-a-class',
+    'unknown-name-in-argument',
+  ],
+
+  // Names in arguments
+  [/does not have a mapped column named '__table__'/, 'secondary-is-a-class', 'unknown-name-in-argument'],
+  [/does not have a mapped column named/, 'unknown-name-in-argument'],
+  [/is not an instance of ColumnProperty/, 'unknown-name-in-argument'],
+  [/^AttributeError: /, 'unknown-name-in-argument'],
+  [
+    /secondary argument .* expects a Table|argument 'secondary'.* mapped class|FromClause expected/,
+    'secondary-is-a-class',
+  ],
+
+  // Join and direction
+  [/there are no foreign keys linking these tables/, 'no-foreign-key', 'foreign-key-to-missing-table'],
+  [/there are multiple foreign key paths linking the tables/, 'ambiguous-foreign-key'],
+  [/specified with secondary join condition but no secondary argument/, 'secondaryjoin-without-secondary'],
+  [/Can't assign 'secondaryjoin' on a backref/, 'secondaryjoin-without-secondary'],
+  [/Could not locate any relevant foreign key columns/, 'no-foreign-columns'],
+  [/Could not locate any simple equality expressions/, 'no-equality'],
+  [/Can't determine relationship direction/, 'ambiguous-direction'],
+  [/could not determine any unambiguous local\/remote column pairs/, 'no-remote-side'],
+  [/is marked as 'remote', but these column\(s\) are local/, 'remote-side-on-local-column'],
+  [/Non-simple column elements in primary join condition/, 'non-simple-self-reference'],
+  [/^NoReferencedTableError: /, 'foreign-key-to-missing-table'],
+  [/^NoReferencedColumnError: /, 'foreign-key-to-missing-column'],
+
+  // Pairing
+  [/that is not a relationship\./, 'inverse-not-a-relationship'],
+  [/ has no property '/, 'missing-inverse'],
+  [/which does not reference mapper/, 'inverse-of-another-class'],
+  [/are both of the same direction/, 'same-direction'],
+  [/Error creating backref/, 'backref-name-taken'],
+  [/User-placed attribute .* (?:is replacing an existing|being replaced)/, 'backref-replaces-attribute'],
+
+  // Loading and writing
+  [/will copy column/, 'conflicting-writes'],
+];
+
+/** The ids of the rules that report what SQLAlchemy says there; none when no rule is about it. */
+export function rulesFor(said: string): readonly string[] {
+  return (
+    table
+      .find(([pattern]) => pattern.test(said))
+      ?.slice(1)
+      .map(String) ?? []
+  );
+}
+
+/** Every rule that some message stands for. */
+export const judgedRules: ReadonlySet<string> = new Set(table.flatMap(([, ...rules]) => rules));
