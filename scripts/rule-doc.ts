@@ -7,9 +7,6 @@ export const ruleSections = [
   'Use instead',
 ] as const;
 
-/** The title of one section. */
-export type RuleSection = (typeof ruleSections)[number];
-
 /** The files of an example or of what to write instead, by path. */
 export type ExampleFiles = ReadonlyMap<string, string>;
 
