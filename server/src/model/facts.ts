@@ -39,17 +39,20 @@ export type Ignorance = 'absent' | 'dynamic' | 'external' | 'loading' | 'broken'
 /**
  * An expression of the source without positions: what an option is set to, a base class, a join condition.
  *
- * Each value carries the site of the whole, and a path the site of each name in it.
+ * Each value carries the site of the whole (of a string: of what is between its quotes), and a path the site of each name
+ * in it. A call's `unpacked` are its `*` and `**` arguments, an empty `subscript` or `call` is what it is.
  */
 export type Value =
-  | { readonly kind: 'string'; readonly text: string; readonly site: Site }
+  /** `expression` is the text read as an expression, where strings are evaluated: in annotations and join arguments. */
+  | { readonly kind: 'string'; readonly text: string; readonly expression?: Value; readonly site: Site }
   | { readonly kind: 'constant'; readonly value: number | boolean | null; readonly site: Site }
   | { readonly kind: 'path'; readonly names: readonly [string, ...string[]]; readonly sites: readonly Site[]; readonly site: Site }
-  | { readonly kind: 'call'; readonly callee: Value; readonly arguments: readonly Value[]; readonly options: readonly Option[]; readonly open: boolean; readonly site: Site }
+  | { readonly kind: 'call'; readonly callee: Value; readonly arguments: readonly Value[]; readonly options: readonly Option[]; readonly unpacked: readonly Value[]; readonly site: Site }
   | { readonly kind: 'member'; readonly of: Value; readonly name: string; readonly site: Site }
   | { readonly kind: 'subscript'; readonly of: Value; readonly items: readonly Value[]; readonly site: Site }
-  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly site: Site }
-  | { readonly kind: 'dict'; readonly entries: readonly { readonly key: Value; readonly value: Value }[]; readonly open: boolean; readonly site: Site }
+  | { readonly kind: 'list'; readonly form: 'list' | 'tuple' | 'set'; readonly items: readonly Value[]; readonly site: Site }
+  /** An entry without key is `**value`. */
+  | { readonly kind: 'dict'; readonly entries: readonly { readonly key?: Value; readonly value: Value }[]; readonly site: Site }
   | { readonly kind: 'lambda'; readonly body: Value; readonly site: Site }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Value[]; readonly site: Site }
   | { readonly kind: 'format'; readonly parts: readonly (string | Value)[]; readonly site: Site }

@@ -1,0 +1,151 @@
+import type { Value } from '../../model/facts.ts';
+import type { Method } from '../../syntax/python/shape.ts';
+import { classRegistry } from './class-registry.ts';
+import { type ClassNode, classesOf } from './classes.ts';
+import { columnReference } from './column-references.ts';
+import { applyEffects } from './effects.ts';
+import { memberOf, type Scope } from './evaluate.ts';
+import { inImportOrder } from './import-order.ts';
+import { type MappedClass, mappedClassesOf } from './mapped-classes.ts';
+import { collectMembers } from './members.ts';
+import { type Names, namesOf, type PythonFile } from './names.ts';
+import { readRelationship, type ReadRelationship } from './relationship-arguments.ts';
+import type { RelationshipSource } from './relationship-source.ts';
+import { type Metadata, schemaRegistry, type SchemaRegistry } from './schema-registry.ts';
+import { addTableArgs, newTable, schemaOf, type TableDraft } from './tables.ts';
+import type { MapperDraft, Workspace } from './workspace.ts';
+
+/** All mappers of the workspace in the order SQLAlchemy configures them, ready for its laws. */
+export interface Assembly {
+  readonly workspace: Workspace;
+  readonly mappers: readonly MapperDraft[];
+  readonly relationships: readonly ReadRelationship[];
+}
+
+/** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
+export function assemble(files: readonly PythonFile[]): Assembly {
+  const names = namesOf(inImportOrder(files));
+  const nodes = classesOf(names);
+  const mapped = mappedClassesOf(nodes.values(), names);
+  const schema = schemaRegistry(names);
+  const mappers = new Map<MappedClass, MapperDraft>();
+  const isTable = (registry: string, name: string): boolean => schema.find(`of ${registry}`, name) !== undefined;
+  const classes = classRegistry(mapped, nodes.values(), isTable);
+  const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers };
+
+  collectTables(names, schema);
+  for (const it of mapped.values()) newMapper(it);
+  const sources: RelationshipSource[] = [];
+  for (const mapper of mappers.values()) {
+    const found = collectMembers(mapper, workspace);
+    sources.push(...found);
+    readTableArgs(mapper, names);
+  }
+  sources.push(...applyEffects(workspace));
+  schema.resolveForeignKeys((value, scope) => foreignKeyExpression(value, scope, workspace));
+
+  const relationships = sources.map((it) => readRelationship(it, workspace));
+  for (const { relationship, source } of relationships) {
+    source.mapper.properties.set(source.key, { kind: 'relationship', relationship });
+  }
+  return { workspace, mappers: [...mappers.values()], relationships };
+
+  function newMapper(it: MappedClass): MapperDraft {
+    const known = mappers.get(it);
+    if (known) return known;
+    const superclass = it.superclass && newMapper(it.superclass);
+    const metadata = schema.metadataOf(it);
+    const own = ownTable(it, metadata, names, schema);
+    const { node, inheritance } = it;
+    const localTable = own ?? superclass?.localTable ?? newTable('', undefined, metadata.id, undefined);
+    const mapper: MapperDraft = {
+      mapped: it,
+      name: node.name,
+      registry: node.root?.registry ?? '',
+      superclass,
+      inheritance,
+      metadata,
+      localTable,
+      tables: tablesOf(inheritance, superclass, localTable),
+      properties: new Map(),
+      plainAttributes: new Set(),
+      open: !node.closed || node.shape.scope !== 'module',
+    };
+    // What unknown bases add to the class they may add to its table.
+    if (!node.closed) localTable.open = true;
+    mappers.set(it, mapper);
+    return mapper;
+  }
+}
+
+function tablesOf(inheritance: MappedClass['inheritance'], superclass: MapperDraft | undefined, local: TableDraft): readonly TableDraft[] {
+  if (!superclass || inheritance === 'base' || inheritance === 'concrete') return [local];
+  return inheritance === 'joined' ? [...superclass.tables, local] : superclass.tables;
+}
+
+/** Every `Table(…)` bound to a name at module level. */
+function collectTables(names: Names, schema: SchemaRegistry): void {
+  for (const file of names.files) {
+    for (const binding of file.facts.shape.bindings.values()) {
+      if (binding.kind === 'value') schema.ofValue(binding.value, { names, file });
+    }
+  }
+}
+
+function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names, schema: SchemaRegistry): TableDraft | undefined {
+  switch (table.kind) {
+    case 'inherited':
+      return undefined;
+    case 'given': {
+      const given = table.member.value && schema.ofValue(table.member.value, table.scope);
+      return given ?? openTable(node, metadata, schema);
+    }
+    case 'named': {
+      if (table.name === undefined) return openTable(node, metadata, schema);
+      const args = tableArgsOf(node, names);
+      const schemaName = (args && schemaOf(args.value, args.scope)) ?? metadata.schema;
+      const draft = newTable(table.name, schemaName, metadata.id, { uri: node.file.uri, site: node.shape.nameSite });
+      schema.add(draft);
+      return draft;
+    }
+  }
+}
+
+/** A table whose name or columns the source does not show. */
+function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry): TableDraft {
+  const draft = newTable('', undefined, metadata.id, { uri: node.file.uri, site: node.shape.nameSite });
+  draft.open = true;
+  schema.leaveOpen();
+  return draft;
+}
+
+function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void {
+  if (mapped.table.kind === 'inherited') return;
+  const args = tableArgsOf(mapped.node, names);
+  if (args) addTableArgs(localTable, args.value, args.scope);
+}
+
+/** `__table_args__` of the class or the nearest base that has it. */
+function tableArgsOf(node: ClassNode, names: Names): { readonly value: Value; readonly scope: Scope } | undefined {
+  const found = memberOf(node, '__table_args__');
+  if (!found) return undefined;
+  const { file, shape } = found.node;
+  const scope: Scope = { names, file, body: shape, owner: node, method: found.member.method };
+  const value = found.member.value ?? onlyResult(found.member.method);
+  return value ? { value, scope } : { value: { kind: 'unknown', site: found.member.nameSite }, scope };
+}
+
+function onlyResult(method: Method | undefined): Value | undefined {
+  return method?.results.length === 1 ? method.results[0] : undefined;
+}
+
+/** `ForeignKey(User.id)`, `ForeignKey(user_table.c.id)`, `ForeignKey(id)` in a class body. */
+function foreignKeyExpression(value: Value, scope: Scope, workspace: Workspace): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[0]> {
+  const node = scope.owner ?? [...workspace.mapped.keys()].find((it) => it.shape === scope.body);
+  const mapped = node && workspace.mapped.get(node);
+  const any = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
+  const inner = value.kind === 'lambda' ? value.body : value;
+  if (inner.kind !== 'path' || !any) return { kind: 'unknown', because: 'dynamic' };
+  const reference = columnReference(inner, { workspace, mapper: any, scope, argument: 'ForeignKey' }, false);
+  return reference.kind === 'column' ? { kind: 'resolved', column: reference.column } : { kind: 'unknown', because: 'dynamic' };
+}

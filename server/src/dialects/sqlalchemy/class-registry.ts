@@ -1,0 +1,77 @@
+import type { Resolution } from '../../model/facts.ts';
+import type { Problem } from '../../model/problems.ts';
+import type { ClassNode } from './classes.ts';
+import type { MappedClass } from './mapped-classes.ts';
+import { sqlalchemyClasses } from './sqlalchemy-names.ts';
+
+/** Looks classes up by name as strings do (`orm/clsregistry._class_resolver`). */
+export interface ClassRegistry {
+  /** What `name`, bare or dotted, means for a class of `registry`. */
+  find(registry: string, name: string): Found;
+  /** Whether a class of that name stands anywhere in the workspace, mapped or not. */
+  exists(name: string): boolean;
+}
+
+/** `problem` says why a class that is missing for certain cannot be had. */
+export interface Found {
+  readonly target: Resolution<MappedClass>;
+  readonly problem?: Problem<never, MappedClass>;
+}
+
+export function classRegistry(
+  mapped: ReadonlyMap<ClassNode, MappedClass>,
+  nodes: Iterable<ClassNode>,
+  isTable: (registry: string, name: string) => boolean,
+): ClassRegistry {
+  const byName = new Map<string, MappedClass[]>();
+  for (const it of mapped.values()) append(byName, it.node.name, it);
+  const all = new Map<string, ClassNode[]>();
+  for (const node of nodes) append(all, node.name, node);
+  let anyExternal = false;
+  for (const { node } of mapped.values()) anyExternal ||= node.root?.external ?? false;
+
+  return { find, exists: (name) => all.has(name) };
+
+  function find(registry: string, text: string): Found {
+    const dot = text.lastIndexOf('.');
+    const name = dot < 0 ? text : text.slice(dot + 1);
+    const module = dot < 0 ? undefined : text.slice(0, dot);
+    const inRegistry = (byName.get(name) ?? []).filter((it) => it.node.root?.registry === registry);
+    const candidates = module === undefined ? inRegistry : inRegistry.filter((it) => `.${it.node.file.module}`.endsWith(`.${module}`));
+    const [only, second] = candidates;
+    if (only && !second) return { target: { kind: 'resolved', to: only } };
+    if (only) return { target: { kind: 'ambiguous', candidates }, problem: { kind: 'targetAmbiguous', name: text, candidates } };
+    return notFound(registry, text, name, module);
+  }
+
+  function notFound(registry: string, text: string, name: string, module: string | undefined): Found {
+    const unknown: Found = { target: { kind: 'unknown', because: 'external' } };
+    if (registry.startsWith('external:')) return unknown;
+    const missing = { kind: 'missing' } as const;
+    if (/^\w[\w.]*\[.*\]$/.test(text)) return { target: missing, problem: { kind: 'targetIsGeneric', name: text } };
+    const same = all.get(name) ?? [];
+    if (module === undefined) {
+      if (isTable(registry, text)) return { target: missing, problem: { kind: 'targetIsTable', name: text } };
+      if (same.length === 0) {
+        if (sqlalchemyClasses.has(text)) return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
+        return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
+      }
+      // It stands somewhere: only what is certainly not in this registry is missing from it.
+      return same.every((it) => it.closed && isElsewhere(it, registry)) ? { target: missing, problem: { kind: 'targetMissing', name: text } } : unknown;
+    }
+    if (same.length > 0) return unknown;
+    return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
+  }
+
+  function isElsewhere(node: ClassNode, registry: string): boolean {
+    const it = mapped.get(node);
+    if (!it) return true;
+    return it.node.root !== undefined && !it.node.root.external && it.node.root.registry !== registry;
+  }
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

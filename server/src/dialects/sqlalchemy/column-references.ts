@@ -1,0 +1,175 @@
+import type { Located, Value, Written } from '../../model/facts.ts';
+import type { ArgumentProblem } from '../../model/problems.ts';
+import type { Column } from '../../model/schema.ts';
+import { constructOf } from './constructs.ts';
+import { follow, lastMember } from './evaluate.ts';
+import { pythonBuiltins, sqlalchemyClasses, sqlalchemyFunctions } from './sqlalchemy-names.ts';
+import { tableKey } from './tables.ts';
+import { evaluated, type MapperDraft, mapperOfClass, mapperOfPath, propertyOf, type Reading } from './workspace.ts';
+
+/** What a path in an argument leads to. */
+export type Reference =
+  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'literal' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'problem'; readonly problem: ArgumentProblem };
+
+type Path = Extract<Value, { kind: 'path' }>;
+
+const unknown: Reference = { kind: 'unknown' };
+
+/** Follows a path to a column, as Python does in source and as SQLAlchemy does in strings (`clsregistry._class_resolver`). */
+export function columnReference(path: Path, reading: Reading, asString: boolean): Reference {
+  return asString ? inString(path, reading) : inSource(path, reading);
+}
+
+function inSource(path: Path, reading: Reading): Reference {
+  const { mapper, scope } = reading;
+  const [first, second, third] = path.names;
+  if (second === undefined) {
+    const local = scope.method?.locals.get(first);
+    if (local?.kind === 'path') return inSource(local, { ...reading, scope: { ...scope, method: undefined } });
+    if (scope.body && lastMember(scope.body, first)) return ofProperty(mapper, first, path, reading, false);
+    const { value } = follow(path, scope);
+    return value.kind === 'constant' || value.kind === 'string' ? { kind: 'literal' } : unknown;
+  }
+  if (first === scope.method?.receiver && third === undefined) return ofProperty(mapper, second, path, reading, false);
+  // `author_id.desc` and the like: an attribute of a column is no column.
+  if (scope.body && lastMember(scope.body, first) && !isTableOf(path)) return unknown;
+  return throughSymbols(path, reading);
+}
+
+/** `Post.author_id`, `Post.__table__.c.author_id`, `post_table.c.author_id`, `models.Post.author_id`. */
+function throughSymbols(path: Path, reading: Reading): Reference {
+  const { workspace, scope } = reading;
+  const table = isTableOf(path) ? tableBefore(path, reading) : undefined;
+  const name = path.names.at(-1) ?? '';
+  if (table) return ofTable(table.columns.get(name));
+  const [first, ...rest] = path.names.slice(0, -1);
+  if (first === undefined) return unknown;
+  const mapper = mapperOfPath(workspace, [first, ...rest], scope);
+  return mapper ? ofProperty(mapper, name, path, reading, false) : unknown;
+}
+
+/** Whether a path ends in `.c.name` or `.columns.name`. */
+function isTableOf(path: Path): boolean {
+  const marker = path.names.at(-2);
+  return path.names.length > 2 && (marker === 'c' || marker === 'columns');
+}
+
+function tableBefore(path: Path, { workspace, scope }: Reading): { readonly columns: ReadonlyMap<string, Column> } | undefined {
+  const [first, ...rest] = path.names.slice(0, -2);
+  if (first === undefined) return undefined;
+  if (rest.at(-1) === '__table__') return mapperOfPath(workspace, [first, ...rest.slice(0, -1)], scope)?.localTable;
+  if (rest.length === 0 && first === '__table__' && scope.body) {
+    const declared = workspace.names.classes.find((it) => it.shape === scope.body);
+    return declared && mapperOfClass(workspace, declared)?.localTable;
+  }
+  return workspace.schema.ofValue({ ...path, names: [first, ...rest] }, scope);
+}
+
+function inString(path: Path, reading: Reading): Reference {
+  const { workspace, mapper } = reading;
+  const names = path.names;
+  if (isTableOf(path)) {
+    const table = workspace.schema.find(mapper.metadata.id, names.slice(0, -2).join('.'));
+    if (table) return ofTable(table.columns.get(names.at(-1) ?? ''));
+  }
+  if (names.length === 1) return bareName(path, reading);
+  const name = names.at(-1) ?? '';
+  const found = workspace.classes.find(mapper.registry, names.slice(0, -1).join('.'));
+  if (found.target.kind === 'resolved') {
+    const target = workspace.mappers.get(found.target.to);
+    return target ? ofProperty(target, name, path, reading, true) : unknown;
+  }
+  if (found.problem?.kind === 'targetMissing' && names.length === 2 && isUnknownName(names[0], reading)) {
+    return { kind: 'problem', problem: { kind: 'nameNotFound', argument: reading.argument, name: names[0], at: at(path, 0, reading) } };
+  }
+  return unknown;
+}
+
+/** A bare name in a string: a table, a class, something of SQLAlchemy's, a builtin; never a column of the own class. */
+function bareName(path: Path, reading: Reading): Reference {
+  const name = path.names[0];
+  if (!isUnknownName(name, reading)) return unknown;
+  return { kind: 'problem', problem: { kind: 'nameNotFound', argument: reading.argument, name, at: at(path, 0, reading) } };
+}
+
+function isUnknownName(name: string, { workspace, mapper }: Reading): boolean {
+  if (mapper.registry.startsWith('external:') || workspace.classes.exists(name)) return false;
+  if (sqlalchemyClasses.has(name) || sqlalchemyFunctions.has(name) || pythonBuiltins.has(name)) return false;
+  if (workspace.schema.find(mapper.metadata.id, tableKey(name, mapper.metadata.schema)) ?? workspace.schema.find(mapper.metadata.id, name)) return false;
+  // The first name of a schema or of a module path.
+  if (workspace.schema.tables.some((it) => it.schema?.split('.')[0] === name)) return false;
+  return !workspace.names.files.some((it) => it.module.split('.').includes(name));
+}
+
+function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Reading, asString: boolean): Reference {
+  const property = propertyOf(mapper, name);
+  switch (property?.kind) {
+    case 'column':
+      return property.column ? { kind: 'column', column: property.column } : unknown;
+    case 'relationship': {
+      const problem = { kind: 'attributeIsNoColumn', argument: reading.argument, entity: mapper.name, name, at: at(path, -1, reading) } as const;
+      return asString ? { kind: 'problem', problem } : unknown;
+    }
+    case 'other':
+    case 'unknown':
+      return unknown;
+    case undefined:
+      return asString && isMissing(mapper, name)
+        ? { kind: 'problem', problem: { kind: 'attributeNotFound', argument: reading.argument, entity: mapper.name, name, at: at(path, -1, reading) } }
+        : unknown;
+  }
+}
+
+function isMissing(mapper: MapperDraft, name: string): boolean {
+  if (name.startsWith('__')) return false;
+  for (let it: MapperDraft | undefined = mapper; it; it = it.superclass) {
+    if (it.open || it.localTable.open || it.plainAttributes.has(name)) return false;
+  }
+  return !mapper.mapped.node.mro.some((it) => lastMember(it.shape, name));
+}
+
+function at(path: Path, index: number, { scope }: Reading): Located {
+  return { uri: scope.file.uri, site: path.sites.at(index) ?? path.site };
+}
+
+function ofTable(column: Column | undefined): Reference {
+  return column ? { kind: 'column', column } : unknown;
+}
+
+/** The columns an argument lists: `foreign_keys=`, `remote_side=`. */
+export function columnList(written: Value | undefined, reading: Reading): { readonly columns: Written<readonly Column[]>; readonly problems: readonly ArgumentProblem[] } {
+  if (!written) return { columns: { kind: 'absent' }, problems: [] };
+  const followed = written.kind === 'path' && written.names.length === 1 ? followList(written, reading) : written;
+  const { value, asString } = evaluated(followed);
+  if (value.kind === 'constant' && value.value === null) return { columns: { kind: 'absent' }, problems: [] };
+  const items = value.kind === 'list' ? value.items : [value];
+  const columns: Column[] = [];
+  const problems: ArgumentProblem[] = [];
+  let known = true;
+  for (const item of items) {
+    const reference = columnOf(item, reading, asString);
+    if (reference.kind === 'column') columns.push(reference.column);
+    else {
+      known = false;
+      if (reference.kind === 'problem') problems.push(reference.problem);
+    }
+  }
+  if (!known) return { columns: { kind: 'dynamic' }, problems };
+  return { columns: columns.length > 0 ? { kind: 'literal', value: columns } : { kind: 'absent' }, problems };
+}
+
+function followList(path: Path, { scope }: Reading): Value {
+  const { value } = follow(path, scope);
+  return value.kind === 'list' || value.kind === 'string' ? value : path;
+}
+
+function columnOf(value: Value, reading: Reading, asString: boolean): Reference {
+  if (value.kind === 'path') return columnReference(value, reading, asString);
+  if (value.kind !== 'call') return unknown;
+  const construct = constructOf(value.callee, reading.scope.file, reading.workspace.names);
+  const inner = value.arguments[0];
+  return inner && (construct === 'foreign' || construct === 'remote') ? columnOf(inner, reading, asString) : unknown;
+}

@@ -1,0 +1,179 @@
+import type { Value, Written } from '../../model/facts.ts';
+import type { ClassShape, Member, Method } from '../../syntax/python/shape.ts';
+import type { ClassNode } from './classes.ts';
+import type { Names, PythonFile } from './names.ts';
+
+/** Where a value stands, and so what its names mean: first the method, then the class body, then the module. */
+export interface Scope {
+  readonly names: Names;
+  readonly file: PythonFile;
+  /** The class in whose body the value stands. */
+  readonly body?: ClassShape;
+  readonly method?: Method | undefined;
+  /** The class that `cls` is, when the value is evaluated for one. */
+  readonly owner?: ClassNode;
+  /** What `cls.__tablename__` is. */
+  readonly tablename?: string | undefined;
+}
+
+const absent = { kind: 'absent' } as const;
+const dynamic = { kind: 'dynamic' } as const;
+
+/** More steps from name to name than this are taken for a cycle. */
+const maxSteps = 16;
+
+/** Follows names to what they are set to, where that can be told; else the value itself. */
+export function follow(value: Value, scope: Scope, steps = 0): { readonly value: Value; readonly scope: Scope } {
+  if (value.kind !== 'path' || steps > maxSteps) return { value, scope };
+  const [first, second, ...more] = value.names;
+  if (second !== undefined) {
+    if (more.length > 0 || !scope.owner || first !== scope.method?.receiver) return followSymbol(value, scope, steps);
+    const found = memberOf(scope.owner, second);
+    return found?.member.value
+      ? follow(found.member.value, { ...scope, file: found.node.file, body: found.node.shape, method: undefined }, steps + 1)
+      : { value, scope };
+  }
+  const local = scope.method?.locals.get(first);
+  if (local) return local === value ? { value, scope } : follow(local, scope, steps + 1);
+  const member = scope.body && lastMember(scope.body, first);
+  if (member?.value && member.value !== value) return follow(member.value, scope, steps + 1);
+  return followSymbol(value, scope, steps);
+}
+
+function followSymbol(value: Extract<Value, { kind: 'path' }>, scope: Scope, steps: number): { readonly value: Value; readonly scope: Scope } {
+  const symbol = scope.names.resolve(scope.file, value.names);
+  if (symbol.kind === 'value') return follow(symbol.value, { names: scope.names, file: symbol.file }, steps + 1);
+  if (symbol.kind === 'attribute' && symbol.of.kind === 'class') {
+    const { name } = symbol;
+    const { file, shape } = symbol.of.declared;
+    const member = lastMember(shape, name);
+    if (member?.value && !member.conditional && isLiteral(member.value)) return { value: member.value, scope: { names: scope.names, file, body: shape } };
+  }
+  return { value, scope };
+}
+
+function isLiteral(value: Value): boolean {
+  return value.kind === 'string' || value.kind === 'constant' || value.kind === 'dict' || value.kind === 'list';
+}
+
+/** The last binding of `name` in a class body, which is the one that counts. */
+export function lastMember(shape: ClassShape, name: string): Member | undefined {
+  return shape.members.findLast((it) => it.name === name);
+}
+
+/** The member that `name` is on `node`, along its bases. */
+export function memberOf(node: ClassNode, name: string): { readonly node: ClassNode; readonly member: Member } | undefined {
+  for (const base of node.mro) {
+    const member = lastMember(base.shape, name);
+    if (member && (member.value ?? member.method)) return { node: base, member };
+  }
+  return undefined;
+}
+
+/** The string a value is, where that can be told without running anything. */
+export function textOf(written: Value, scope: Scope): string | undefined {
+  const { value, scope: at } = follow(written, scope);
+  switch (value.kind) {
+    case 'string':
+      return value.text;
+    case 'format':
+      return joinAll(value.parts.map((it) => (typeof it === 'string' ? it : textOf(it, at))));
+    case 'operation':
+      return value.operator === '+' ? joinAll(value.operands.map((it) => textOf(it, at))) : undefined;
+    case 'path':
+      return dunder(value.names, at);
+    case 'call':
+      return value.callee.kind === 'path' && value.arguments.length === 0 ? methodOfPath(value.callee, at) : methodCall(value, at);
+    case 'constant':
+    case 'member':
+    case 'subscript':
+    case 'list':
+    case 'dict':
+    case 'lambda':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** `cls.__name__` and `cls.__tablename__`. */
+function dunder(names: readonly string[], { owner, method, tablename }: Scope): string | undefined {
+  if (!owner || names.length !== 2 || names[0] !== method?.receiver) return undefined;
+  if (names[1] === '__name__') return owner.name;
+  return names[1] === '__tablename__' ? tablename : undefined;
+}
+
+/** `cls.__name__.lower()`: the reader takes the method for the last name of the path. */
+function methodOfPath(callee: Extract<Value, { kind: 'path' }>, scope: Scope): string | undefined {
+  const [first, ...rest] = callee.names.slice(0, -1);
+  if (first === undefined) return undefined;
+  return applyMethod(textOf({ ...callee, names: [first, ...rest] }, scope), callee.names.at(-1) ?? '', []);
+}
+
+function methodCall(value: Extract<Value, { kind: 'call' }>, scope: Scope): string | undefined {
+  const { callee } = value;
+  const given = value.arguments.map((it) => textOf(it, scope));
+  if (callee.kind === 'member') return applyMethod(textOf(callee.of, scope), callee.name, given);
+  if (callee.kind !== 'path') return undefined;
+  const [first, ...rest] = callee.names.slice(0, -1);
+  if (first === undefined) return undefined;
+  return applyMethod(textOf({ ...callee, names: [first, ...rest] }, scope), callee.names.at(-1) ?? '', given);
+}
+
+function applyMethod(text: string | undefined, method: string, given: readonly (string | undefined)[]): string | undefined {
+  if (text === undefined) return undefined;
+  switch (method) {
+    case 'lower':
+      return text.toLowerCase();
+    case 'upper':
+      return text.toUpperCase();
+    case 'format':
+      return formatted(text, given);
+    default:
+      return undefined;
+  }
+}
+
+function formatted(template: string, given: readonly (string | undefined)[]): string | undefined {
+  let next = 0;
+  let known = true;
+  const text = template.replaceAll(/\{(\d*)\}/g, (_, index: string) => {
+    const value = given[index === '' ? next++ : Number(index)];
+    known &&= value !== undefined;
+    return value ?? '';
+  });
+  return known && !/[{}]/.test(text) ? text : undefined;
+}
+
+function joinAll(parts: readonly (string | undefined)[]): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    text += part;
+  }
+  return text;
+}
+
+/** A string option; falsy values are absent, as SQLAlchemy takes them. */
+export function writtenText(written: Value | undefined, scope: Scope): Written<string> {
+  if (!written) return absent;
+  const text = textOf(written, scope);
+  if (text !== undefined) return text === '' ? absent : { kind: 'literal', value: text };
+  const { value } = follow(written, scope);
+  return value.kind === 'constant' && !value.value ? absent : dynamic;
+}
+
+/** A truth value; `None` is absent. */
+export function writtenBoolean(written: Value | undefined, scope: Scope): Written<boolean> {
+  if (!written) return absent;
+  const { value } = follow(written, scope);
+  if (value.kind === 'string') return { kind: 'literal', value: value.text !== '' };
+  if (value.kind !== 'constant') return dynamic;
+  return value.value === null ? absent : { kind: 'literal', value: Boolean(value.value) };
+}
+
+/** Whether a value is literally `None` (or nothing is written). */
+export function isNone(written: Value | undefined, scope: Scope): boolean {
+  if (!written) return true;
+  const { value } = follow(written, scope);
+  return value.kind === 'constant' && value.value === null;
+}

@@ -1,0 +1,256 @@
+import type { Uri } from '../../base/text.ts';
+import type { Located, Option, Resolution, Written } from '../../model/facts.ts';
+import type {
+  Attribute,
+  Declaration,
+  EndProblem,
+  Entity,
+  Join,
+  RelationshipEnd,
+  RelationshipGraph,
+} from '../../model/graph.ts';
+import type { Problem } from '../../model/problems.ts';
+import type { Assembly } from './assemble.ts';
+import { lastMember } from './evaluate.ts';
+import { configure, type Configuration } from './laws/configure.ts';
+import type { ConfiguredRelationship } from './laws/configured.ts';
+import type { Mapper, Relationship } from './laws/mapping.ts';
+import type { ConfiguredProperty } from './laws/properties.ts';
+import { joinToSql } from './laws/render-join.ts';
+import type { MappedClass } from './mapped-classes.ts';
+import type { ReadRelationship } from './relationship-arguments.ts';
+import type { VersionRange } from './version.ts';
+import type { MapperDraft } from './workspace.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What the laws make of an assembly, in the words of the neutral model. */
+export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGraph {
+  const configuration = configure(assembly.mappers, range);
+  const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
+  const entities = new Map<Mapper, MutableEntity>();
+  const ends = new Map<ConfiguredRelationship, Mutable<RelationshipEnd>>();
+  const byMapped = new Map<MappedClass, Entity>();
+
+  for (const mapper of assembly.mappers) {
+    const entity = newEntity(mapper);
+    entities.set(mapper, entity);
+    byMapped.set(mapper.mapped, entity);
+  }
+  for (const mapper of assembly.mappers) linkSuperclass(mapper);
+  for (const configured of configuration.relationships) {
+    const end = newEnd(configured);
+    if (end) ends.set(configured, end);
+  }
+  for (const [configured, end] of ends) connect(configured, end);
+  for (const mapper of assembly.mappers) fillAttributes(mapper, configuration);
+
+  const sorted = [...entities.values()].sort(inFileOrder);
+  const declared = groupBy([...ends.values()].filter((it) => it.origin === 'relationship'), (it) => it.declaration.uri);
+  const byUri = groupBy<Entity>(sorted, (it) => it.uri);
+  return {
+    entities: sorted,
+    tables: assembly.workspace.schema.tables,
+    entitiesIn: (uri) => byUri.get(uri) ?? [],
+    declaredIn: (uri) => declared.get(uri) ?? [],
+  };
+
+  function linkSuperclass(mapper: MapperDraft): void {
+    const entity = entities.get(mapper);
+    if (entity) entity.superclass = mapper.superclass && entities.get(mapper.superclass);
+  }
+
+  /** The end of a declared or generated relationship; what it leads to is filled in once all ends are there. */
+  function newEnd(configured: ConfiguredRelationship): Mutable<RelationshipEnd> | undefined {
+    const { relationship, generatedBy } = configured;
+    const read = reads.get(originOf(configured));
+    const owner = entities.get(relationship.parent);
+    if (!read || !owner) return undefined;
+    const declaration = declarationOf(read);
+    const backref = declaration.options.get('backref');
+    return {
+      owner,
+      name: relationship.key,
+      origin: generatedBy ? 'backref' : 'relationship',
+      at: generatedBy && backref ? { uri: declaration.uri, site: backrefSite(backref) } : declaration.name,
+      declaration,
+      target: generatedBy
+        ? mapResolution(relationship.target, (it) => entities.get(it))
+        : mapResolution(read.target.target, (it) => byMapped.get(it)),
+      direction: configured.direction,
+      collection: configured.uselist,
+      join: mapResolution(configured.join, (join): Join => ({
+        constraint: join.constraint,
+        condition: joinToSql(join),
+        writes: [...join.synchronizePairs, ...join.secondarySynchronizePairs],
+      })),
+      secondary: relationship.secondary,
+      inverseName: inverseName(configured),
+      inverse: { kind: 'unknown', because: 'absent' },
+      linked: [],
+      viewonly: relationship.viewonly,
+      problems: [],
+    };
+  }
+
+  function connect(configured: ConfiguredRelationship, end: Mutable<RelationshipEnd>): void {
+    end.inverse = mapResolution(configured.inverse, (it) => ends.get(it));
+    end.linked = [...configured.linked].flatMap((it) => ends.get(it) ?? []);
+    const own = configured.generatedBy ? [] : (reads.get(configured.relationship)?.problems ?? []);
+    end.problems = [...own.flatMap((it) => ofRead(it)), ...configured.problems.flatMap((it) => ofLaws(it))];
+  }
+
+  function ofRead(problem: Problem<never, MappedClass>): EndProblem[] {
+    if (problem.kind === 'targetAmbiguous') return [{ ...problem, candidates: problem.candidates.flatMap((it) => byMapped.get(it) ?? []) }];
+    return problem.kind === 'backrefNameTaken' ? [] : [problem];
+  }
+
+  function ofLaws(problem: Problem<ConfiguredRelationship, Mapper>): EndProblem[] {
+    switch (problem.kind) {
+      case 'inverseOfOtherClass':
+      case 'sameDirection':
+      case 'syncBackrefOfViewonly': {
+        const inverse = ends.get(problem.inverse);
+        return inverse ? [{ kind: problem.kind, inverse }] : [];
+      }
+      case 'backrefNameTaken': {
+        const owner = entities.get(problem.owner);
+        return owner ? [{ ...problem, owner }] : [];
+      }
+      case 'conflictingWrite':
+        return [{ ...problem, others: problem.others.flatMap(({ end, from }) => { const other = ends.get(end); return other ? [{ end: other, from }] : []; }) }];
+      case 'targetAmbiguous':
+        return [];
+      default:
+        return [problem];
+    }
+  }
+
+  function fillAttributes(mapper: MapperDraft, { properties }: Configuration): void {
+    const entity = entities.get(mapper);
+    if (!entity) return;
+    for (const [name, property] of properties(mapper)) {
+      const attribute = attributeOf(name, property, mapper, entity);
+      if (attribute) entity.attributes.set(name, attribute);
+    }
+    for (const base of mapper.mapped.node.mro) {
+      for (const member of base.shape.members) {
+        if (entity.attributes.has(member.name) || member.name.startsWith('__')) continue;
+        const construct = member.method ? 'method' : 'attribute';
+        entity.attributes.set(member.name, { kind: 'other', construct, at: { uri: base.file.uri, site: member.nameSite } });
+      }
+    }
+  }
+
+  function attributeOf(name: string, property: ConfiguredProperty, mapper: MapperDraft, entity: Entity): Attribute | undefined {
+    switch (property.kind) {
+      case 'relationship': {
+        const end = ends.get(property.relationship);
+        if (!end) return undefined;
+        return { kind: 'relationship', end: end.owner === entity ? end : { ...end, owner: entity, origin: 'inherited' } };
+      }
+      case 'column':
+        return { kind: 'column', column: property.column, at: property.column?.at ?? memberSite(mapper, name) };
+      default:
+        return { kind: 'other', construct: 'construct' in property ? property.construct : property.kind, at: memberSite(mapper, name) };
+    }
+  }
+}
+
+interface MutableEntity extends Mutable<Entity> {
+  attributes: Map<string, Attribute>;
+}
+
+function newEntity(mapper: MapperDraft): MutableEntity {
+  const { node } = mapper.mapped;
+  const { file, shape } = node;
+  return {
+    dialect: node.root?.dialect ?? 'sqlalchemy',
+    name: node.name,
+    module: file.module,
+    uri: file.uri,
+    at: { uri: file.uri, site: shape.nameSite },
+    table: mapper.localTable.name === '' ? { kind: 'unknown', because: 'dynamic' } : { kind: 'resolved', to: mapper.localTable },
+    superclass: undefined,
+    attributes: new Map(),
+    open: mapper.open,
+  };
+}
+
+function originOf(configured: ConfiguredRelationship): Relationship {
+  return configured.generatedBy ? originOf(configured.generatedBy) : configured.relationship;
+}
+
+/** The name the other side has, from `back_populates` or `backref`. */
+function inverseName({ relationship, generatedBy }: ConfiguredRelationship): Written<string> {
+  if (generatedBy) return { kind: 'literal', value: generatedBy.relationship.key };
+  const { backPopulates, backref } = relationship;
+  if (backPopulates.kind !== 'absent') return backPopulates;
+  return backref.kind === 'literal' ? { kind: 'literal', value: backref.value.name } : backref;
+}
+
+function declarationOf({ source, target }: ReadRelationship): Declaration {
+  const { uri } = source.scope.file;
+  const { arguments: given, call, member } = source;
+  const options = new Map<string, Option>();
+  for (const [keyword, option] of given.options) {
+    // What is spread from a dict of another file has no place here.
+    if ((given.scopes.get(keyword) ?? source.scope).file.uri === uri) options.set(keyword, option);
+  }
+  const callee = call.callee.kind === 'path' ? (call.callee.sites.at(-1) ?? call.callee.site) : call.callee.site;
+  const { spelled } = target;
+  return {
+    uri,
+    name: { uri, site: member.nameSite },
+    call: { uri, site: call.site },
+    callee: { uri, site: callee },
+    target: spelled && { spelled: spelled.name, at: { uri, site: spelled.value.kind === 'path' ? (spelled.value.sites.at(-1) ?? spelled.value.site) : spelled.value.site } },
+    annotation: source.annotationValue && { uri, site: source.annotationValue.site },
+    options,
+    positional: given.positional,
+    open: given.open,
+  };
+}
+
+/** Where the name stands in `backref="name"` or `backref("name", …)`. */
+function backrefSite({ value }: Option): Located['site'] {
+  if (value.kind === 'call') return value.arguments[0]?.site ?? value.site;
+  if (value.kind === 'list') return value.items[0]?.site ?? value.site;
+  return value.site;
+}
+
+function memberSite(mapper: MapperDraft, name: string): Located | undefined {
+  for (const base of mapper.mapped.node.mro) {
+    const member = lastMember(base.shape, name);
+    if (member) return { uri: base.file.uri, site: member.nameSite };
+  }
+  return undefined;
+}
+
+function mapResolution<T, U>(resolution: Resolution<T>, map: (it: T) => U | undefined): Resolution<U> {
+  switch (resolution.kind) {
+    case 'resolved': {
+      const to = map(resolution.to);
+      return to === undefined ? { kind: 'unknown', because: 'dynamic' } : { kind: 'resolved', to };
+    }
+    case 'ambiguous':
+      return { kind: 'ambiguous', candidates: resolution.candidates.flatMap((it) => map(it) ?? []) };
+    case 'missing':
+    case 'unknown':
+      return resolution;
+  }
+}
+
+function inFileOrder(a: Entity, b: Entity): number {
+  return a.uri === b.uri ? a.at.site - b.at.site : a.uri < b.uri ? -1 : 1;
+}
+
+function groupBy<T>(items: readonly T[], key: (it: T) => Uri): ReadonlyMap<Uri, readonly T[]> {
+  const groups = new Map<Uri, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,44 @@
+import { namesOf, type PythonFile } from './names.ts';
+
+/** `files` so that what a file imports stands before it: the order in which their classes come to be. */
+export function inImportOrder(files: readonly PythonFile[]): readonly PythonFile[] {
+  const names = namesOf(files);
+  const ordered: PythonFile[] = [];
+  const seen = new Set<PythonFile>();
+  for (const file of files) visit(file);
+  return ordered;
+
+  function visit(start: PythonFile): void {
+    // A stack of our own: chains of imports can be deep.
+    const stack: { readonly file: PythonFile; readonly next: Iterator<PythonFile> }[] = [];
+    enter(start);
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const step = top.next.next();
+      if (step.done) {
+        ordered.push(top.file);
+        stack.pop();
+      } else enter(step.value);
+    }
+    function enter(file: PythonFile): void {
+      if (seen.has(file)) return;
+      seen.add(file);
+      stack.push({ file, next: imported(file) });
+    }
+  }
+
+  function* imported(file: PythonFile): Iterator<PythonFile> {
+    for (const binding of file.facts.shape.bindings.values()) {
+      if (binding.kind !== 'import') continue;
+      const module = names.moduleFile(file, binding.module);
+      if (module) yield module;
+      if (binding.name === undefined) continue;
+      const { level, path } = binding.module;
+      const submodule = names.moduleFile(file, { level, path: path === '' ? binding.name : `${path}.${binding.name}` });
+      if (submodule) yield submodule;
+    }
+    for (const star of file.facts.shape.stars) {
+      const module = names.moduleFile(file, star);
+      if (module) yield module;
+    }
+  }
+}

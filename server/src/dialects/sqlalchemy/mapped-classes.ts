@@ -1,0 +1,126 @@
+import type { ClassNode } from './classes.ts';
+import { constructOf } from './constructs.ts';
+import { lastMember, memberOf, type Scope, textOf, writtenBoolean } from './evaluate.ts';
+import type { Names } from './names.ts';
+import { flaskTableName } from './flask-table-name.ts';
+
+/** How a class comes to its table (`orm/decl_base._ClassScanMapperConfig`). */
+export interface MappedClass {
+  readonly node: ClassNode;
+  readonly superclass: MappedClass | undefined;
+  readonly inheritance: 'base' | 'joined' | 'single' | 'concrete';
+  readonly table: TableSource;
+  /** The class and the unmapped bases that contribute to it, those that a mapped superclass has already left out. */
+  readonly contributors: readonly ClassNode[];
+}
+
+export type TableSource =
+  /** `undefined` is a name that cannot be told. */
+  | { readonly kind: 'named'; readonly name: string | undefined }
+  /** `__table__ = …`. */
+  | { readonly kind: 'given'; readonly scope: Scope; readonly member: NonNullable<ReturnType<typeof lastMember>> }
+  | { readonly kind: 'inherited' };
+
+/** The mapped classes among `nodes`, superclasses first, in declaration order otherwise. */
+export function mappedClassesOf(nodes: Iterable<ClassNode>, names: Names): ReadonlyMap<ClassNode, MappedClass> {
+  const mapped = new Map<ClassNode, MappedClass>();
+  const seen = new Set<ClassNode>();
+  for (const node of nodes) visit(node);
+  return mapped;
+
+  function visit(node: ClassNode): MappedClass | undefined {
+    if (seen.has(node)) return mapped.get(node);
+    seen.add(node);
+    if (!node.root || node.isBase || node.shape.scope === 'typeChecking' || isAbstract(node, names)) return undefined;
+    if (node.root.dialect === 'sqlmodel' && !isTableModel(node, names)) return undefined;
+    let superclass: MappedClass | undefined;
+    for (const base of node.mro.slice(1)) superclass ??= visit(base);
+    const inherited = new Set(superclass?.node.mro);
+    const contributors = node.mro.filter((it) => it === node || (!inherited.has(it) && !mapped.has(it)));
+    const table = tableSource(node, superclass, contributors, names);
+    // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
+    if (table.kind === 'inherited' && !superclass) {
+      if (node.closed) return undefined;
+      return add({ node, superclass, inheritance: 'base', table: { kind: 'named', name: undefined }, contributors });
+    }
+    return add({ node, superclass, inheritance: inheritanceOf(superclass, table, contributors), table, contributors });
+  }
+
+  function add(it: MappedClass): MappedClass {
+    mapped.set(it.node, it);
+    return it;
+  }
+}
+
+function isAbstract({ file, shape }: ClassNode, names: Names): boolean {
+  const written = writtenBoolean(lastMember(shape, '__abstract__')?.value, { names, file, body: shape });
+  return written.kind === 'literal' && written.value;
+}
+
+/** SQLModel maps a class only when asked to with `table=True`. */
+function isTableModel({ file, shape }: ClassNode, names: Names): boolean {
+  const written = writtenBoolean(shape.keywords.find((it) => it.keyword === 'table')?.value, { names, file });
+  return written.kind === 'literal' && written.value;
+}
+
+function tableSource(
+  node: ClassNode,
+  superclass: MappedClass | undefined,
+  contributors: readonly ClassNode[],
+  names: Names,
+): TableSource {
+  for (const base of contributors) {
+    const given = lastMember(base.shape, '__table__');
+    if (given?.value) return { kind: 'given', scope: { names, file: base.file, body: base.shape }, member: given };
+    if (given?.method) return { kind: 'named', name: undefined };
+  }
+  const written = memberOf(node, '__tablename__');
+  const counts = written && (contributors.includes(written.node) || (written.member.method && !isMappedOwner(written.node, superclass)));
+  if (written && counts) {
+    const { member, node: owner } = written;
+    const scope: Scope = { names, file: owner.file, body: owner.shape, owner: node };
+    if (member.value) {
+      if (member.value.kind === 'constant' && member.value.value === null) return { kind: 'inherited' };
+      return { kind: 'named', name: textOf(member.value, scope) };
+    }
+    const [result, other] = member.method?.results ?? [];
+    if (result?.kind === 'constant' && result.value === null && !other) return { kind: 'inherited' };
+    return { kind: 'named', name: result && !other ? textOf(result, { ...scope, ...(member.method && { method: member.method }) }) : undefined };
+  }
+  if (node.root?.dialect === 'sqlmodel') return { kind: 'named', name: node.name.toLowerCase() };
+  if (node.root?.dialect === 'flask-sqlalchemy' && (!superclass || hasPrimaryKey(contributors, names))) {
+    return { kind: 'named', name: flaskTableName(node.name) };
+  }
+  return { kind: 'inherited' };
+}
+
+function isMappedOwner(owner: ClassNode, superclass: MappedClass | undefined): boolean {
+  for (let it = superclass; it; it = it.superclass) if (it.node === owner) return true;
+  return false;
+}
+
+function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolean {
+  return contributors.some(({ file, shape }) =>
+    shape.members.some(({ value }) => {
+      if (value?.kind !== 'call' || constructOf(value.callee, file, names) !== 'column') return false;
+      const written = writtenBoolean(value.options.find((it) => it.keyword === 'primary_key')?.value, { names, file, body: shape });
+      return written.kind === 'literal' && written.value;
+    }),
+  );
+}
+
+function inheritanceOf(superclass: MappedClass | undefined, table: TableSource, contributors: readonly ClassNode[]): MappedClass['inheritance'] {
+  if (!superclass) return 'base';
+  if (table.kind === 'inherited') return 'single';
+  return contributors.some(isConcrete) ? 'concrete' : 'joined';
+}
+
+/** `__mapper_args__ = {"concrete": True}`, or the bases that imply it. */
+function isConcrete({ shape }: ClassNode): boolean {
+  const member = lastMember(shape, '__mapper_args__');
+  const value = member?.value ?? member?.method?.results[0];
+  return (
+    value?.kind === 'dict' &&
+    value.entries.some(({ key, value: it }) => key?.kind === 'string' && key.text === 'concrete' && it.kind === 'constant' && it.value === true)
+  );
+}

@@ -1,0 +1,139 @@
+import type { Value } from '../../model/facts.ts';
+import type { Member } from '../../syntax/python/shape.ts';
+import { columnAnnotation, isMappedContainer, readAnnotation } from './annotations.ts';
+import type { ClassNode } from './classes.ts';
+import { columnOf, fieldOf, otherProperty } from './columns.ts';
+import { constructOf } from './constructs.ts';
+import { follow, type Scope } from './evaluate.ts';
+import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
+import { addColumn } from './tables.ts';
+import type { MapperDraft, Workspace } from './workspace.ts';
+
+/** Names in a class body that configure the mapper instead of being mapped. */
+const configuration: ReadonlySet<string> = new Set(['metadata', 'registry', 'type_annotation_map', 'query_class', 'query']);
+
+/** Decorators under which a method is evaluated once for each mapped class. */
+const declaredAttributes: ReadonlySet<string> = new Set(['declared_attr', 'directive', 'cascading', 'classproperty', 'strict_classproperty']);
+
+/**
+ * Reads the members of a mapped class and of the unmapped bases it draws from: columns go to its table, relationships are
+ * given back in SQLAlchemy's order (`orm/decl_base._scan_attributes`: the own body first, then the bases).
+ */
+export function collectMembers(mapper: MapperDraft, workspace: Workspace): RelationshipSource[] {
+  const sources: RelationshipSource[] = [];
+  for (const base of mapper.mapped.contributors) {
+    const last = new Map<string, Member>();
+    for (const member of base.shape.members) {
+      // Of a name bound twice only the last is there when the class is made; a conditional one may not be.
+      if (last.has(member.name)) last.delete(member.name);
+      last.set(member.name, member);
+    }
+    for (const member of last.values()) {
+      if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
+      const source = readMember(member, base, mapper, workspace);
+      if (source) {
+        sources.push(source);
+        mapper.properties.set(member.name, { kind: 'unknown' });
+      }
+    }
+  }
+  mapGivenTable(mapper);
+  return sources;
+}
+
+function readMember(member: Member, base: ClassNode, mapper: MapperDraft, workspace: Workspace): RelationshipSource | undefined {
+  if (/^(_sa_|__)/.test(member.name) || configuration.has(member.name)) return undefined;
+  const { names } = workspace;
+  const scope: Scope = { names, file: base.file, body: base.shape, owner: mapper.mapped.node };
+  if (member.conditional) mapper.open = true;
+  if (member.method) return readMethod(member, scope, mapper);
+  const value = member.value && followAlias(member.value, scope);
+  const isMixin = base !== mapper.mapped.node;
+  const call = relationshipCall(value, scope);
+  if (call) {
+    // SQLModel does not hand relationships down from classes without a table.
+    if (isMixin && mapper.mapped.node.root?.dialect === 'sqlmodel') return undefined;
+    return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
+  }
+  readColumn(member, value, scope, mapper);
+  return undefined;
+}
+
+/** `x = other` in a class body is the other's value. */
+function followAlias(value: Value, scope: Scope): Value {
+  if (value.kind !== 'path' || value.names.length > 1) return value;
+  const { value: followed } = follow(value, scope);
+  return followed.kind === 'call' ? followed : value;
+}
+
+/** A method, hybrid or property; or, under `@declared_attr`, what it returns for this class. */
+function readMethod(member: Member, scope: Scope, mapper: MapperDraft): RelationshipSource | undefined {
+  const { method } = member;
+  if (!method?.decorators.some((it) => declaredAttributes.has(decoratorName(it) ?? ''))) {
+    mapper.plainAttributes.add(member.name);
+    return undefined;
+  }
+  const inside: Scope = { ...scope, method, tablename: mapper.localTable.name || undefined };
+  const results = method.results.map((it) => followAlias(it, inside));
+  const first = results.map((it) => relationshipCall(it, inside)).find((it) => it !== undefined);
+  if (first) {
+    const read = relationshipSource(mapper, member, first, method.returns, inside, member.conditional);
+    if (results.length === 1) return read;
+    // Which of several returns applies is not known: the attribute is there, its arguments are not.
+    return { ...read, arguments: { ...read.arguments, options: new Map(), open: true } };
+  }
+  const [only, other] = results;
+  if (!only || other) mapper.properties.set(member.name, { kind: 'unknown' });
+  else readColumn({ ...member, value: only, ...(method.returns && { annotation: method.returns }) }, only, inside, mapper);
+  return undefined;
+}
+
+function decoratorName(value: Value): string | undefined {
+  const callee = value.kind === 'call' ? value.callee : value;
+  return callee.kind === 'path' ? callee.names.find((it) => declaredAttributes.has(it)) : undefined;
+}
+
+function readColumn(member: Member, value: Value | undefined, scope: Scope, mapper: MapperDraft): void {
+  const { name, annotation } = member;
+  const at = { uri: scope.file.uri, site: member.nameSite };
+  const isSqlmodel = mapper.mapped.node.root?.dialect === 'sqlmodel';
+  const read = columnAnnotation(annotation, scope);
+  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  const set = (draft: ReturnType<typeof columnOf>): void => {
+    const column = addColumn(mapper.localTable, name, draft, at);
+    mapper.properties.set(name, { kind: 'column', column });
+  };
+  if (value?.kind === 'call' && construct === 'column') set(columnOf(value, scope, read));
+  else if (isSqlmodel && annotation && read && !isClassVariable(annotation)) {
+    if (!value || construct === 'field') set(fieldOf(value?.kind === 'call' ? value : undefined, scope, read));
+    else if (value.kind !== 'call') set(fieldOf(undefined, scope, read));
+    else mapper.properties.set(name, { kind: 'unknown' });
+  } else if (!value && annotation && read) {
+    if (!isMappedContainer(annotation)) mapper.plainAttributes.add(name);
+    else if (readAnnotation(annotation, scope).collection) mapper.properties.set(name, { kind: 'unknown' });
+    else set(columnOf({ kind: 'call', callee: annotation, arguments: [], options: [], unpacked: [], site: member.nameSite }, scope, read));
+  } else if (otherProperty(construct)) mapper.properties.set(name, { kind: 'other', construct: otherProperty(construct) ?? 'synonym' });
+  else if (value?.kind === 'call' && construct === undefined && mayBeMapped(value, scope)) {
+    mapper.properties.set(name, { kind: 'unknown' });
+    mapper.localTable.open = true;
+  } else mapper.plainAttributes.add(name);
+}
+
+function isClassVariable(annotation: Value): boolean {
+  return annotation.kind === 'subscript' && annotation.of.kind === 'path' && annotation.of.names.at(-1) === 'ClassVar';
+}
+
+/** A call that is not known may give a column or a relationship; Python's own classes do not. */
+function mayBeMapped(call: Extract<Value, { kind: 'call' }>, { file, names }: Scope): boolean {
+  if (call.callee.kind !== 'path') return true;
+  const symbol = names.resolve(file, call.callee.names);
+  return symbol.kind === 'function' || symbol.kind === 'external' || symbol.kind === 'attribute' || symbol.kind === 'value';
+}
+
+/** With `__table__` given, its columns are attributes under their keys unless mapped under another name. */
+function mapGivenTable({ mapped, localTable, properties }: MapperDraft): void {
+  if (mapped.table.kind !== 'given') return;
+  for (const column of localTable.columns.values()) {
+    if (!properties.has(column.key)) properties.set(column.key, { kind: 'column', column });
+  }
+}

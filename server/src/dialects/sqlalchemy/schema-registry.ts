@@ -1,0 +1,177 @@
+import type { Value } from '../../model/facts.ts';
+import type { Root } from './classes.ts';
+import { identify } from './classes.ts';
+import { constructOf } from './constructs.ts';
+import { lastMember, type Scope, textOf } from './evaluate.ts';
+import type { MappedClass } from './mapped-classes.ts';
+import type { Names, PythonFile, Symbol } from './names.ts';
+import { addTableArguments, newTable, resolveReference, type TableDraft, tableKey } from './tables.ts';
+
+/** All tables of the workspace, by the metadata they belong to. */
+export interface SchemaRegistry {
+  readonly tables: readonly TableDraft[];
+  add(table: TableDraft): void;
+  /** The table of that key in `metadata`; else the only one of that key anywhere. */
+  find(metadata: string, key: string): TableDraft | undefined;
+  /** The table that a `Table(…)` call makes. */
+  ofCall(call: Call, scope: Scope): TableDraft | undefined;
+  /** The table a value stands for: a name bound to `Table(…)`, or the call itself. */
+  ofValue(value: Value, scope: Scope): TableDraft | undefined;
+  /** Whether every table of the workspace is shown by the source. */
+  readonly isComplete: boolean;
+  /** Notes that there may be tables that the source does not show. */
+  leaveOpen(): void;
+  /** Looks up all foreign keys given as strings. Those given as expressions are resolved by `column`. */
+  resolveForeignKeys(column: (value: Value, scope: Scope) => ReturnType<typeof resolveReference>): void;
+  /** The metadata of a mapped class and its default schema. */
+  metadataOf(mapped: MappedClass): Metadata;
+}
+
+export interface Metadata {
+  readonly id: string;
+  readonly schema: string | undefined;
+}
+
+type Call = Extract<Value, { kind: 'call' }>;
+
+export function schemaRegistry(names: Names): SchemaRegistry {
+  const tables: TableDraft[] = [];
+  const byKey = new Map<string, TableDraft[]>();
+  const byCall = new Map<Value, TableDraft | undefined>();
+  const schemas = new Map<string, string | undefined>();
+  let everythingKnown = true;
+
+  return {
+    tables,
+    add,
+    find,
+    ofCall,
+    ofValue,
+    get isComplete() {
+      return everythingKnown;
+    },
+    leaveOpen() {
+      everythingKnown = false;
+    },
+    resolveForeignKeys,
+    metadataOf,
+  };
+
+  function add(table: TableDraft): void {
+    tables.push(table);
+    const key = tableKey(table.name, table.schema);
+    const same = byKey.get(key);
+    if (same) same.push(table);
+    else byKey.set(key, [table]);
+  }
+
+  function find(metadata: string, key: string): TableDraft | undefined {
+    const same = byKey.get(key);
+    return same?.find((it) => it.metadata === metadata) ?? (same?.length === 1 ? same[0] : undefined);
+  }
+
+  function ofCall(call: Call, scope: Scope): TableDraft | undefined {
+    if (byCall.has(call)) return byCall.get(call);
+    byCall.set(call, undefined);
+    const first = call.arguments[0] ?? call.options.find((it) => it.keyword === 'name')?.value;
+    const name = first && textOf(first, scope);
+    if (!first || name === undefined) return undefined;
+    const metadata = metadataOfTable(call, scope);
+    const given = call.options.find((it) => it.keyword === 'schema')?.value;
+    const schema = (given && textOf(given, scope)) ?? schemas.get(metadata);
+    const table = newTable(name, schema, metadata, { uri: scope.file.uri, site: first.site });
+    byCall.set(call, table);
+    addTableArguments(table, call, scope);
+    add(table);
+    return table;
+  }
+
+  function ofValue(value: Value, scope: Scope): TableDraft | undefined {
+    if (value.kind === 'call') return constructOf(value.callee, scope.file, names) === 'table' ? ofCall(value, scope) : undefined;
+    if (value.kind !== 'path') return undefined;
+    const [first] = value.names;
+    const member = value.names.length === 1 && scope.body ? lastMember(scope.body, first)?.value : undefined;
+    if (member?.kind === 'call') return ofValue(member, scope);
+    const symbol = names.resolve(scope.file, value.names);
+    return symbol.kind === 'value' && symbol.value.kind === 'call' ? ofValue(symbol.value, { names, file: symbol.file }) : undefined;
+  }
+
+  function resolveForeignKeys(column: Parameters<SchemaRegistry['resolveForeignKeys']>[0]): void {
+    for (const table of tables) {
+      for (const { foreignKey, draft } of table.pending) {
+        foreignKey.target =
+          draft.reference === undefined
+            ? column(draft.expression, draft.scope)
+            : resolveReference(draft.reference, foreignKey.column, (key) => find(table.metadata, key), everythingKnown, schemas.get(table.metadata));
+      }
+    }
+  }
+
+  function metadataOf(mapped: MappedClass): Metadata {
+    for (const base of mapped.node.mro) {
+      const value = lastMember(base.shape, 'metadata')?.value;
+      if (value?.kind === 'path') return metadataOfValue(value, base.file);
+      if (base.isBase && base.root) return metadataOfRoot(base.root);
+    }
+    return mapped.node.root ? metadataOfRoot(mapped.node.root) : { id: '', schema: undefined };
+  }
+
+  function metadataOfRoot(root: Root): Metadata {
+    return root.metadata ? metadataOfValue(root.metadata.value, root.metadata.file) : { id: `of ${root.registry}`, schema: undefined };
+  }
+
+  function metadataOfTable(call: Call, scope: Scope): string {
+    const second = call.arguments[1] ?? call.options.find((it) => it.keyword === 'metadata')?.value;
+    if (second?.kind === 'path') return metadataOfValue(second, scope.file).id;
+    // `db.Table("name", …)`: the metadata of `db`.
+    const { callee } = call;
+    if (callee.kind === 'path' && callee.names.length > 1) {
+      return `of flask:${identify(names.resolve(scope.file, [callee.names[0], ...callee.names.slice(1, -1)]))}`;
+    }
+    return '';
+  }
+
+  function metadataOfValue(value: Value, file: PythonFile): Metadata {
+    if (value.kind === 'path') return metadataOfSymbol(names.resolve(file, value.names));
+    const id = `${file.module}:${String(value.site)}`;
+    return { id, schema: value.kind === 'call' ? remember(id, value, file) : undefined };
+  }
+
+  function metadataOfSymbol(symbol: Symbol): Metadata {
+    if (symbol.kind === 'value') {
+      const id = `${symbol.file.module}:${symbol.name}`;
+      return { id, schema: symbol.value.kind === 'call' ? remember(id, symbol.value, symbol.file) : undefined };
+    }
+    if (symbol.kind === 'attribute' && symbol.name === 'metadata') return metadataOfOwner(symbol.of);
+    if (symbol.kind === 'external' && symbol.path.endsWith('SQLModel.metadata')) return { id: 'of sqlmodel', schema: undefined };
+    return { id: identify(symbol), schema: undefined };
+  }
+
+  /** `X.metadata`: X is a base, a registry, or Flask-SQLAlchemy's `db`. */
+  function metadataOfOwner(owner: Symbol): Metadata {
+    if (owner.kind === 'class') {
+      const { file, shape } = owner.declared;
+      const own = lastMember(shape, 'metadata')?.value;
+      return own ? metadataOfValue(own, file) : { id: `of ${file.module}:${shape.name}`, schema: undefined };
+    }
+    if (owner.kind === 'attribute' && owner.name === 'Model') return { id: `of flask:${identify(owner.of)}`, schema: undefined };
+    if (owner.kind === 'value' && owner.value.kind === 'call') {
+      const given = owner.value.options.find((it) => it.keyword === 'metadata')?.value;
+      if (given) return metadataOfValue(given, owner.file);
+      const id = identify(owner);
+      if (constructOf(owner.value.callee, owner.file, names) === 'declarativeBase') return { id: `of ${id}`, schema: undefined };
+      const callee = owner.value.callee.kind === 'path' ? owner.value.callee.names.at(-1) : undefined;
+      return { id: callee === 'registry' ? `of registry:${id}` : `of flask:${id}`, schema: undefined };
+    }
+    return { id: `of ${identify(owner)}`, schema: undefined };
+  }
+
+  /** The `schema=` of a `MetaData(…)` call. */
+  function remember(id: string, call: Call, file: PythonFile): string | undefined {
+    if (!schemas.has(id)) {
+      const given = call.options.find((it) => it.keyword === 'schema')?.value;
+      schemas.set(id, given && textOf(given, { names, file }));
+    }
+    return schemas.get(id);
+  }
+}

@@ -1,0 +1,165 @@
+import type { Located, Value } from '../../model/facts.ts';
+import type { Column, ForeignKey, ForeignKeyConstraint, ForeignKeyTarget, Table } from '../../model/schema.ts';
+import { type ColumnDraft, columnOf, type ForeignKeyDraft } from './columns.ts';
+import { constructOf } from './constructs.ts';
+import { follow, type Scope, textOf } from './evaluate.ts';
+
+/** A table under construction: single-table subclasses still add columns to it. */
+export interface TableDraft extends Table {
+  readonly metadata: string;
+  readonly columns: Map<string, Column>;
+  readonly constraints: ForeignKeyConstraint[];
+  open: boolean;
+  /** Foreign keys whose targets are looked up once all tables are known. */
+  readonly pending: PendingForeignKey[];
+}
+
+export interface PendingForeignKey {
+  readonly foreignKey: { -readonly [K in keyof ForeignKey]: ForeignKey[K] };
+  readonly draft: ForeignKeyDraft;
+}
+
+type Call = Extract<Value, { kind: 'call' }>;
+
+export function newTable(name: string, schema: string | undefined, metadata: string, at: Located | undefined): TableDraft {
+  return { name, schema, metadata, columns: new Map(), constraints: [], open: false, at, pending: [] };
+}
+
+/** How a table is found in its metadata: `schema.name`, or the name alone (`sql/schema._get_table_key`). */
+export function tableKey(name: string, schema: string | undefined): string {
+  return schema === undefined ? name : `${schema}.${name}`;
+}
+
+/** Adds a declared column and its foreign keys; a column of that key that is already there stays. */
+export function addColumn(table: TableDraft, attribute: string, draft: ColumnDraft, at: Located | undefined): Column {
+  const name = draft.name ?? attribute;
+  const key = draft.key ?? name;
+  const existing = table.columns.get(key);
+  if (existing) return existing;
+  const { type, primaryKey, nullable, unique } = draft;
+  const column: Column = { table, key, name, type, primaryKey, nullable, unique, at };
+  table.columns.set(key, column);
+  for (const foreignKey of draft.foreignKeys) addConstraint(table, [{ column, draft: foreignKey }]);
+  table.open ||= draft.open;
+  return column;
+}
+
+function addConstraint(table: TableDraft, elements: readonly { readonly column: Column; readonly draft: ForeignKeyDraft }[]): void {
+  const foreignKeys = elements.map(({ column, draft }) => {
+    const foreignKey: PendingForeignKey['foreignKey'] = {
+      column,
+      spelled: draft.reference ?? '',
+      target: { kind: 'unknown', because: 'dynamic' },
+      at: { uri: draft.scope.file.uri, site: draft.site },
+    };
+    table.pending.push({ foreignKey, draft });
+    return foreignKey;
+  });
+  table.constraints.push({ table, elements: foreignKeys });
+}
+
+/** Reads the arguments of `Table("name", metadata, …)` after the first two. */
+export function addTableArguments(table: TableDraft, call: Call, scope: Scope): void {
+  const constraints: Call[] = [];
+  table.open ||= call.unpacked.length > 0;
+  for (const written of call.arguments.slice(1)) {
+    if (written.kind !== 'call') continue;
+    switch (constructOf(written.callee, scope.file, scope.names)) {
+      case 'column': {
+        const draft = columnOf(written, scope, undefined);
+        if (draft.name === undefined) table.open = true;
+        else addColumn(table, draft.name, draft, { uri: scope.file.uri, site: written.arguments[0]?.site ?? written.site });
+        break;
+      }
+      case 'foreignKeyConstraint':
+        constraints.push(written);
+        break;
+      case undefined:
+        table.open ||= written.callee.kind === 'path' && scope.names.resolve(scope.file, written.callee.names).kind === 'function';
+        break;
+      default:
+        break;
+    }
+  }
+  table.open ||= call.options.some((it) => it.keyword.startsWith('autoload') || it.keyword === 'extend_existing');
+  for (const constraint of constraints) addForeignKeyConstraint(table, constraint, scope);
+}
+
+/** `ForeignKeyConstraint(["a", "b"], ["t.x", "t.y"])`. The local names are column keys. */
+export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Scope): void {
+  const argument = (index: number, keyword: string): Value | undefined =>
+    call.arguments[index] ?? call.options.find((it) => it.keyword === keyword)?.value;
+  const local = argument(0, 'columns');
+  const remote = argument(1, 'refcolumns');
+  const locals = local && follow(local, scope).value;
+  const remotes = remote && follow(remote, scope).value;
+  if (locals?.kind !== 'list' || remotes?.kind !== 'list' || locals.items.length !== remotes.items.length) {
+    table.open = true;
+    return;
+  }
+  const elements = locals.items.map((item, index) => {
+    const key = textOf(item, scope);
+    const column = key === undefined ? undefined : table.columns.get(key);
+    const target = remotes.items[index];
+    return column && target && { column, draft: { reference: textOf(target, scope), expression: target, scope, site: target.site } };
+  });
+  const known = elements.filter((it) => it !== undefined);
+  if (known.length === elements.length) addConstraint(table, known);
+  else table.open = true;
+}
+
+/** Reads `__table_args__`: a tuple of constraints, perhaps with a dict at its end, or a dict. */
+export function addTableArgs(table: TableDraft, written: Value, scope: Scope): void {
+  const { value, scope: at } = follow(written, scope);
+  if (value.kind === 'dict') {
+    table.open ||= hasEntry(value, 'autoload') || hasEntry(value, 'autoload_with') || hasEntry(value, 'extend_existing');
+  } else if (value.kind === 'list') {
+    for (const item of value.items) {
+      if (item.kind === 'dict') addTableArgs(table, item, at);
+      else if (item.kind === 'call') {
+        const construct = constructOf(item.callee, at.file, at.names);
+        if (construct === 'foreignKeyConstraint') addForeignKeyConstraint(table, item, at);
+        else if (construct === undefined) table.open ||= item.callee.kind === 'path' && at.names.resolve(at.file, item.callee.names).kind === 'function';
+      } else table.open = true;
+    }
+  } else if (value.kind !== 'constant') table.open = true;
+}
+
+/** The `schema` that `__table_args__` gives; `unknown` when it is there but cannot be told. */
+export function schemaOf(written: Value, scope: Scope): string | undefined {
+  const { value, scope: at } = follow(written, scope);
+  const dict = value.kind === 'list' ? value.items.at(-1) : value;
+  if (dict?.kind !== 'dict') return undefined;
+  const schema = dict.entries.find(({ key }) => key?.kind === 'string' && key.text === 'schema')?.value;
+  return schema && textOf(schema, at);
+}
+
+function hasEntry(dict: Extract<Value, { kind: 'dict' }>, name: string): boolean {
+  return dict.entries.some(({ key }) => !key || (key.kind === 'string' && key.text === name));
+}
+
+/** Splits `schema.table.column` as `ForeignKey._column_tokens` does: the last name is the column, everything before the last two the schema. */
+export function splitReference(reference: string): { readonly schema: string | undefined; readonly table: string; readonly column: string | undefined } {
+  const parts = reference.split('.');
+  if (parts.length === 1) return { schema: undefined, table: reference, column: undefined };
+  const column = parts.at(-1);
+  const table = parts.at(-2) ?? '';
+  return { schema: parts.length > 2 ? parts.slice(0, -2).join('.') : undefined, table, column };
+}
+
+/** Looks a foreign key's string up among the tables of its metadata. */
+export function resolveReference(
+  reference: string,
+  from: Column,
+  find: (key: string) => TableDraft | undefined,
+  everythingKnown: boolean,
+  defaultSchema: string | undefined,
+): ForeignKeyTarget {
+  const { schema, table: name, column: named } = splitReference(reference);
+  const column = named ?? from.key;
+  const table = find(tableKey(name, schema ?? defaultSchema));
+  if (!table) return everythingKnown ? { kind: 'noTable', schema: schema ?? defaultSchema, table: name, column } : { kind: 'unknown', because: 'external' };
+  const found = table.columns.get(column);
+  if (found) return { kind: 'resolved', column: found };
+  return table.open ? { kind: 'unknown', because: 'dynamic' } : { kind: 'noColumn', table, column };
+}

@@ -1,0 +1,68 @@
+import type { Value } from '../../model/facts.ts';
+import type { ClassRegistry } from './class-registry.ts';
+import type { ClassNode } from './classes.ts';
+import type { Scope } from './evaluate.ts';
+import type { Mapper, Property } from './laws/mapping.ts';
+import type { MappedClass } from './mapped-classes.ts';
+import type { DeclaredClass, Names } from './names.ts';
+import type { SchemaRegistry, Metadata } from './schema-registry.ts';
+import type { TableDraft } from './tables.ts';
+
+/** Everything names can lead to while mappers are assembled. */
+export interface Workspace {
+  readonly names: Names;
+  readonly nodes: ReadonlyMap<DeclaredClass, ClassNode>;
+  readonly mapped: ReadonlyMap<ClassNode, MappedClass>;
+  readonly classes: ClassRegistry;
+  readonly schema: SchemaRegistry;
+  readonly mappers: ReadonlyMap<MappedClass, MapperDraft>;
+}
+
+/** A mapper while its properties are still being collected. */
+export interface MapperDraft extends Mapper {
+  readonly mapped: MappedClass;
+  readonly superclass: MapperDraft | undefined;
+  readonly localTable: TableDraft;
+  readonly tables: readonly TableDraft[];
+  readonly metadata: Metadata;
+  readonly properties: Map<string, Property>;
+  readonly plainAttributes: Set<string>;
+  open: boolean;
+}
+
+/** The property that `name` is on `mapper`: its own, or an inherited one. */
+export function propertyOf(mapper: MapperDraft, name: string): Property | undefined {
+  for (let it: MapperDraft | undefined = mapper; it; it = it.superclass) {
+    const property = it.properties.get(name);
+    if (property) return property;
+  }
+  return undefined;
+}
+
+/** The mapper that a path to a class stands for. */
+export function mapperOfPath(workspace: Workspace, path: readonly [string, ...string[]], scope: Scope): MapperDraft | undefined {
+  const symbol = workspace.names.resolve(scope.file, path);
+  return symbol.kind === 'class' ? mapperOfClass(workspace, symbol.declared) : undefined;
+}
+
+export function mapperOfClass(workspace: Workspace, declared: DeclaredClass): MapperDraft | undefined {
+  const node = workspace.nodes.get(declared);
+  const mapped = node && workspace.mapped.get(node);
+  return mapped && workspace.mappers.get(mapped);
+}
+
+/** Where the value of an argument stands and for which class it is read. */
+export interface Reading {
+  readonly workspace: Workspace;
+  readonly mapper: MapperDraft;
+  readonly scope: Scope;
+  /** The keyword, for messages. */
+  readonly argument: string;
+}
+
+/** The expression a string argument is evaluated to, or what a lambda returns. */
+export function evaluated(value: Value): { readonly value: Value; readonly asString: boolean } {
+  if (value.kind === 'lambda') return { value: value.body, asString: false };
+  if (value.kind === 'string') return { value: value.expression ?? value, asString: true };
+  return { value, asString: false };
+}

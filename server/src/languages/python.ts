@@ -1,0 +1,35 @@
+import type { Uri } from '../base/text.ts';
+import { assemble } from '../dialects/sqlalchemy/assemble.ts';
+import { graphOf } from '../dialects/sqlalchemy/graph.ts';
+import { parseVersion } from '../dialects/sqlalchemy/version.ts';
+import type { FileFacts } from '../model/facts.ts';
+import type { RelationshipGraph } from '../model/graph.ts';
+import { extract } from '../syntax/python/extract.ts';
+import type { PythonShape } from '../syntax/python/shape.ts';
+
+/** What linking needs to know beyond the files themselves. */
+export interface LinkContext {
+  /** A file's path below its workspace folder, with `/`. */
+  path(uri: Uri): string;
+  readonly sqlalchemyVersion: string | undefined;
+}
+
+/** Python and the ORMs of the SQLAlchemy family behind one door. */
+export const python = {
+  /** What the file declares. Never fails. */
+  analyze(uri: Uri, text: string): FileFacts<PythonShape> {
+    return extract(uri, text);
+  },
+
+  /** What the files declare together. */
+  link(files: readonly FileFacts<PythonShape>[], context: LinkContext): RelationshipGraph {
+    const known = files.map((facts) => ({ uri: facts.uri, facts, module: moduleName(context.path(facts.uri)) }));
+    return graphOf(assemble(known), parseVersion(context.sqlalchemyVersion));
+  },
+};
+
+/** `app/models/user.py` is `app.models.user`, `app/models/__init__.py` is `app.models`. */
+function moduleName(path: string): string {
+  const name = path.replace(/\.\w+$/, '').replace(/(^|\/)__init__$/, '');
+  return name === '' ? '__init__' : name.replaceAll('/', '.');
+}

@@ -1,0 +1,99 @@
+import type { Span, Uri } from '../base/text.ts';
+import { equalData } from '../base/equal-data.ts';
+import type { FileFacts } from '../model/facts.ts';
+import type { RelationshipGraph } from '../model/graph.ts';
+import { python } from '../languages/python.ts';
+import type { PythonShape } from '../syntax/python/shape.ts';
+import type { FileChange, Project, ProjectSettings, Snapshot } from './project.ts';
+
+interface AnalysedFile {
+  readonly text: string;
+  readonly facts: FileFacts<PythonShape>;
+}
+
+/**
+ * An empty project.
+ *
+ * A file is analysed when its text arrives, the graph when a snapshot is asked for it and some file's shape has changed since.
+ */
+export function createProject(): Project {
+  let settings: ProjectSettings = { folders: [], sqlalchemyVersion: undefined };
+  const files = new Map<Uri, AnalysedFile>();
+  let revision = 0;
+  let current: Snapshot | undefined;
+  let linked: { readonly revision: number; readonly graph: RelationshipGraph } | undefined;
+
+  return {
+    configure(changed) {
+      settings = changed;
+      revision++;
+      current = undefined;
+    },
+    apply(changes) {
+      for (const change of changes) applyOne(change);
+      current = undefined;
+    },
+    snapshot() {
+      current ??= takeSnapshot();
+      return current;
+    },
+  };
+
+  function applyOne({ uri, text }: FileChange): void {
+    const before = files.get(uri);
+    if (text === undefined) {
+      if (files.delete(uri)) revision++;
+      return;
+    }
+    if (before?.text === text) return;
+    const facts = python.analyze(uri, text);
+    // Equal shapes give equal graphs: the old one is kept, so that what was computed from it stays.
+    if (before && equalData(before.facts.shape, facts.shape)) {
+      files.set(uri, { text, facts: { ...facts, shape: before.facts.shape } });
+    } else {
+      files.set(uri, { text, facts });
+      revision++;
+    }
+  }
+
+  function takeSnapshot(): Snapshot {
+    const taken = new Map(files);
+    const { folders, sqlalchemyVersion } = settings;
+    const at = revision;
+    let graph: RelationshipGraph | undefined;
+    const uris = [...taken.keys()].sort();
+    return {
+      revision: at,
+      files: uris,
+      get graph() {
+        graph ??= linked?.revision === at ? linked.graph : link();
+        return graph;
+      },
+      text: (uri) => taken.get(uri)?.text,
+      span: ({ uri, site }): Span => taken.get(uri)?.facts.spans[site] ?? nowhere,
+      path: (uri) => relativePath(uri, folders),
+    };
+
+    function link(): RelationshipGraph {
+      const made = python.link(
+        uris.flatMap((uri) => taken.get(uri)?.facts ?? []),
+        { path: (uri) => relativePath(uri, folders), sqlalchemyVersion },
+      );
+      if (at === revision) linked = { revision: at, graph: made };
+      return made;
+    }
+  }
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+/** The path below the innermost folder that holds `uri`; percent escapes are decoded. */
+function relativePath(uri: Uri, folders: readonly Uri[]): string {
+  const folder = folders.filter((it) => uri.startsWith(`${it}/`)).sort((a, b) => b.length - a.length)[0];
+  const path = folder === undefined ? uri.slice(uri.lastIndexOf('/') + 1) : uri.slice(folder.length + 1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,199 @@
+import type { Uri } from '../../base/text.ts';
+import type { FileFacts, Value } from '../../model/facts.ts';
+import { scan } from './scan.ts';
+import type { Binding, ClassShape, Effect, Member, Method, ModuleName, PythonShape } from './shape.ts';
+import type { AssignStatement, BlockStatement, ClassStatement, Expression, FunctionStatement, ImportStatement, Statement } from './tree.ts';
+import { type Sites, siteOf, toAnnotation, toValue } from './value.ts';
+
+/** What the Python file `text` declares. Never fails: from broken text it gets what it can. */
+export function extract(uri: Uri, text: string): FileFacts<PythonShape> {
+  const collector: Collector = { sites: { text, spans: [] }, bindings: new Map(), stars: [], classes: [], effects: [] };
+  for (const statement of scan(text).body) readStatement(statement, 'module', collector);
+  const { bindings, stars, classes, effects, sites } = collector;
+  return { uri, shape: { bindings, stars, classes, effects }, spans: sites.spans };
+}
+
+interface Collector {
+  readonly sites: Sites;
+  readonly bindings: Map<string, Binding>;
+  readonly stars: ModuleName[];
+  readonly classes: ClassShape[];
+  readonly effects: Effect[];
+}
+
+type Scope = ClassShape['scope'];
+
+/** Reads a statement that does not stand in a class body. */
+function readStatement(statement: Statement, scope: Scope, to: Collector): void {
+  switch (statement.kind) {
+    case 'import':
+      readImport(statement, scope, to);
+      return;
+    case 'class': {
+      const index = readClass(statement, scope, to);
+      bind(statement.name.name, { kind: 'class', index }, scope, to);
+      return;
+    }
+    case 'function':
+      bind(statement.name.name, { kind: 'function' }, scope, to);
+      for (const inner of statement.body) readStatement(inner, 'function', to);
+      return;
+    case 'assign':
+      readAssign(statement, scope, to);
+      return;
+    case 'expression':
+      if (statement.value.kind === 'call') {
+        to.effects.push({ kind: 'call', value: toValue(statement.value, to.sites), conditional: scope !== 'module' });
+      }
+      return;
+    case 'block':
+      for (const inner of statement.body) readStatement(inner, blockScope(statement, scope), to);
+      return;
+    case 'return':
+      return;
+  }
+}
+
+/** The last binding wins, but what stands under a condition does not hide what is always there. */
+function bind(name: string, binding: Binding, scope: Scope, to: Collector): void {
+  if (scope === 'function' || (scope !== 'module' && to.bindings.has(name))) return;
+  to.bindings.set(name, binding);
+}
+
+/** `if TYPE_CHECKING:` never runs; `try:` and `with` nearly always do; anything else may. */
+function blockScope(block: BlockStatement, scope: Scope): Scope {
+  if (scope === 'function' || scope === 'typeChecking') return scope;
+  if (block.keyword === 'if' && isTypeChecking(block.test)) return 'typeChecking';
+  return block.keyword === 'try' || block.keyword === 'with' ? scope : 'condition';
+}
+
+function isTypeChecking(test: Expression | undefined): boolean {
+  return (test?.kind === 'name' && test.name === 'TYPE_CHECKING') || (test?.kind === 'attribute' && test.name.name === 'TYPE_CHECKING');
+}
+
+function readImport(statement: ImportStatement, scope: Scope, to: Collector): void {
+  for (const { name, alias } of statement.names) {
+    if (statement.from) {
+      const module: ModuleName = { level: statement.level, path: statement.from.name };
+      if (name.name === '*') to.stars.push(module);
+      else bind((alias ?? name).name, { kind: 'import', module, name: name.name }, scope, to);
+    } else if (alias) {
+      bind(alias.name, { kind: 'import', module: { level: 0, path: name.name }, name: undefined }, scope, to);
+    } else {
+      const top = name.name.split('.')[0] ?? name.name;
+      bind(top, { kind: 'import', module: { level: 0, path: top }, name: undefined }, scope, to);
+    }
+  }
+}
+
+function readAssign(statement: AssignStatement, scope: Scope, to: Collector): void {
+  const { value } = statement;
+  if (!value) return;
+  for (const target of statement.targets) {
+    if (target.kind === 'name') {
+      if (scope !== 'function') bind(target.name, { kind: 'value', value: toValue(value, to.sites) }, scope, to);
+    } else if (target.kind === 'attribute') {
+      to.effects.push({ kind: 'assign', target: toValue(target, to.sites), value: toValue(value, to.sites), conditional: scope !== 'module' });
+    } else if (target.kind === 'tuple' || target.kind === 'list') {
+      for (const item of target.items) {
+        if (item.kind !== 'name' || scope === 'function') continue;
+        bind(item.name, { kind: 'value', value: { kind: 'unknown', site: siteOf(item.span, to.sites) } }, scope, to);
+      }
+    }
+  }
+}
+
+/** Reads a class and the classes inside it; gives its index. */
+function readClass(statement: ClassStatement, scope: Scope, to: Collector): number {
+  const { sites } = to;
+  const members: Member[] = [];
+  const index = to.classes.length;
+  const shape: ClassShape = {
+    name: statement.name.name,
+    nameSite: siteOf(statement.name.span, sites),
+    site: siteOf(statement.span, sites),
+    decorators: statement.decorators.map((it) => toValue(it, sites)),
+    bases: statement.arguments.filter((it) => !it.keyword && it.unpack !== '**').map((it) => toValue(it.value, sites)),
+    keywords: statement.arguments.flatMap((it) =>
+      it.keyword
+        ? [{ keyword: it.keyword.name, keywordSite: siteOf(it.keyword.span, sites), value: toValue(it.value, sites) }]
+        : [],
+    ),
+    members,
+    scope,
+  };
+  to.classes.push(shape);
+  for (const inner of statement.body) readMember(inner, false, members, to);
+  return index;
+}
+
+function readMember(statement: Statement, conditional: boolean, members: Member[], to: Collector): void {
+  const { sites } = to;
+  switch (statement.kind) {
+    case 'class':
+      readClass(statement, 'class', to);
+      members.push({ name: statement.name.name, nameSite: siteOf(statement.name.span, sites), conditional });
+      return;
+    case 'function':
+      members.push({
+        name: statement.name.name,
+        nameSite: siteOf(statement.name.span, sites),
+        method: readMethod(statement, to),
+        conditional,
+      });
+      return;
+    case 'assign': {
+      const annotation = statement.annotation && toAnnotation(statement.annotation, sites);
+      for (const target of statement.targets) {
+        if (target.kind !== 'name') continue;
+        members.push({
+          name: target.name,
+          nameSite: siteOf(target.span, sites),
+          ...(annotation && { annotation }),
+          ...(statement.value && { value: toValue(statement.value, sites) }),
+          conditional,
+        });
+      }
+      return;
+    }
+    case 'block':
+      // What only type checkers see is not there when SQLAlchemy looks.
+      if (statement.keyword === 'if' && isTypeChecking(statement.test)) return;
+      for (const inner of statement.body) readMember(inner, true, members, to);
+      return;
+    case 'import':
+    case 'expression':
+    case 'return':
+      return;
+  }
+}
+
+function readMethod(statement: FunctionStatement, to: Collector): Method {
+  const { sites } = to;
+  const locals = new Map<string, Value>();
+  const results: Value[] = [];
+  if (statement.decorators.length > 0) readBody(statement.body);
+  else for (const inner of statement.body) readStatement(inner, 'function', to);
+  return {
+    decorators: statement.decorators.map((it) => toValue(it, sites)),
+    ...(statement.returns && { returns: toAnnotation(statement.returns, sites) }),
+    receiver: statement.parameters[0],
+    locals,
+    results,
+  };
+
+  function readBody(body: readonly Statement[]): void {
+    for (const inner of body) {
+      if (inner.kind === 'return' && inner.value) results.push(toValue(inner.value, sites));
+      else if (inner.kind === 'block') readBody(inner.body);
+      else if (inner.kind === 'assign' && inner.value) {
+        for (const target of inner.targets) {
+          if (target.kind !== 'name') continue;
+          // Assigned twice: which one holds is not known.
+          const again = locals.has(target.name);
+          locals.set(target.name, again ? { kind: 'unknown', site: siteOf(inner.span, sites) } : toValue(inner.value, sites));
+        }
+      }
+    }
+  }
+}

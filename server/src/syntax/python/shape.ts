@@ -1,0 +1,65 @@
+import type { Option, Site, Value } from '../../model/facts.ts';
+
+/** What a Python file declares, without a single position. Equal shapes give equal graphs. */
+export interface PythonShape {
+  /** What each module-level name is bound to; the last binding wins, as it does when the module has run. */
+  readonly bindings: ReadonlyMap<string, Binding>;
+  /** Modules whose names are all imported (`from x import *`). */
+  readonly stars: readonly ModuleName[];
+  /** Every class of the file, in order, nested ones too. */
+  readonly classes: readonly ClassShape[];
+  /** Statements outside class bodies that change something else: `User.posts = …`, `registry.map_imperatively(…)`. */
+  readonly effects: readonly Effect[];
+}
+
+/** A module as an import names it: leading dots and dotted path. */
+export interface ModuleName {
+  readonly level: number;
+  readonly path: string;
+}
+
+export type Binding =
+  /** `import a.b as c` binds the module itself, `from a import b` a name in it (or a submodule). */
+  | { readonly kind: 'import'; readonly module: ModuleName; readonly name: string | undefined }
+  | { readonly kind: 'class'; readonly index: number }
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'function' };
+
+export interface ClassShape {
+  readonly name: string;
+  readonly nameSite: Site;
+  /** From the first decorator to the end of the body. */
+  readonly site: Site;
+  readonly bases: readonly Value[];
+  readonly keywords: readonly Option[];
+  readonly decorators: readonly Value[];
+  readonly members: readonly Member[];
+  /** Where the statement stands: anything but `module` may not exist when the mappers are configured. */
+  readonly scope: 'module' | 'class' | 'function' | 'condition' | 'typeChecking';
+}
+
+/** One name bound in a class body. */
+export interface Member {
+  readonly name: string;
+  readonly nameSite: Site;
+  readonly annotation?: Value;
+  readonly value?: Value;
+  readonly method?: Method;
+  /** Whether it stands in an `if`, `for` or `try` of the class body. */
+  readonly conditional: boolean;
+}
+
+/** A function in a class body, as far as decorated ones are evaluated (`@declared_attr`). */
+export interface Method {
+  readonly decorators: readonly Value[];
+  readonly returns?: Value;
+  /** The first parameter: what the class is called inside. */
+  readonly receiver: string | undefined;
+  readonly locals: ReadonlyMap<string, Value>;
+  /** What it returns; several differing returns give several values. */
+  readonly results: readonly Value[];
+}
+
+export type Effect =
+  | { readonly kind: 'assign'; readonly target: Value; readonly value: Value; readonly conditional: boolean }
+  | { readonly kind: 'call'; readonly value: Value; readonly conditional: boolean };

@@ -1,0 +1,134 @@
+import type { Span } from '../../base/text.ts';
+import type { Option, Site, Value } from '../../model/facts.ts';
+import { parseExpression } from './parse-expression.ts';
+import { spanInString } from './span-in-string.ts';
+import type { Argument, CallExpression, Expression, StringExpression } from './tree.ts';
+
+/** Allots the sites of one file in the order they are asked for. */
+export interface Sites {
+  readonly text: string;
+  readonly spans: Span[];
+}
+
+/** Keywords whose string values SQLAlchemy evaluates as expressions (`RelationshipProperty._process_dependent_arguments`). */
+const evaluatedKeywords: ReadonlySet<string> = new Set([
+  'primaryjoin',
+  'secondaryjoin',
+  'foreign_keys',
+  'remote_side',
+  'order_by',
+  'secondary',
+]);
+
+/** Turns a tree into a value: the same without positions, which go to `sites`. */
+export function toValue(expression: Expression, sites: Sites): Value {
+  return convert(expression, { sites, place: identity, evaluated: false });
+}
+
+/** As {@link toValue}, with strings read as the annotations they stand for. */
+export function toAnnotation(expression: Expression, sites: Sites): Value {
+  return convert(expression, { sites, place: identity, evaluated: true });
+}
+
+/** The site of `span`. */
+export function siteOf(span: Span, sites: Sites): Site {
+  return (sites.spans.push(span) - 1) as Site;
+}
+
+interface Context {
+  readonly sites: Sites;
+  /** Where a span of the expression stands in the file: another place when the expression stands in a string. */
+  readonly place: (span: Span) => Span;
+  /** Whether strings are expressions themselves. */
+  readonly evaluated: boolean;
+}
+
+function identity(span: Span): Span {
+  return span;
+}
+
+function convert(expression: Expression, context: Context): Value {
+  const site = siteOf(context.place(expression.span), context.sites);
+  const all = (items: readonly Expression[]): Value[] => items.map((it) => convert(it, context));
+  switch (expression.kind) {
+    case 'name':
+      return { kind: 'path', names: [expression.name], sites: [site], site };
+    case 'attribute':
+      return member(convert(expression.value, context), expression.name.name, expression.name.span, site, context);
+    case 'call':
+      return call(expression, site, context);
+    case 'subscript':
+      return { kind: 'subscript', of: convert(expression.value, context), items: subscriptItems(expression.items, context), site };
+    case 'string':
+      return expression.bytes ? { kind: 'unknown', site } : string(expression, context);
+    case 'formatted':
+      return { kind: 'format', parts: expression.parts.map((it) => (typeof it === 'string' ? it : convert(it, context))), site };
+    case 'constant':
+      return expression.value === undefined ? { kind: 'unknown', site } : { kind: 'constant', value: expression.value, site };
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return { kind: 'list', form: expression.kind, items: all(expression.items), site };
+    case 'dict':
+      return { kind: 'dict', entries: expression.entries.map((it) => entry(it, context)), site };
+    case 'lambda':
+      return { kind: 'lambda', body: convert(expression.body, context), site };
+    case 'unary':
+      return { kind: 'operation', operator: expression.operator, operands: all([expression.operand]), site };
+    case 'binary':
+      return { kind: 'operation', operator: expression.operator, operands: all([expression.left, expression.right]), site };
+    case 'opaque':
+      return { kind: 'unknown', site };
+  }
+}
+
+/** In `Literal["x"]` strings are themselves, everywhere else in an annotation they are types. */
+function subscriptItems(items: readonly Expression[], context: Context): Value[] {
+  return items.flatMap((it) => (it.kind === 'tuple' ? it.items : [it])).map((it) => convert(it, context));
+}
+
+function member(of: Value, name: string, nameSpan: Span, site: Site, context: Context): Value {
+  if (of.kind !== 'path') return { kind: 'member', of, name, site };
+  const nameSite = siteOf(context.place(nameSpan), context.sites);
+  return { kind: 'path', names: [...of.names, name], sites: [...of.sites, nameSite], site };
+}
+
+function call(expression: CallExpression, site: Site, context: Context): Value {
+  const positional: Value[] = [];
+  const unpacked: Value[] = [];
+  const options: Option[] = [];
+  const callee = convert(expression.callee, context);
+  for (const argument of expression.arguments) {
+    if (argument.unpack) unpacked.push(convert(argument.value, context));
+    else if (argument.keyword) options.push(option(argument, argument.keyword, context));
+    else positional.push(convert(argument.value, context));
+  }
+  return { kind: 'call', callee, arguments: positional, options, unpacked, site };
+}
+
+function option(argument: Argument, keyword: { readonly name: string; readonly span: Span }, context: Context): Option {
+  const keywordSite = siteOf(context.place(keyword.span), context.sites);
+  const value = convert(argument.value, { ...context, evaluated: evaluatedKeywords.has(keyword.name) });
+  return { keyword: keyword.name, keywordSite, value };
+}
+
+function entry(written: { readonly key?: Expression; readonly value: Expression }, context: Context): { readonly key?: Value; readonly value: Value } {
+  if (!written.key) return { value: convert(written.value, context) };
+  const key = convert(written.key, context);
+  const evaluated = key.kind === 'string' && evaluatedKeywords.has(key.text);
+  return { key, value: convert(written.value, evaluated ? { ...context, evaluated } : context) };
+}
+
+function string(literal: StringExpression, context: Context): Value {
+  const { sites, place, evaluated } = context;
+  const inner = (from: number, to: number): Span =>
+    place === identity ? spanInString(sites.text, literal, from, to) : place(literal.span);
+  const site = siteOf(inner(0, literal.value.length), sites);
+  if (!evaluated || literal.value.trim() === '') return { kind: 'string', text: literal.value, site };
+  const expression = convert(parseExpression(literal.value, 0, literal.value.length), {
+    sites,
+    place: (span) => inner(span.start, span.end),
+    evaluated: true,
+  });
+  return { kind: 'string', text: literal.value, expression, site };
+}
