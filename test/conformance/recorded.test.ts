@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { readCases, recordedFor } from '../../scripts/conformance/cases.ts';
 import { disagreements } from '../../scripts/conformance/compare.ts';
 import { judgedRules } from '../../scripts/conformance/messages.ts';
 import { fitsHeader } from '../../scripts/conformance/header.ts';
+import { isUndecided, undecided } from '../../scripts/conformance/undecided.ts';
 import { judge } from '../../scripts/conformance/verdict.ts';
 import { rules } from '../../server/src/rules/index.ts';
-
-/** Why SQLAlchemy's verdict on some cases is not ours, with the releases concerned. */
-interface Undecided {
-  readonly reason: string;
-  readonly cases: Readonly<Record<string, 'all' | readonly string[]>>;
-}
-
-const undecided = JSON.parse(
-  readFileSync(new URL('undecided.json', import.meta.url), 'utf8'),
-) as readonly Undecided[];
-
-function isUndecided(name: string, release: string): boolean {
-  return undecided.some(({ cases }) => {
-    const releases = cases[name];
-    return releases === 'all' || releases?.includes(release);
-  });
-}
 
 const cases = readCases();
 
@@ -67,7 +50,11 @@ describe('the recorded verdicts', () => {
   it('are left undecided for a reason, and only where there is such a case', () => {
     for (const { reason, cases: named } of undecided) {
       assert.match(reason, /\.$/);
-      for (const name of Object.keys(named)) assert.ok(cases.some((it) => it.name === name), name);
+      for (const name of Object.keys(named))
+        assert.ok(
+          cases.some((it) => it.name === name),
+          name,
+        );
     }
   });
 });

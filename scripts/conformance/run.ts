@@ -1,0 +1,121 @@
+// Compares the analysis with SQLAlchemy itself, release by release: every case, every fix, the examples, random mappings.
+//
+//   npm run conformance [-- --record]
+//
+// Environments with the releases are made under .venvs/ by pip; COUNTERPART_VENVS may name a folder that has them. Where
+// there is none and none can be made, the recorded verdicts stand in. `--record` writes those anew.
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readCases, recordedFor, type Case } from './cases.ts';
+import { disagreements } from './compare.ts';
+import { liveReleases, preparePython } from './environments.ts';
+import { tryFixes, type FixResult } from './fixes.ts';
+import { fitsHeader } from './header.ts';
+import { observe } from './observe.ts';
+import type { Outcome } from './outcome.ts';
+import { record } from './record.ts';
+import { isUndecided } from './undecided.ts';
+import { judge } from './verdict.ts';
+
+const { values } = parseArgs({ options: { record: { type: 'boolean', default: false } } });
+if (values.record) {
+  await record();
+  process.exit();
+}
+
+let passed = 0;
+let failed = 0;
+const cases = readCases();
+const interpreters = new Map<string, string>();
+
+for (const release of Object.keys(liveReleases)) {
+  const meant = cases.filter(({ releases }) => releases.includes(release));
+  const prepared = await preparePython(release);
+  if ('why' in prepared) {
+    heading(`SQLAlchemy ${release}: not at hand (${prepared.why}), so its recorded verdicts are used`);
+    compareAll(release, meant, (it) => recordedFor(it, release));
+    continue;
+  }
+  interpreters.set(release, prepared.python);
+  heading(`SQLAlchemy ${release}`);
+  const live = await observe(
+    prepared.python,
+    meant.map(({ path }) => path),
+  );
+  compareAll(release, meant, (it) => live.get(it.path));
+  for (const it of meant.filter(({ path }) => path.includes('written'))) {
+    const outcome = live.get(it.path);
+    if (!outcome || !fitsHeader(it.text, release, outcome))
+      fail(`${it.name}: SQLAlchemy does not do what its first lines say`);
+  }
+  report('fixes', await tryFixes(prepared.python, release, meant, live));
+}
+const python = interpreters.get('2.0.54');
+if (python !== undefined) {
+  heading('Examples');
+  runScript(python, ['-B', fileURLToPath(new URL('examples.py', import.meta.url))]);
+}
+const fuzz = fileURLToPath(new URL('fuzz.ts', import.meta.url));
+if (existsSync(fuzz)) {
+  heading('Random mappings');
+  runScript(process.execPath, ['--import', 'tsx', fuzz]);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+function compareAll(release: string, meant: readonly Case[], outcomeOf: (it: Case) => Outcome | undefined): void {
+  let agreeing = 0;
+  let undecided = 0;
+  for (const it of meant) {
+    const outcome = outcomeOf(it);
+    const found = outcome ? disagreements(outcome, judge(it.text, release)) : [];
+    const excused = found.filter(({ kind }) => kind === 'missed' && isUndecided(it.name, release));
+    if (excused.length > 0) undecided += 1;
+    const problems = found.filter((problem) => !excused.includes(problem));
+    if (!outcome) fail(`${it.name}: no verdict`);
+    for (const { kind, text } of problems) fail(`${it.name}: ${kind}: ${text}`);
+    if (outcome && found.length === 0) agreeing += 1;
+    if (outcome && problems.length === 0) passed += 1;
+  }
+  console.log(`  ${agreeing} of ${meant.length} cases agree, ${undecided} are undecided`);
+}
+
+/** Prints, by rule, how many fixes left SQLAlchemy content, and every one that did not help. */
+function report(what: string, results: readonly FixResult[]): void {
+  const rules = [...new Set(results.map(({ rule }) => rule))].sort();
+  const count = (of: readonly FixResult[], result: FixResult['result']) =>
+    of.filter((it) => it.result === result).length;
+  console.log(`  ${what.padEnd(32)}   clean   next  failed`);
+  for (const rule of rules) {
+    const own = results.filter((it) => it.rule === rule);
+    const cells = (['clean', 'next', 'failed'] as const).map((result) => String(count(own, result)).padStart(7));
+    console.log(`    ${rule.padEnd(30)}${cells.join('')}`);
+  }
+  for (const it of results) {
+    if (it.result !== 'failed') passed += 1;
+    else fail(`${it.case}: “${it.title}” of ${it.rule}: ${it.why}`);
+  }
+}
+
+function runScript(command: string, args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const lines = stdout.trimEnd().split('\n');
+  if (status === 0) {
+    passed += 1;
+    console.log(`  ${lines.at(-1) ?? ''}`);
+  } else {
+    fail(`exit code ${String(status)}`);
+    console.log([...lines, stderr].join('\n'));
+  }
+}
+
+function heading(text: string): void {
+  console.log(`\n${text}`);
+}
+
+function fail(text: string): void {
+  failed += 1;
+  console.log(`  ✗ ${text}`);
+}
