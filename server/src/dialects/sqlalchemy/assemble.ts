@@ -5,6 +5,7 @@ import { type ClassNode, classesOf } from './classes.ts';
 import { columnReference } from './column-references.ts';
 import { applyEffects } from './effects.ts';
 import { memberOf, type Scope } from './evaluate.ts';
+import { imperativeMappings } from './imperative.ts';
 import { inImportOrder } from './import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapped-classes.ts';
 import { collectMembers } from './members.ts';
@@ -26,7 +27,7 @@ export interface Assembly {
 export function assemble(files: readonly PythonFile[]): Assembly {
   const names = namesOf(inImportOrder(files));
   const nodes = classesOf(names);
-  const mapped = mappedClassesOf(nodes.values(), names);
+  const mapped = mappedClassesOf(nodes.values(), imperativeMappings(names, nodes), names);
   const schema = schemaRegistry(names);
   const mappers = new Map<MappedClass, MapperDraft>();
   const isTable = (registry: string, name: string): boolean => schema.find(`of ${registry}`, name) !== undefined;
@@ -61,7 +62,7 @@ export function assemble(files: readonly PythonFile[]): Assembly {
     const mapper: MapperDraft = {
       mapped: it,
       name: node.name,
-      registry: node.root?.registry ?? '',
+      registry: it.root.registry,
       superclass,
       inheritance,
       metadata,
@@ -69,7 +70,7 @@ export function assemble(files: readonly PythonFile[]): Assembly {
       tables: tablesOf(inheritance, superclass, localTable),
       properties: new Map(),
       plainAttributes: new Set(),
-      open: !node.closed || node.shape.scope !== 'module',
+      open: !node.closed || node.shape.scope !== 'module' || it.imperative?.open === true,
     };
     // What unknown bases add to the class they may add to its table.
     if (!node.closed) localTable.open = true;
@@ -97,8 +98,7 @@ function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names
     case 'inherited':
       return undefined;
     case 'given': {
-      const given = table.member.value && schema.ofValue(table.member.value, table.scope);
-      return given ?? openTable(node, metadata, schema);
+      return schema.ofValue(table.value, table.scope) ?? openTable(node, metadata, schema);
     }
     case 'named': {
       if (table.name === undefined) return openTable(node, metadata, schema);
@@ -120,7 +120,7 @@ function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry):
 }
 
 function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void {
-  if (mapped.table.kind === 'inherited') return;
+  if (mapped.table.kind === 'inherited' || mapped.imperative) return;
   const args = tableArgsOf(mapped.node, names);
   if (args) addTableArgs(localTable, args.value, args.scope);
 }

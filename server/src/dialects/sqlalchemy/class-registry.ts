@@ -28,7 +28,7 @@ export function classRegistry(
   const all = new Map<string, ClassNode[]>();
   for (const node of nodes) append(all, node.name, node);
   let anyExternal = false;
-  for (const { node } of mapped.values()) anyExternal ||= node.root?.external ?? false;
+  for (const { root } of mapped.values()) anyExternal ||= root.external;
 
   return { find, exists: (name) => all.has(name) };
 
@@ -36,7 +36,7 @@ export function classRegistry(
     const dot = text.lastIndexOf('.');
     const name = dot < 0 ? text : text.slice(dot + 1);
     const module = dot < 0 ? undefined : text.slice(0, dot);
-    const inRegistry = (byName.get(name) ?? []).filter((it) => it.node.root?.registry === registry);
+    const inRegistry = (byName.get(name) ?? []).filter((it) => it.root.registry === registry);
     const candidates = module === undefined ? inRegistry : inRegistry.filter((it) => `.${it.node.file.module}`.endsWith(`.${module}`));
     const [only, second] = candidates;
     if (only && !second) return { target: { kind: 'resolved', to: only } };
@@ -66,7 +66,7 @@ export function classRegistry(
   function isElsewhere(node: ClassNode, registry: string): boolean {
     const it = mapped.get(node);
     if (!it) return true;
-    return it.node.root !== undefined && !it.node.root.external && it.node.root.registry !== registry;
+    return !it.root.external && it.root.registry !== registry;
   }
 }
 

@@ -165,7 +165,7 @@ function newEntity(mapper: MapperDraft): MutableEntity {
   const { node } = mapper.mapped;
   const { file, shape } = node;
   return {
-    dialect: node.root?.dialect ?? 'sqlalchemy',
+    dialect: mapper.mapped.root.dialect,
     name: node.name,
     module: file.module,
     uri: file.uri,

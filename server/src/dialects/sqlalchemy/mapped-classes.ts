@@ -1,12 +1,17 @@
-import type { ClassNode } from './classes.ts';
+import type { ClassNode, Root } from './classes.ts';
+import type { Value } from '../../model/facts.ts';
 import { constructOf } from './constructs.ts';
 import { lastMember, memberOf, type Scope, textOf, writtenBoolean } from './evaluate.ts';
 import type { Names } from './names.ts';
 import { flaskTableName } from './flask-table-name.ts';
+import type { ImperativeMapping } from './imperative.ts';
 
 /** How a class comes to its table (`orm/decl_base._ClassScanMapperConfig`). */
 export interface MappedClass {
   readonly node: ClassNode;
+  readonly root: Root;
+  /** How it is mapped, when not by its own body. */
+  readonly imperative: ImperativeMapping | undefined;
   readonly superclass: MappedClass | undefined;
   readonly inheritance: 'base' | 'joined' | 'single' | 'concrete';
   readonly table: TableSource;
@@ -18,11 +23,15 @@ export type TableSource =
   /** `undefined` is a name that cannot be told. */
   | { readonly kind: 'named'; readonly name: string | undefined }
   /** `__table__ = …`. */
-  | { readonly kind: 'given'; readonly scope: Scope; readonly member: NonNullable<ReturnType<typeof lastMember>> }
+  | { readonly kind: 'given'; readonly scope: Scope; readonly value: Value }
   | { readonly kind: 'inherited' };
 
 /** The mapped classes among `nodes`, superclasses first, in declaration order otherwise. */
-export function mappedClassesOf(nodes: Iterable<ClassNode>, names: Names): ReadonlyMap<ClassNode, MappedClass> {
+export function mappedClassesOf(
+  nodes: Iterable<ClassNode>,
+  imperative: ReadonlyMap<ClassNode, ImperativeMapping>,
+  names: Names,
+): ReadonlyMap<ClassNode, MappedClass> {
   const mapped = new Map<ClassNode, MappedClass>();
   const seen = new Set<ClassNode>();
   for (const node of nodes) visit(node);
@@ -31,8 +40,11 @@ export function mappedClassesOf(nodes: Iterable<ClassNode>, names: Names): Reado
   function visit(node: ClassNode): MappedClass | undefined {
     if (seen.has(node)) return mapped.get(node);
     seen.add(node);
-    if (!node.root || node.isBase || node.shape.scope === 'typeChecking' || isAbstract(node, names)) return undefined;
-    if (node.root.dialect === 'sqlmodel' && !isTableModel(node, names)) return undefined;
+    const mapping = imperative.get(node);
+    if (mapping) return mapImperatively(node, mapping);
+    const { root } = node;
+    if (!root || node.isBase || node.shape.scope === 'typeChecking' || isAbstract(node, names)) return undefined;
+    if (root.dialect === 'sqlmodel' && !isTableModel(node, names)) return undefined;
     let superclass: MappedClass | undefined;
     for (const base of node.mro.slice(1)) superclass ??= visit(base);
     const inherited = new Set(superclass?.node.mro);
@@ -41,9 +53,17 @@ export function mappedClassesOf(nodes: Iterable<ClassNode>, names: Names): Reado
     // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
     if (table.kind === 'inherited' && !superclass) {
       if (node.closed) return undefined;
-      return add({ node, superclass, inheritance: 'base', table: { kind: 'named', name: undefined }, contributors });
+      return add({ node, root, imperative: undefined, superclass, inheritance: 'base', table: { kind: 'named', name: undefined }, contributors });
     }
-    return add({ node, superclass, inheritance: inheritanceOf(superclass, table, contributors), table, contributors });
+    return add({ node, root, imperative: undefined, superclass, inheritance: inheritanceOf(superclass, table, contributors), table, contributors });
+  }
+
+  function mapImperatively(node: ClassNode, mapping: ImperativeMapping): MappedClass {
+    let superclass: MappedClass | undefined;
+    for (const base of node.mro.slice(1)) superclass ??= visit(base);
+    const { table: value, scope, root } = mapping;
+    const table: TableSource = value ? { kind: 'given', scope, value } : superclass ? { kind: 'inherited' } : { kind: 'named', name: undefined };
+    return add({ node, root, imperative: mapping, superclass, inheritance: inheritanceOf(superclass, table, []), table, contributors: [node] });
   }
 
   function add(it: MappedClass): MappedClass {
@@ -71,7 +91,7 @@ function tableSource(
 ): TableSource {
   for (const base of contributors) {
     const given = lastMember(base.shape, '__table__');
-    if (given?.value) return { kind: 'given', scope: { names, file: base.file, body: base.shape }, member: given };
+    if (given?.value) return { kind: 'given', scope: { names, file: base.file, body: base.shape }, value: given.value };
     if (given?.method) return { kind: 'named', name: undefined };
   }
   const written = memberOf(node, '__tablename__');

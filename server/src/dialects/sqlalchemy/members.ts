@@ -1,10 +1,12 @@
 import type { Value } from '../../model/facts.ts';
+import type { Column } from '../../model/schema.ts';
 import type { Member } from '../../syntax/python/shape.ts';
 import { columnAnnotation, isMappedContainer, readAnnotation } from './annotations.ts';
 import type { ClassNode } from './classes.ts';
 import { columnOf, fieldOf, otherProperty } from './columns.ts';
 import { constructOf } from './constructs.ts';
 import { follow, type Scope } from './evaluate.ts';
+import type { ImperativeMapping } from './imperative.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
 import { addColumn } from './tables.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
@@ -21,6 +23,7 @@ const declaredAttributes: ReadonlySet<string> = new Set(['declared_attr', 'direc
  */
 export function collectMembers(mapper: MapperDraft, workspace: Workspace): RelationshipSource[] {
   const sources: RelationshipSource[] = [];
+  if (mapper.mapped.imperative) return imperativeMembers(mapper, mapper.mapped.imperative);
   for (const base of mapper.mapped.contributors) {
     const last = new Map<string, Member>();
     for (const member of base.shape.members) {
@@ -41,6 +44,28 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
   return sources;
 }
 
+/** What `properties={…}` maps, in its order; everything in the class body is plain Python. */
+function imperativeMembers(mapper: MapperDraft, { properties, scope }: ImperativeMapping): RelationshipSource[] {
+  const sources: RelationshipSource[] = [];
+  for (const { name, value } of properties) {
+    const member = { name: name.text, nameSite: name.site };
+    const call = relationshipCall(value, scope);
+    const column = value.kind === 'path' ? columnOfTable(value, mapper) : undefined;
+    if (call) sources.push(relationshipSource(mapper, member, call, undefined, scope, false));
+    mapper.properties.set(name.text, column ? { kind: 'column', column } : { kind: 'unknown' });
+  }
+  mapGivenTable(mapper);
+  for (const member of mapper.mapped.node.shape.members) {
+    if (!mapper.properties.has(member.name)) mapper.plainAttributes.add(member.name);
+  }
+  return sources;
+}
+
+/** `user_table.c.name`, as far as it is the mapped table's. */
+function columnOfTable(path: Extract<Value, { kind: 'path' }>, { localTable }: MapperDraft): Column | undefined {
+  return path.names.at(-2) === 'c' ? localTable.columns.get(path.names.at(-1) ?? '') : undefined;
+}
+
 function readMember(member: Member, base: ClassNode, mapper: MapperDraft, workspace: Workspace): RelationshipSource | undefined {
   if (/^(_sa_|__)/.test(member.name) || configuration.has(member.name)) return undefined;
   const { names } = workspace;
@@ -52,7 +77,7 @@ function readMember(member: Member, base: ClassNode, mapper: MapperDraft, worksp
   const call = relationshipCall(value, scope);
   if (call) {
     // SQLModel does not hand relationships down from classes without a table.
-    if (isMixin && mapper.mapped.node.root?.dialect === 'sqlmodel') return undefined;
+    if (isMixin && mapper.mapped.root.dialect === 'sqlmodel') return undefined;
     return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
   }
   readColumn(member, value, scope, mapper);
@@ -96,7 +121,7 @@ function decoratorName(value: Value): string | undefined {
 function readColumn(member: Member, value: Value | undefined, scope: Scope, mapper: MapperDraft): void {
   const { name, annotation } = member;
   const at = { uri: scope.file.uri, site: member.nameSite };
-  const isSqlmodel = mapper.mapped.node.root?.dialect === 'sqlmodel';
+  const isSqlmodel = mapper.mapped.root.dialect === 'sqlmodel';
   const read = columnAnnotation(annotation, scope);
   const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
   const set = (draft: ReturnType<typeof columnOf>): void => {

@@ -197,7 +197,7 @@ function readSecondary(reader: Reader): Written<Table> {
   const owner = mapperOfPath(workspace, value.names, given.scope);
   if (!owner) return dynamic;
   // SQLModel takes the class and uses its table.
-  if (mapper.mapped.node.root?.dialect === 'sqlmodel') return { kind: 'literal', value: owner.localTable };
+  if (mapper.mapped.root.dialect === 'sqlmodel') return { kind: 'literal', value: owner.localTable };
   problems.push({ kind: 'secondaryIsClass', name: value.names.join('.') });
   return dynamic;
 }

@@ -35,7 +35,7 @@ export function relationshipSource(
 ): RelationshipSource {
   const base = { mapper, key: member.name, member, annotationValue: annotation, scope, conditional };
   const read = annotation && readAnnotation(annotation, scope);
-  if (mapper.mapped.node.root?.dialect !== 'sqlmodel') return { ...base, call: written, arguments: argumentsOf(written, scope), annotation: read };
+  if (mapper.mapped.root.dialect !== 'sqlmodel') return { ...base, call: written, arguments: argumentsOf(written, scope), annotation: read };
   const given = argumentsOf(written, scope);
   const whole = given.options.get('sa_relationship')?.value;
   // SQLModel wraps every annotation of a relationship in `Mapped[…]`.

@@ -113,7 +113,7 @@ export function schemaRegistry(names: Names): SchemaRegistry {
       if (value?.kind === 'path') return metadataOfValue(value, base.file);
       if (base.isBase && base.root) return metadataOfRoot(base.root);
     }
-    return mapped.node.root ? metadataOfRoot(mapped.node.root) : { id: '', schema: undefined };
+    return metadataOfRoot(mapped.root);
   }
 
   function metadataOfRoot(root: Root): Metadata {
