@@ -1,0 +1,64 @@
+import { blocksIn, closeAll, enterLine, innermost, type Blocks } from './blocks.ts';
+import { HASH, isBreak } from './characters.ts';
+import { behindBreak, codeAt, cursorAt, type Cursor } from './cursor.ts';
+import { indentationAt, skipComment } from './skip.ts';
+import { statementLine } from './statements.ts';
+import type { Module } from './tree.ts';
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * Reads the declarations of a Python file in one pass.
+ *
+ * Takes any text, ends and never throws. A statement that is not well-formed is read a second time, more warily: a line no deeper
+ * than the statement then ends it, whatever brackets are open. When a triple-quoted string never ends, the whole text is read
+ * again, and such a string ends before what looks like a declaration.
+ */
+export function scan(text: string): Module {
+  const cursor = cursorAt(text, 0);
+  const module = read(cursor);
+  return cursor.unterminated ? read(cursorAt(text, 0, true)) : module;
+}
+
+function read(c: Cursor): Module {
+  const blocks = blocksIn(c);
+  let waryUntil = 0;
+  if (codeAt(c, 0) === BYTE_ORDER_MARK) c.at = 1;
+  while (c.at < c.length) {
+    const { column, at } = indentationAt(c, c.at);
+    c.at = at;
+    const code = codeAt(c, at);
+    if (isBreak(code)) c.at = behindBreak(c, at);
+    else if (code === HASH) skipComment(c);
+    else if (at < c.length) {
+      enterLine(blocks, column);
+      c.indentation = column;
+      waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || at < waryUntil));
+      blocks.lineEnd = c.at;
+      if (c.unterminated && !c.splitsStrings) break;
+    }
+  }
+  closeAll(blocks);
+  return { body: blocks.module, comments: c.comments };
+}
+
+/**
+ * Reads the logical line at the cursor; when it turns out broken, a second time and warily. Returns how far it was read at first:
+ * what begins before is read warily at once, so that no character is read more than a few times.
+ */
+function line(c: Cursor, blocks: Blocks, wary: boolean): number {
+  const start = c.at;
+  const { decorators } = blocks;
+  const depth = blocks.open.length;
+  const { body } = innermost(blocks);
+  const { length } = body;
+  statementLine(c, blocks, wary);
+  if (wary || !c.broken || c.unterminated) return 0;
+  const end = c.at;
+  blocks.open.length = depth;
+  blocks.decorators = decorators;
+  body.length = length;
+  c.at = start;
+  statementLine(c, blocks, true);
+  return end;
+}

@@ -1,0 +1,233 @@
+import { innermost, openBlock, type Block, type Blocks, type Decorators } from './blocks.ts';
+import { callArguments } from './brackets.ts';
+import {
+  AT,
+  AT_COLON,
+  beginsName,
+  CLOSE_PARENTHESIS,
+  COLON,
+  GREATER,
+  isBreak,
+  MINUS,
+  OPEN_PARENTHESIS,
+} from './characters.ts';
+import { behindBreak, codeAt, isAtWord, nameEnd, take, takeIdentifier, takes, type Cursor } from './cursor.ts';
+import { expression } from './expressions.ts';
+import { parameters } from './parameters.ts';
+import { changingStatements, simpleStatements, skipTypeParameters } from './simple-statements.ts';
+import { skip, skipBlank } from './skip.ts';
+import type { Argument, BlockStatement, Statement } from './tree.ts';
+
+type Keyword = BlockStatement['keyword'];
+
+const NO_ARGUMENTS: { readonly items: readonly Argument[] } = { items: [] };
+
+/** The words that begin a compound statement wherever they begin a line. */
+const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
+  (['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with'] as const).map((word) => [word, word]),
+);
+
+/** What cannot follow `match` and `case` where they are keywords: `match = 1`, `match.group()`, `match, other = pair`. */
+const NO_SUBJECT = /[=.,:;)\]}#\r\n]|$/y;
+
+/** Reads the logical line at the cursor up to its end, into the innermost block or as a block of its own. */
+export function statementLine(c: Cursor, blocks: Blocks, wary: boolean): void {
+  c.tolerant = wary;
+  c.stopped = false;
+  c.broken = false;
+  c.inHeader = false;
+  c.depth = 0;
+  c.nesting = 0;
+  c.last = c.at;
+  statement(c, blocks);
+  c.depth = 0;
+  if (!c.stopped) skip(c, 0);
+}
+
+function statement(c: Cursor, blocks: Blocks): void {
+  const start = c.at;
+  const { decorators } = blocks;
+  if (codeAt(c, start) === AT) {
+    blocks.decorators = decorated(c, decorators);
+    return;
+  }
+  blocks.decorators = undefined;
+  const end = beginsName(codeAt(c, start)) ? nameEnd(c, start) : start;
+  const word = end - start >= 2 && end - start <= 7 ? c.text.slice(start, end) : '';
+  switch (word) {
+    case 'class':
+      classStatement(c, blocks, decorators);
+      return;
+    case 'def':
+      functionStatement(c, blocks, start, decorators);
+      return;
+    case 'async':
+      if (asynchronous(c, blocks, end, decorators)) return;
+      break;
+    case 'match':
+    case 'case':
+      if (isKeyword(c, blocks, word, end)) {
+        compound(c, blocks, word, start, end);
+        return;
+      }
+      break;
+    default: {
+      const keyword = KEYWORDS.get(word);
+      if (keyword === undefined) break;
+      compound(c, blocks, keyword, start, end);
+      return;
+    }
+  }
+  lineOf(c, innermost(blocks));
+}
+
+/** Reads simple statements, as far as they matter where they stand. */
+function lineOf(c: Cursor, block: Block): void {
+  if (block.reads) simpleStatements(c, block.body);
+  else changingStatements(c, block.body);
+}
+
+function decorated(c: Cursor, before: Decorators | undefined): Decorators {
+  const start = c.at;
+  take(c, start + 1);
+  const decorator = expression(c);
+  return before?.column === c.indentation
+    ? { ...before, expressions: [...before.expressions, decorator] }
+    : { expressions: [decorator], start, column: c.indentation };
+}
+
+function classStatement(c: Cursor, blocks: Blocks, pending: Decorators | undefined): void {
+  const decorators = pending?.column === c.indentation ? pending : undefined;
+  const start = decorators?.start ?? c.at;
+  take(c, c.at + 'class'.length);
+  skipBlank(c);
+  const name = takeIdentifier(c);
+  c.inHeader = true;
+  skipBlank(c);
+  skipTypeParameters(c);
+  const { items } = !c.stopped && codeAt(c, c.at) === OPEN_PARENTHESIS ? callArguments(c) : NO_ARGUMENTS;
+  c.inHeader = false;
+  const { bodyStart, inline } = endHeader(c);
+  const body: Statement[] = [];
+  const node: Block['node'] = {
+    kind: 'class',
+    name,
+    decorators: decorators?.expressions ?? [],
+    arguments: items,
+    body,
+    span: { start, end: c.at },
+    bodyStart,
+    indentation: 0,
+  };
+  const block: Block = { column: c.indentation, inner: -1, body, reads: true, prunes: false };
+  openBlock(blocks, name.name === '' ? block : { ...block, node });
+  if (inline) simpleStatements(c, body);
+}
+
+function functionStatement(c: Cursor, blocks: Blocks, first: number, pending: Decorators | undefined): void {
+  const decorators = pending?.column === c.indentation ? pending : undefined;
+  take(c, c.at + 'def'.length);
+  skipBlank(c);
+  const name = takeIdentifier(c);
+  skipBlank(c);
+  skipTypeParameters(c);
+  const names = parameterList(c);
+  skipBlank(c);
+  const returns = takesArrow(c) ? expression(c) : undefined;
+  const { inline } = endHeader(c);
+  const body: Statement[] = [];
+  const node: Block['node'] = {
+    kind: 'function',
+    name,
+    decorators: decorators?.expressions ?? [],
+    parameters: names,
+    ...(returns === undefined ? {} : { returns }),
+    body,
+    span: { start: decorators?.start ?? first, end: c.at },
+  };
+  const reads = decorators !== undefined;
+  const block: Block = { column: c.indentation, inner: -1, body, reads, prunes: !innermost(blocks).reads };
+  openBlock(blocks, name.name === '' ? block : { ...block, node });
+  if (inline) lineOf(c, block);
+}
+
+/** Reads `async def`, `async for` and `async with`; false when it is neither. */
+function asynchronous(c: Cursor, blocks: Blocks, end: number, decorators: Decorators | undefined): boolean {
+  const start = c.at;
+  c.at = end;
+  skipBlank(c);
+  if (isAtWord(c, 'def')) functionStatement(c, blocks, start, decorators);
+  else if (isAtWord(c, 'for')) compound(c, blocks, 'for', start, c.at + 'for'.length);
+  else if (isAtWord(c, 'with')) compound(c, blocks, 'with', start, c.at + 'with'.length);
+  else {
+    c.at = start;
+    return false;
+  }
+  return true;
+}
+
+function compound(c: Cursor, blocks: Blocks, keyword: Keyword, start: number, end: number): void {
+  const { reads } = innermost(blocks);
+  const tests = keyword === 'if' || keyword === 'elif' || keyword === 'while';
+  take(c, end);
+  skipBlank(c);
+  const testStart = c.at;
+  const test = tests && reads ? expression(c) : undefined;
+  skip(c, AT_COLON);
+  const testEnd = c.at;
+  const { inline } = endHeader(c);
+  const body: Statement[] = [];
+  const node: Block['node'] = { kind: 'block', keyword, ...(test === undefined ? {} : { test }), body, span: { start, end: c.at } };
+  const block: Block = { column: c.indentation, inner: -1, body, reads, prunes: !reads, node };
+  openBlock(blocks, tests && !reads ? { ...block, test: { start: testStart, end: testEnd } } : block);
+  if (inline) lineOf(c, block);
+}
+
+/** Whether the soft keyword `word`, which ends at `end`, is one here: `case` within `match`, `match` before a subject and a final colon. */
+function isKeyword(c: Cursor, blocks: Blocks, word: 'match' | 'case', end: number): boolean {
+  const start = c.at;
+  const { node } = innermost(blocks);
+  c.at = end;
+  skipBlank(c);
+  NO_SUBJECT.lastIndex = c.at;
+  let found = !NO_SUBJECT.test(c.text);
+  if (found && word === 'case') found = node?.kind === 'block' && node.keyword === 'match';
+  if (found && word === 'match') {
+    skip(c, AT_COLON);
+    found = takes(c, COLON) && endsLine(c);
+  }
+  take(c, start);
+  return found;
+}
+
+/** Passes the colon of a compound statement; tells where its body begins, and whether that is on the same line. */
+function endHeader(c: Cursor): { readonly bodyStart: number; readonly inline: boolean } {
+  skip(c, AT_COLON);
+  if (takes(c, COLON)) {
+    const bodyStart = c.at;
+    if (!endsLine(c)) return { bodyStart, inline: true };
+  }
+  skip(c, 0);
+  return { bodyStart: c.at < c.length ? behindBreak(c, c.at) : c.length, inline: false };
+}
+
+/** Whether nothing but a comment is left of the line; passes blanks. */
+function endsLine(c: Cursor): boolean {
+  skipBlank(c);
+  return c.at >= c.length || isBreak(codeAt(c, c.at));
+}
+
+function parameterList(c: Cursor): readonly string[] {
+  if (!takes(c, OPEN_PARENTHESIS)) return [];
+  c.depth++;
+  const names = parameters(c, true);
+  c.depth--;
+  if (!takes(c, CLOSE_PARENTHESIS)) c.broken = true;
+  return names;
+}
+
+function takesArrow(c: Cursor): boolean {
+  if (c.stopped || codeAt(c, c.at) !== MINUS || codeAt(c, c.at + 1) !== GREATER) return false;
+  take(c, c.at + 2);
+  return true;
+}
