@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Tally } from '../tally.ts';
 import { projectFolder } from './host-folder.ts';
 import { openBrowser } from './open-browser.ts';
@@ -12,46 +14,43 @@ const noise =
 
 /** Runs one suite of test/extension inside the extension host of a real VS Code, and prints what it says. */
 export async function runHostSuite(suite: HostSuite): Promise<Tally> {
-  const tests = await bundleSuite(suite);
+  const bundle = await bundleSuite(suite);
   const folder = copyWorkspace();
-  const results = path.join(path.dirname(tests), 'results.json');
-  const server = await startServer({ trusted: suite === 'trusted', env: { COUNTERPART_RESULTS: results } });
+  const server = await startServer({ trusted: suite === 'trusted', env: bundle.env });
   try {
     const browser = await openBrowser({ width: 1200, height: 800, scale: 1 });
     try {
-      await runTests();
+      await runTests(
+        browser.page,
+        server.url(folder, [
+          ['extensionDevelopmentPath', projectFolder],
+          ['extensionTestsPath', bundle.module],
+        ]),
+      );
+    } catch (error) {
+      await browser.page.screenshot({ path: path.join(path.dirname(bundle.module), 'failure.png') });
+      console.error(`${String(error)}\n${server.log()}`);
     } finally {
       await browser.close();
-    }
-
-    async function runTests(): Promise<void> {
-      const { page } = browser;
-      // The workbench calls these two with what the extension host prints, and with the outcome of `run`.
-      await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-        if (noise.test(String(args[0]))) return;
-        (type === 'error' || type === 'warn' ? console.error : console.log)(...args);
-      });
-      const done = new Promise<void>((resolve, reject) => {
-        page.on('crash', () => reject(new Error('The page crashed.')));
-        const late = setTimeout(() => reject(new Error(`No result in three minutes.\n${server.log()}`)), 180_000);
-        void page.exposeFunction('codeAutomationExit', () => {
-          clearTimeout(late);
-          resolve();
-        });
-      });
-      const extension = [
-        ['extensionDevelopmentPath', projectFolder],
-        ['extensionTestsPath', tests],
-      ] as const;
-      await page.goto(server.url(folder, extension));
-      await done.catch(async (error: unknown) => {
-        await page.screenshot({ path: path.join(path.dirname(tests), 'failure.png') }).catch(() => undefined);
-        throw error;
-      });
     }
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  return existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')) as Tally) : { passed: 0, failed: 1 };
+  return bundle.results();
+}
+
+/** Opens the address and waits for the tests it names to end. @throws after three minutes. */
+async function runTests(page: Page, url: string): Promise<void> {
+  const tests = new EventEmitter();
+  const end = once(tests, 'end', { signal: AbortSignal.timeout(180_000) });
+  page.on('crash', () => tests.emit('error', new Error('The page crashed.')));
+  // The workbench calls these two with what the extension host prints, and when `run` has ended.
+  await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+    if (noise.test(String(args[0]))) return;
+    (type === 'error' || type === 'warn' ? console.error : console.log)(...args);
+  });
+  await page.exposeFunction('codeAutomationExit', () => tests.emit('end'));
+  await page.goto(url);
+  await end;
 }

@@ -46,7 +46,9 @@ const quiet = {
 /** Starts a VS Code server on a free port, with data of its own. @throws when it does not come up within a minute. */
 export async function startServer({ settings = {}, trusted = true, env = {} }: ServerOptions = {}): Promise<Server> {
   const { node, main } = await installServer();
-  const data = mkdtempSync(path.join(os.tmpdir(), 'counterpart-vscode-'));
+  // It holds sockets, whose paths must be short, as those of the system's temporary folder on macOS are not.
+  const temporary = process.platform === 'win32' ? os.tmpdir() : '/tmp';
+  const data = mkdtempSync(path.join(temporary, 'counterpart-vscode-'));
   // code-server keeps the user's settings in this file, where VS Code would keep them in the browser.
   mkdirSync(path.join(data, 'data', 'User'), { recursive: true });
   writeFileSync(path.join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));

@@ -66,12 +66,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
   const prompt = page.locator('.quick-input-widget .quick-input-box input');
 
-  /** Opens the palette with a key, types, and takes the first entry that reads `expected`. */
-  async function choose(key: string, text: string, expected: string): Promise<void> {
+  /** Opens a palette with a key, types, and takes the entry in front once it is the one whose label begins so. */
+  async function choose(key: string, text: string, label: string): Promise<void> {
     await page.keyboard.press(key);
     await prompt.waitFor();
     await page.keyboard.type(text);
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: expected }).first().waitFor();
+    await page.locator(`.quick-input-widget .monaco-list-row.focused[aria-label^="${label}"]`).waitFor();
     await page.keyboard.press('Enter');
     await prompt.waitFor({ state: 'hidden' });
   }
@@ -79,12 +79,12 @@ function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
   return {
     async open(file) {
       const name = path.posix.basename(file);
-      await choose('ControlOrMeta+p', file, name);
+      await choose('ControlOrMeta+p', file, `${name} ${path.posix.dirname(file)}`);
       await page.locator('.tab.active', { hasText: name }).waitFor();
       await page.locator('.monaco-editor .view-line').first().waitFor();
     },
     async goTo(line, column) {
-      await choose('Control+g', `${line}:${column}`, `${line}`);
+      await choose('Control+g', `${line}:${column}`, `Go to line ${line}, column ${column}.`);
     },
     run: (command) => choose('F1', command, command),
     async hover(line, token) {
