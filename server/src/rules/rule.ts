@@ -11,6 +11,9 @@ export type Category =
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** The dialects whose relationships SQLAlchemy's mapper configuration judges. */
+export const sqlalchemyFamily: readonly DialectId[] = ['sqlalchemy', 'flask-sqlalchemy', 'sqlmodel'];
+
 export interface Rule {
   /** Reads well after "allow", and names the pattern, not the cure: `one-sided-inverse`. */
   readonly id: string;

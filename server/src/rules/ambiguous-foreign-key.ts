@@ -1,0 +1,123 @@
+import type { RelationshipEnd } from '../model/graph.ts';
+import type { ForeignKeyConstraint } from '../model/schema.ts';
+import type { Snapshot } from '../project/project.ts';
+import { composerFor } from './compose.ts';
+import { namedInverse } from './inverse-candidates.ts';
+import { problemsOf } from './problems-of.ts';
+import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
+import { spellColumns } from './spell-columns.ts';
+import { columnName, nameOf, quotedList } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a relationship between tables that several foreign keys link, where none is chosen.
+ *
+ * ## What SQLAlchemy says
+ * `AmbiguousForeignKeysError`: Could not determine join condition between parent/child tables on relationship
+ * Order.billing_address - there are multiple foreign key paths linking the tables. Specify the 'foreign_keys' argument,
+ * providing a list of those columns which should be counted as containing a foreign key reference to the parent table.
+ *
+ * With `secondary`: … there are multiple foreign key paths linking the tables via secondary table 'friendship'. …
+ *
+ * ## Why is this bad?
+ * SQLAlchemy does not guess from names which of the foreign keys a relationship follows.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class Address(Base):
+ *     __tablename__ = "address"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Order(Base):
+ *     __tablename__ = "orders"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     billing_address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
+ *     shipping_address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
+ *     billing_address: Mapped["Address"] = relationship()
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class Address(Base):
+ *     __tablename__ = "address"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Order(Base):
+ *     __tablename__ = "orders"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     billing_address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
+ *     shipping_address_id: Mapped[int] = mapped_column(ForeignKey("address.id"))
+ *     billing_address: Mapped["Address"] = relationship(foreign_keys=[billing_address_id])
+ * ```
+ */
+export const ambiguousForeignKey: Rule = {
+  id: 'ambiguous-foreign-key',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const { secondary, candidates } of problemsOf(end, 'ambiguousForeignKeys')) {
+      const columns = candidates.map((it) => it.elements.map(({ column }) => columnName(column)).join(' + '));
+      const how = secondary ? 'Give primaryjoin and secondaryjoin.' : 'Choose one with foreign_keys.';
+      yield {
+        at: end.at,
+        message:
+          `"${nameOf(end)}" can be joined in ${String(columns.length)} ways: by ${quotedList(columns)}. SQLAlchemy ` +
+          `raises "there are multiple foreign key paths linking the tables` +
+          `${secondary ? ` via secondary table '${secondary.name}'` : ''}". ${how}`,
+        related: candidates.flatMap(({ elements: [first] }) =>
+          first?.column.at ? [{ at: first.column.at, message: `"${columnName(first.column)}" refers there.` }] : [],
+        ),
+        *fixes() {
+          if (secondary || end.origin !== 'relationship') return;
+          for (const constraint of byName(end.name, candidates)) yield* chooseForeignKey(end, constraint, snapshot);
+        },
+      };
+    }
+  },
+};
+
+/** Those whose column is called like the relationship first: `billing_address` ← `billing_address_id`. */
+function byName(name: string, candidates: readonly ForeignKeyConstraint[]): readonly ForeignKeyConstraint[] {
+  const alike = candidates.filter((it) => it.elements.some(({ column }) => column.key.startsWith(name)));
+  return [...alike, ...candidates.filter((it) => !alike.includes(it))];
+}
+
+/** Both sides of a pair have to choose the same foreign key, so both are changed where both have the choice. */
+function* chooseForeignKey(end: RelationshipEnd, constraint: ForeignKeyConstraint, snapshot: Snapshot): Iterable<Fix> {
+  const columns = constraint.elements.map((it) => it.column);
+  const inverse = namedInverse(end);
+  const choosing = [end, ...(inverse && inverse !== end && hasChoice(inverse, constraint) ? [inverse] : [])];
+  const edits = choosing.flatMap((it) => {
+    const value = spellColumns(snapshot, it, columns);
+    const composer = composerFor(snapshot, it.owner.dialect);
+    return value === undefined ? [] : (composer?.setOption(it.declaration, 'foreign_keys', value) ?? []);
+  });
+  if (edits.length === 0) return;
+  const names = choosing.map(nameOf);
+  yield { title: `Join ${quotedList(names)} by "${columns.map(columnName).join(' + ')}"`, safety: 'unsafe', edits };
+}
+
+function hasChoice(end: RelationshipEnd, constraint: ForeignKeyConstraint): boolean {
+  const problems = [...problemsOf(end, 'ambiguousForeignKeys')];
+  return end.origin === 'relationship' && problems.some((it) => it.candidates.includes(constraint));
+}

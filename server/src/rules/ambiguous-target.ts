@@ -1,0 +1,123 @@
+import type { Entity } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { placeOfTarget } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { respell } from './respell.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf, quotedList } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a relationship whose target is a name that several mapped classes have.
+ *
+ * ## What SQLAlchemy says
+ * `InvalidRequestError`: Multiple classes found for path "User" in the registry of this declarative base. Please use a
+ * fully module-qualified path.
+ *
+ * ## Why is this bad?
+ * SQLAlchemy looks the name up among all classes of the declarative base, whatever this file imports, and refuses to
+ * choose.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship()
+ *
+ *
+ * Author = User
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "admin_user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship()
+ *
+ *
+ * class AdminUser(Base):
+ *     __tablename__ = "admin_user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ * ```
+ */
+export const ambiguousTarget: Rule = {
+  id: 'ambiguous-target',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const { name, candidates } of problemsOf(end, 'targetAmbiguous')) {
+      const paths = candidates.map((it) => `${it.module}.${it.name}`);
+      yield {
+        at: placeOfTarget(end),
+        message:
+          `"${nameOf(end)}" leads to "${name}", but ${String(candidates.length)} mapped classes have that name: ` +
+          `${quotedList(paths)}. SQLAlchemy raises "Multiple classes found for path "${name}"". ` +
+          'Name the module too.',
+        related: candidates.map((it) => ({ at: it.at, message: `A class "${name}" is here.` })),
+        *fixes() {
+          const target = end.declaration.target;
+          if (!target) return;
+          for (const candidate of candidates) {
+            const path = distinguishingPath(candidate, candidates, snapshot);
+            const edits = path === undefined ? [] : respell(snapshot, target.at, name, path);
+            if (edits.length > 0) yield { title: `Use "${path ?? ''}"`, safety: 'unsafe', edits };
+          }
+        },
+      };
+    }
+  },
+};
+
+/**
+ * The shortest dotted path that only `candidate` ends in. It may not begin with the name of a class or table: SQLAlchemy
+ * looks those up before modules (`_class_resolver` in orm/clsregistry.py).
+ */
+function distinguishingPath(candidate: Entity, candidates: readonly Entity[], snapshot: Snapshot): string | undefined {
+  const { entities, tables } = snapshot.graph;
+  const tokens = [...candidate.module.split('.'), candidate.name];
+  for (let start = tokens.length - 2; start >= 0; start--) {
+    const path = tokens.slice(start).join('.');
+    const first = tokens[start];
+    if (entities.some((it) => it.name === first) || tables.some((it) => it.name === first)) continue;
+    const same = candidates.filter((it) => `.${it.module}.${it.name}`.endsWith(`.${path}`));
+    if (same.length === 1) return path;
+  }
+  return undefined;
+}

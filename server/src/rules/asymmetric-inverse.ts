@@ -1,0 +1,112 @@
+import { composerFor } from './compose.ts';
+import { inverseCandidates, namedInverse } from './inverse-candidates.ts';
+import { hasPairProblem, isSynchronized } from './pairing.ts';
+import { placeOfInverse } from './place.ts';
+import { repointFix } from './repair-inverse.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `back_populates` that names an attribute which in turn names another attribute than this one. SQLAlchemy does
+ * not check this.
+ *
+ * ## Why is this bad?
+ * SQLAlchemy keeps in step what is named: here one end changes a relationship that changes a third one. What the program
+ * sets on one side does not show on the other until it is loaded again, or the first change raises "Bidirectional attribute
+ * conflict detected".
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(foreign_keys="[Post.author_id]", back_populates="author")
+ *     reviews: Mapped[list["Post"]] = relationship(foreign_keys="[Post.reviewer_id]", back_populates="reviewer")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     reviewer_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(foreign_keys=[author_id], back_populates="reviews")
+ *     reviewer: Mapped["User"] = relationship(foreign_keys=[reviewer_id], back_populates="reviews")
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(foreign_keys="[Post.author_id]", back_populates="author")
+ *     reviews: Mapped[list["Post"]] = relationship(foreign_keys="[Post.reviewer_id]", back_populates="reviewer")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     reviewer_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(foreign_keys=[author_id], back_populates="posts")
+ *     reviewer: Mapped["User"] = relationship(foreign_keys=[reviewer_id], back_populates="reviews")
+ * ```
+ */
+export const asymmetricInverse: Rule = {
+  id: 'asymmetric-inverse',
+  category: 'suspicious',
+  severity: 'warning',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    if (end.origin !== 'relationship' || end.inverseName.kind !== 'literal' || end.inverse.kind !== 'resolved') return;
+    const inverse = end.inverse.to;
+    if (inverse.inverseName.kind !== 'literal' || inverse.inverseName.value === end.name) return;
+    if (inverse === end || hasPairProblem(end) || hasPairProblem(inverse) || !isSynchronized(end, inverse)) return;
+    const other = inverse.inverseName.value;
+    yield {
+      at: placeOfInverse(end),
+      message:
+        `"${nameOf(end)}" names "${nameOf(inverse)}" as its other side, but that names "${other}", not "${end.name}". ` +
+        'SQLAlchemy does not check this, and a change of one side reaches the wrong attribute. Let both name each other.',
+      related: [{ at: placeOfInverse(inverse), message: `"${nameOf(inverse)}" names "${other}".` }],
+      *fixes() {
+        const third = namedInverse(inverse);
+        const taken = third?.inverseName.kind === 'literal' && third.inverseName.value === inverse.name;
+        for (const candidate of inverseCandidates(end)) {
+          if (candidate !== inverse) yield* repointFix(end, candidate, snapshot);
+        }
+        const composer = composerFor(snapshot, end.owner.dialect);
+        if (!composer) return;
+        if (taken) {
+          const edits = [
+            ...composer.setOption(end.declaration, 'back_populates', undefined),
+            ...composer.setOption(end.declaration, 'viewonly', 'True'),
+          ];
+          yield { title: `Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
+        } else if (inverse.origin === 'relationship') {
+          const edits = composer.renameInverse(inverse.declaration, end.name);
+          if (edits.length > 0) {
+            yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
+          }
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,130 @@
+import type { RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { composerFor } from './compose.ts';
+import { rootOf, shareForeignColumns } from './inverse-candidates.ts';
+import { placeOfBackref } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `backref` whose name the other class already has.
+ *
+ * ## What SQLAlchemy says
+ * `ArgumentError`: Error creating backref 'author' on relationship 'User.posts': property of that name exists on mapper
+ * 'Mapper[Post(post)]'
+ *
+ * ## Why is this bad?
+ * `backref` *creates* the attribute it names on the other class. An attribute that is already written there is named with
+ * `back_populates` instead, on both sides.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, backref, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(backref="author")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship()
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="author")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ */
+export const backrefNameTaken: Rule = {
+  id: 'backref-name-taken',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const { name, owner, by } of problemsOf(end, 'backrefNameTaken')) {
+      const attribute = owner.attributes.get(name);
+      const taken = attribute?.kind === 'relationship' ? attribute.end : undefined;
+      const at = attribute?.kind === 'relationship' ? attribute.end.at : attribute?.at;
+      const advice = by === 'relationship' ? 'Use back_populates on both sides, or another name.' : 'Use another name.';
+      yield {
+        at: placeOfBackref(end),
+        message:
+          `The backref of "${nameOf(end)}" creates "${owner.name}.${name}", which is already there as ${whatIs(by)}. ` +
+          `SQLAlchemy raises "Error creating backref '${name}' on relationship '${nameOf(end)}': property of that name ` +
+          `exists on mapper". ${advice}`,
+        related: at ? [{ at, message: `"${owner.name}.${name}" is here.` }] : [],
+        *fixes() {
+          if (taken?.origin === 'relationship' && canPair(end, taken)) yield* convertFix(end, taken, snapshot);
+          if (end.target.kind !== 'resolved') return;
+          const composer = composerFor(snapshot, end.owner.dialect);
+          const free = composer?.suggestName(end, end.owner);
+          if (!composer || free === undefined || free === name) return;
+          const edits = composer.renameInverse(end.declaration, free);
+          if (edits.length > 0) yield { title: `Rename the backref to "${free}"`, safety: 'unsafe', edits };
+        },
+      };
+    }
+  },
+};
+
+function whatIs(by: 'column' | 'relationship' | 'other'): string {
+  switch (by) {
+    case 'column':
+      return 'a column';
+    case 'relationship':
+      return 'a relationship';
+    case 'other':
+      return 'an attribute';
+  }
+}
+
+function canPair(end: RelationshipEnd, taken: RelationshipEnd): boolean {
+  return (
+    taken !== end &&
+    taken.target.kind === 'resolved' &&
+    rootOf(taken.target.to) === rootOf(end.owner) &&
+    shareForeignColumns(end, taken) !== false
+  );
+}
+
+/** Turns `backref` into `back_populates` on both sides. */
+function* convertFix(end: RelationshipEnd, taken: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
+  const composer = composerFor(snapshot, end.owner.dialect);
+  if (!composer) return;
+  const edits = [[end, taken.name] as const, [taken, end.name] as const].flatMap(([side, name]) => [
+    ...composer.setOption(side.declaration, 'backref', undefined),
+    ...composer.setOption(side.declaration, 'back_populates', composer.quote(side.declaration.uri, name)),
+  ]);
+  yield { title: `Pair with "${nameOf(taken)}" by back_populates`, safety: 'unsafe', edits };
+}

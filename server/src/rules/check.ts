@@ -1,0 +1,81 @@
+import type { Uri } from '../base/text.ts';
+import type { RelationshipEnd, RelationshipGraph } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { rules } from './index.ts';
+import type { Finding, Report, Rule } from './rule.ts';
+
+/**
+ * What the rules find in the declarations of one file, in document order, then in the order of the rules.
+ *
+ * A relationship that several classes have from one mixin is judged for each of them and reported once.
+ * A comment `# counterpart: ignore` or `# counterpart: ignore[rule-a, rule-b]` on a finding's line silences it.
+ */
+export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
+  const found = new Map<string, Report>();
+  for (const entity of snapshot.graph.entitiesIn(uri)) {
+    for (const rule of rules) {
+      if (!(rule.dialects?.includes(entity.dialect) ?? true)) continue;
+      for (const finding of rule.entity?.(entity, snapshot) ?? []) keep(rule, finding, finding.message);
+    }
+  }
+  for (const end of endsDeclaredIn(snapshot.graph, uri)) {
+    for (const rule of rules) {
+      if (!(rule.dialects?.includes(end.owner.dialect) ?? true)) continue;
+      for (const finding of rule.relationship?.(end, snapshot) ?? []) {
+        const here = finding.at.uri === uri ? finding : { ...finding, at: end.declaration.name };
+        keep(rule, here, here.message.replaceAll(`"${end.owner.name}.`, '".'));
+      }
+    }
+  }
+  return [...found.values()]
+    .filter((it) => !isIgnored(snapshot, it))
+    .sort((a, b) => startOf(snapshot, a) - startOf(snapshot, b) || rules.indexOf(a.rule) - rules.indexOf(b.rule));
+
+  function keep(rule: Rule, finding: Finding, message: string): void {
+    const { start, end } = snapshot.span(finding.at);
+    const key = JSON.stringify([rule.id, start, end, message]);
+    if (!found.has(key)) found.set(key, { ...finding, rule });
+  }
+}
+
+const endsByFile = new WeakMap<RelationshipGraph, ReadonlyMap<Uri, readonly RelationshipEnd[]>>();
+
+/**
+ * Every end whose declaration stands in `uri`: one for each class that has it from a mixin, and those that a `backref`
+ * there makes. An end inherited from a mapped class is that class's own.
+ */
+function endsDeclaredIn(graph: RelationshipGraph, uri: Uri): readonly RelationshipEnd[] {
+  const known = endsByFile.get(graph);
+  if (known) return known.get(uri) ?? [];
+  const ends = new Map<Uri, RelationshipEnd[]>();
+  for (const entity of graph.entities) {
+    for (const attribute of entity.attributes.values()) {
+      if (attribute.kind !== 'relationship' || attribute.end.origin === 'inherited') continue;
+      if (attribute.end.owner !== entity) continue;
+      const file = attribute.end.declaration.uri;
+      const inFile = ends.get(file);
+      if (inFile) inFile.push(attribute.end);
+      else ends.set(file, [attribute.end]);
+    }
+  }
+  endsByFile.set(graph, ends);
+  return ends.get(uri) ?? [];
+}
+
+function startOf(snapshot: Snapshot, report: Report): number {
+  return snapshot.span(report.at).start;
+}
+
+const suppression = /(?:#|\/\/)\s*counterpart:\s*ignore(?:\[([^\]]*)\])?/;
+
+/** Whether the line on which the finding begins carries a comment that silences it. */
+function isIgnored(snapshot: Snapshot, report: Report): boolean {
+  const text = snapshot.text(report.at.uri) ?? '';
+  const start = startOf(snapshot, report);
+  const end = text.indexOf('\n', start);
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, end < 0 ? undefined : end);
+  const comment = suppression.exec(line);
+  if (!comment) return false;
+  const names = comment[1]?.split(',').map((it) => it.trim());
+  return names === undefined || names.includes(report.rule.id);
+}

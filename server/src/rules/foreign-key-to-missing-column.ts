@@ -1,0 +1,95 @@
+import { nearestName } from './nearest-name.ts';
+import { problemsOf } from './problems-of.ts';
+import { respell } from './respell.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { columnName, didYouMean, nameOf, tableKey } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a foreign key to a column that its table does not have, where a relationship between the two is configured.
+ *
+ * ## What SQLAlchemy says
+ * `NoReferencedColumnError`: Could not initialize target column for ForeignKey 'user.uid' on table 'post': table 'user'
+ * has no column named 'uid'
+ *
+ * ## Why is this bad?
+ * A foreign key's string names a column of the table, not an attribute of the class. One wrong name stops the
+ * configuration of all mappers.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     user_id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship()
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     author_id: Mapped[int] = mapped_column(ForeignKey("user.userid"))
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     user_id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship()
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     author_id: Mapped[int] = mapped_column(ForeignKey("user.user_id"))
+ * ```
+ */
+export const foreignKeyToMissingColumn: Rule = {
+  id: 'foreign-key-to-missing-column',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingColumn')) {
+      const { at, column, spelled, target } = foreignKey;
+      if (target.kind !== 'noColumn') continue;
+      const table = tableKey(target.table);
+      const meant = nearestName(target.column, target.table.columns.keys());
+      const here = at?.uri === end.declaration.uri ? at : undefined;
+      yield {
+        at: here ?? end.at,
+        message:
+          `The foreign key "${columnName(column)}" refers to "${target.column}", which table "${table}" does not ` +
+          `have${didYouMean(meant)} SQLAlchemy raises "table '${target.table.name}' has no column named ` +
+          `'${target.column}'". Name the column as in the table.`,
+        related: here
+          ? [{ at: end.at, message: `"${nameOf(end)}" needs it.` }]
+          : at
+            ? [{ at, message: 'It is here.' }]
+            : [],
+        *fixes() {
+          const to = `${table}.${meant ?? ''}`;
+          const edits = at && meant !== undefined ? respell(snapshot, at, spelled, to) : [];
+          if (edits.length > 0) yield { title: `Change "${spelled}" to "${to}"`, safety: 'unsafe', edits };
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,85 @@
+import { ambiguousDirection } from './ambiguous-direction.ts';
+import { ambiguousForeignKey } from './ambiguous-foreign-key.ts';
+import { ambiguousTarget } from './ambiguous-target.ts';
+import { asymmetricInverse } from './asymmetric-inverse.ts';
+import { backrefAndBackPopulates } from './backref-and-back-populates.ts';
+import { backrefNameTaken } from './backref-name-taken.ts';
+import { backrefReplacesAttribute } from './backref-replaces-attribute.ts';
+import { cascadeBackrefs } from './cascade-backrefs.ts';
+import { conflictingWrites } from './conflicting-writes.ts';
+import { crossedInverse } from './crossed-inverse.ts';
+import { deleteOrphanOnManySide } from './delete-orphan-on-many-side.ts';
+import { deleteOrphanWithoutDelete } from './delete-orphan-without-delete.ts';
+import { dynamicOnScalar } from './dynamic-on-scalar.ts';
+import { foreignKeyToMissingColumn } from './foreign-key-to-missing-column.ts';
+import { foreignKeyToMissingTable } from './foreign-key-to-missing-table.ts';
+import { invalidCascade } from './invalid-cascade.ts';
+import { invalidLazy } from './invalid-lazy.ts';
+import { inverseNotARelationship } from './inverse-not-a-relationship.ts';
+import { inverseOfAnotherClass } from './inverse-of-another-class.ts';
+import { missingInverse } from './missing-inverse.ts';
+import { noEquality } from './no-equality.ts';
+import { noForeignColumns } from './no-foreign-columns.ts';
+import { noForeignKey } from './no-foreign-key.ts';
+import { noRemoteSide } from './no-remote-side.ts';
+import { nonSimpleSelfReference } from './non-simple-self-reference.ts';
+import { omitJoin } from './omit-join.ts';
+import { oneSidedInverse } from './one-sided-inverse.ts';
+import { overlapsNotAString } from './overlaps-not-a-string.ts';
+import { passiveDeletesAllWithDelete } from './passive-deletes-all-with-delete.ts';
+import { remoteSideOnLocalColumn } from './remote-side-on-local-column.ts';
+import { sameDirection } from './same-direction.ts';
+import { secondaryIsAClass } from './secondary-is-a-class.ts';
+import { secondaryNotFound } from './secondary-not-found.ts';
+import { secondaryjoinWithoutSecondary } from './secondaryjoin-without-secondary.ts';
+import { syncBackrefOfViewonly } from './sync-backref-of-viewonly.ts';
+import { targetNotGiven } from './target-not-given.ts';
+import { targetNotMapped } from './target-not-mapped.ts';
+import { unknownKeyword } from './unknown-keyword.ts';
+import { unknownNameInArgument } from './unknown-name-in-argument.ts';
+import { unknownTarget } from './unknown-target.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule: first the target, then the join, then the pair, then the rest. Findings at one place come in this order. */
+export const rules: readonly Rule[] = [
+  unknownTarget,
+  ambiguousTarget,
+  targetNotMapped,
+  targetNotGiven,
+  unknownNameInArgument,
+  secondaryNotFound,
+  secondaryIsAClass,
+  foreignKeyToMissingTable,
+  foreignKeyToMissingColumn,
+  noForeignKey,
+  ambiguousForeignKey,
+  secondaryjoinWithoutSecondary,
+  noForeignColumns,
+  noEquality,
+  ambiguousDirection,
+  noRemoteSide,
+  remoteSideOnLocalColumn,
+  nonSimpleSelfReference,
+  backrefAndBackPopulates,
+  missingInverse,
+  inverseNotARelationship,
+  inverseOfAnotherClass,
+  sameDirection,
+  syncBackrefOfViewonly,
+  backrefNameTaken,
+  backrefReplacesAttribute,
+  crossedInverse,
+  asymmetricInverse,
+  oneSidedInverse,
+  conflictingWrites,
+  unknownKeyword,
+  invalidCascade,
+  deleteOrphanWithoutDelete,
+  deleteOrphanOnManySide,
+  passiveDeletesAllWithDelete,
+  cascadeBackrefs,
+  invalidLazy,
+  dynamicOnScalar,
+  omitJoin,
+  overlapsNotAString,
+];

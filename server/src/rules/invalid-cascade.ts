@@ -1,0 +1,100 @@
+import { composerFor } from './compose.ts';
+import { nearestName } from './nearest-name.ts';
+import { placeOfOption, stringOption } from './place.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf, quotedList } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a word in `cascade` that is none of SQLAlchemy's.
+ *
+ * ## What SQLAlchemy says
+ * `ArgumentError`: Invalid cascade option(s): 'delete-orphans'
+ *
+ * ## Why is this bad?
+ * The module cannot be imported. Words are separated by commas, and the string may not begin or end with a blank.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(cascade="all, delete-orphans")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(cascade="all, delete-orphan")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ * ```
+ */
+export const invalidCascade: Rule = {
+  id: 'invalid-cascade',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    const cascade = stringOption(end, 'cascade');
+    if (cascade === undefined) return;
+    const words = cascade.split(/\s*,\s*/);
+    const wrong = words.filter((it) => it !== '' && !valid.includes(it));
+    if (wrong.length === 0) return;
+    const meant = words.map((it) => (wrong.includes(it) ? meantBy(it) : it));
+    const corrected = meant.every((it) => it !== undefined) ? meant.join(', ') : undefined;
+    const said = wrong.toSorted().map((it) => `'${it}'`);
+    yield {
+      at: placeOfOption(end, 'cascade'),
+      message:
+        `The cascade of "${nameOf(end)}" has no ${quotedList(wrong)}` +
+        `${corrected === undefined ? '.' : `; did you mean "${corrected}"?`} SQLAlchemy raises "Invalid cascade ` +
+        `option(s): ${said.join(', ')}". The words are ${quotedList(valid)}.`,
+      *fixes() {
+        const composer = composerFor(snapshot, end.owner.dialect);
+        if (!composer || corrected === undefined || end.origin !== 'relationship') return;
+        const value = composer.quote(end.declaration.uri, corrected);
+        const edits = composer.setOption(end.declaration, 'cascade', value);
+        if (edits.length > 0) yield { title: `Change to "${corrected}"`, safety: 'unsafe', edits };
+      },
+    };
+  },
+};
+
+/** `CascadeOptions._allowed_cascades` in orm/util.py. */
+const valid = ['all', 'none', 'save-update', 'merge', 'delete', 'delete-orphan', 'refresh-expire', 'expunge'];
+
+function meantBy(word: string): string | undefined {
+  const plain = word.trim().toLowerCase().replaceAll(/[_ ]/g, '-');
+  if (plain === 'all-delete-orphan') return 'all, delete-orphan';
+  return valid.includes(plain) ? plain : nearestName(plain, valid);
+}

@@ -1,0 +1,109 @@
+import { composerFor } from './compose.ts';
+import { nearestName } from './nearest-name.ts';
+import { placeOfOption, stringOption } from './place.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { didYouMean, nameOf, quotedList } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `lazy` that is none of SQLAlchemy's loading strategies.
+ *
+ * ## What SQLAlchemy says
+ * `LoaderStrategyException`: Can't find strategy (('lazy', 'eager'),) for User.posts
+ *
+ * ## Why is this bad?
+ * The value is looked up when mappers are configured; until then everything seems well.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(lazy="eager")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(lazy="joined")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ * ```
+ */
+export const invalidLazy: Rule = {
+  id: 'invalid-lazy',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    const lazy = stringOption(end, 'lazy');
+    if (lazy === undefined || strategies.includes(lazy)) return;
+    const meant = habits.get(lazy) ?? nearestName(lazy, strategies);
+    yield {
+      at: placeOfOption(end, 'lazy'),
+      message:
+        `"${nameOf(end)}" has lazy="${lazy}", which is no way to load${didYouMean(meant)} SQLAlchemy raises "Can't find ` +
+        `strategy (('lazy', '${lazy}'),) for ${nameOf(end)}". Use one of ${quotedList(common)}.`,
+      *fixes() {
+        const composer = composerFor(snapshot, end.owner.dialect);
+        if (!composer || meant === undefined || end.origin !== 'relationship') return;
+        const edits = composer.setOption(end.declaration, 'lazy', composer.quote(end.declaration.uri, meant));
+        if (edits.length > 0) yield { title: `Change "${lazy}" to "${meant}"`, safety: 'unsafe', edits };
+      },
+    };
+  },
+};
+
+/** What users of SQLAlchemy mostly mean; shown in the message. */
+const common = ['select', 'joined', 'selectin', 'raise'];
+
+/** The names under which loading strategies are registered (`strategy_for` in orm/strategies.py, dynamic.py, writeonly.py). */
+const strategies = [
+  ...common,
+  'subquery',
+  'raise_on_sql',
+  'noload',
+  'immediate',
+  'dynamic',
+  'write_only',
+  'baked_select',
+];
+
+/** Words of other ORMs. */
+const habits = new Map([
+  ['eager', 'joined'],
+  ['join', 'joined'],
+  ['lazy', 'select'],
+  ['select_in', 'selectin'],
+  ['selectinload', 'selectin'],
+  ['joinedload', 'joined'],
+]);

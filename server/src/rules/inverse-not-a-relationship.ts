@@ -1,0 +1,107 @@
+import type { EndProblem } from '../model/graph.ts';
+import { inverseCandidates } from './inverse-candidates.ts';
+import { placeOfInverse } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `back_populates` that names a column, or something else that is no relationship, of the other class.
+ *
+ * ## What SQLAlchemy says
+ * `InvalidRequestError`: back_populates on relationship 'User.posts' refers to attribute 'Post.author_id' that is not a
+ * relationship. The back_populates parameter should refer to the name of a relationship on the target class.
+ *
+ * ## Why is this bad?
+ * The two ends of a pair are two relationships. The foreign key column beside them is kept in step by SQLAlchemy itself.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="author_id")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="author")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ */
+export const inverseNotARelationship: Rule = {
+  id: 'inverse-not-a-relationship',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    if (end.target.kind !== 'resolved') return;
+    const target = end.target.to;
+    for (const { name, construct } of problemsOf(end, 'inverseIsNoRelationship')) {
+      const named = target.attributes.get(name);
+      const at = named && named.kind !== 'relationship' ? named.at : undefined;
+      const candidates = inverseCandidates(end);
+      yield {
+        at: placeOfInverse(end),
+        message:
+          `"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct)}. SQLAlchemy raises ` +
+          `"back_populates on relationship '${nameOf(end)}' refers to attribute '${target.name}.${name}' that is not a ` +
+          `relationship". ${candidates[0] ? `Name "${candidates[0].name}".` : 'Name the relationship that leads back.'}`,
+        related: at ? [{ at, message: `"${target.name}.${name}" is here.` }] : [],
+        *fixes() {
+          for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
+          if (candidates.length === 0) yield* createFix(end, snapshot);
+          yield* unpairFix(end, snapshot);
+        },
+      };
+    }
+  },
+};
+
+function what(construct: Extract<EndProblem, { readonly kind: 'inverseIsNoRelationship' }>['construct']): string {
+  switch (construct) {
+    case 'column':
+      return 'a column, not a relationship';
+    case 'column_property':
+    case 'synonym':
+    case 'composite':
+      return `a ${construct}, not a relationship`;
+    case 'concrete':
+      return 'not inherited by a concrete subclass';
+  }
+}

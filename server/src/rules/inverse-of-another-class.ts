@@ -1,0 +1,107 @@
+import { inverseCandidates } from './inverse-candidates.ts';
+import { placeOfInverse } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `back_populates` that names a relationship which leads to another class.
+ *
+ * ## What SQLAlchemy says
+ * `ArgumentError`: reverse_property 'owner' on relationship User.cats references relationship Cat.owner, which does not
+ * reference mapper Mapper[User(user)]
+ *
+ * ## Why is this bad?
+ * Both ends of a pair lead to each other. One attribute cannot be the other side of relationships of two classes.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     cats: Mapped[list["Cat"]] = relationship(back_populates="shelter")
+ *
+ *
+ * class Shelter(Base):
+ *     __tablename__ = "shelter"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     cats: Mapped[list["Cat"]] = relationship(back_populates="shelter")
+ *
+ *
+ * class Cat(Base):
+ *     __tablename__ = "cat"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     shelter_id: Mapped[int] = mapped_column(ForeignKey("shelter.id"))
+ *     owner: Mapped["User"] = relationship(back_populates="cats")
+ *     shelter: Mapped["Shelter"] = relationship(back_populates="cats")
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     cats: Mapped[list["Cat"]] = relationship(back_populates="owner")
+ *
+ *
+ * class Shelter(Base):
+ *     __tablename__ = "shelter"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     cats: Mapped[list["Cat"]] = relationship(back_populates="shelter")
+ *
+ *
+ * class Cat(Base):
+ *     __tablename__ = "cat"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     shelter_id: Mapped[int] = mapped_column(ForeignKey("shelter.id"))
+ *     owner: Mapped["User"] = relationship(back_populates="cats")
+ *     shelter: Mapped["Shelter"] = relationship(back_populates="cats")
+ * ```
+ */
+export const inverseOfAnotherClass: Rule = {
+  id: 'inverse-of-another-class',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const { inverse } of problemsOf(end, 'inverseOfOtherClass')) {
+      const candidates = inverseCandidates(end);
+      const leadsTo = inverse.target.kind === 'resolved' ? `"${inverse.target.to.name}"` : 'another class';
+      yield {
+        at: placeOfInverse(end),
+        message:
+          `"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${end.owner.name}". ` +
+          `SQLAlchemy raises "reverse_property '${inverse.name}' on relationship ${nameOf(end)} references relationship ` +
+          `${nameOf(inverse)}, which does not reference mapper". ` +
+          (candidates[0] ? `Name "${candidates[0].name}".` : 'Give each pair attributes of its own.'),
+        related: [{ at: inverse.at, message: `"${nameOf(inverse)}" leads to ${leadsTo}.` }],
+        *fixes() {
+          for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
+          if (candidates.length === 0) yield* createFix(end, snapshot);
+          yield* unpairFix(end, snapshot);
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,104 @@
+import { composerFor } from './compose.ts';
+import { inverseCandidates, relationshipsOf } from './inverse-candidates.ts';
+import { nearestName } from './nearest-name.ts';
+import { placeOfInverse } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { repointFix, unpairFix } from './repair-inverse.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { didYouMean, mapperName, nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `back_populates` that names an attribute the other class does not have.
+ *
+ * ## What SQLAlchemy says
+ * `InvalidRequestError`: Mapper 'Mapper[Post(post)]' has no property 'autor'. If this property was indicated from other
+ * mappers or configure events, ensure registry.configure() has been called.
+ *
+ * ## Why is this bad?
+ * The name in `back_populates` is always that of an attribute of the *other* class, which has to be written there;
+ * only `backref` creates it. Mappers cannot be configured without it, so every mapped class is unusable.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="autor")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="author")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ */
+export const missingInverse: Rule = {
+  id: 'missing-inverse',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    if (end.target.kind !== 'resolved') return;
+    const target = end.target.to;
+    for (const { name } of problemsOf(end, 'inverseMissing')) {
+      const candidates = inverseCandidates(end);
+      const relationships = relationshipsOf(target).map((it) => it.name);
+      const near =
+        nearestName(
+          name,
+          candidates.map((it) => it.name),
+        ) ?? nearestName(name, relationships);
+      const meant = near ?? (candidates.length === 1 ? candidates[0]?.name : undefined);
+      yield {
+        at: placeOfInverse(end),
+        message:
+          `"${nameOf(end)}" names "${name}", but "${target.name}" has no such attribute${didYouMean(meant)} ` +
+          `SQLAlchemy raises "Mapper '${mapperName(target)}' has no property '${name}'". ` +
+          `Create "${target.name}.${name}", or correct the name.`,
+        related: [{ at: target.at, message: `"${target.name}" is here.` }],
+        *fixes() {
+          const likeliest = candidates.filter((it) => it.name === meant);
+          for (const candidate of new Set([...likeliest, ...candidates])) yield* repointFix(end, candidate, snapshot);
+          const composer = composerFor(snapshot, end.owner.dialect);
+          const created = composer?.declareInverse({ of: end, name }) ?? [];
+          if (created.length > 0) yield { title: `Create "${target.name}.${name}"`, safety: 'unsafe', edits: created };
+          yield* unpairFix(end, snapshot);
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,93 @@
+import type { Column, Table } from '../model/schema.ts';
+import { composerFor } from './compose.ts';
+import { placeOfOption } from './place.ts';
+import { hasProblem } from './problems-of.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { spellColumns } from './spell-columns.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a `remote_side` with which no column of the one side is paired with a column of the other.
+ *
+ * ## What SQLAlchemy says
+ * `ArgumentError`: Relationship Node.parent could not determine any unambiguous local/remote column pairs based on join
+ * condition and remote_side arguments. Consider using the remote() annotation to accurately mark those elements of the
+ * join condition that are on the remote side of the relationship.
+ *
+ * ## Why is this bad?
+ * In a table that refers to itself only `remote_side` says which column belongs to the other row. Naming both columns, or
+ * one that is not in the join condition, says nothing.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class Node(Base):
+ *     __tablename__ = "node"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     number: Mapped[int] = mapped_column()
+ *     parent_id: Mapped[int | None] = mapped_column(ForeignKey("node.id"))
+ *     parent: Mapped["Node | None"] = relationship(remote_side=[number])
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class Node(Base):
+ *     __tablename__ = "node"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     number: Mapped[int] = mapped_column()
+ *     parent_id: Mapped[int | None] = mapped_column(ForeignKey("node.id"))
+ *     parent: Mapped["Node | None"] = relationship(remote_side=[id])
+ * ```
+ */
+export const noRemoteSide: Rule = {
+  id: 'no-remote-side',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    if (!hasProblem(end, 'noLocalRemotePairs')) return;
+    yield {
+      at: placeOfOption(end, 'remote_side', 'primaryjoin'),
+      message:
+        `With this remote_side no column of "${nameOf(end)}" is paired with one of the other row. SQLAlchemy raises ` +
+        '"could not determine any unambiguous local/remote column pairs". On the many-to-one side name the primary key.',
+      *fixes() {
+        const keys = end.owner.table.kind === 'resolved' ? referredKey(end.owner.table.to) : undefined;
+        const value = keys && end.origin === 'relationship' ? spellColumns(snapshot, end, keys) : undefined;
+        if (value === undefined) return;
+        const composer = composerFor(snapshot, end.owner.dialect);
+        const edits = composer?.setOption(end.declaration, 'remote_side', value) ?? [];
+        if (edits.length > 0)
+          yield { title: `Make it the many-to-one side (remote_side=${value})`, safety: 'unsafe', edits };
+      },
+    };
+  },
+};
+
+/** What the only foreign key of a table to itself refers to. */
+function referredKey(table: Table): readonly Column[] | undefined {
+  const targets = table.constraints.map((it) =>
+    it.elements.flatMap(({ target }) =>
+      target.kind === 'resolved' && target.column.table === table ? [target.column] : [],
+    ),
+  );
+  const own = targets.filter((it) => it.length > 0);
+  return own.length === 1 ? own[0] : undefined;
+}

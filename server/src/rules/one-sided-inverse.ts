@@ -1,0 +1,101 @@
+import type { RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { composerFor } from './compose.ts';
+import { hasPairProblem, isSynchronized } from './pairing.ts';
+import { optionOf, placeOfInverse } from './place.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a pair of which only one end names the other. SQLAlchemy allows it. Not reported where it is a usual
+ * pattern: an end that is `viewonly`, has a filtered `primaryjoin`, or says `sync_backref=False`.
+ *
+ * ## Why is this bad?
+ * SQLAlchemy keeps the two in step only from the side that names the other. Here a post put into `posts` gets its
+ * `author` at once, but a post given an `author` shows up in `posts` only after it is loaded again.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="author")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship()
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(back_populates="author")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ */
+export const oneSidedInverse: Rule = {
+  id: 'one-sided-inverse',
+  category: 'style',
+  severity: 'hint',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    if (end.origin !== 'relationship' || end.inverseName.kind !== 'literal' || end.inverse.kind !== 'resolved') return;
+    const inverse = end.inverse.to;
+    if (inverse.inverseName.kind !== 'absent' || hasPairProblem(end)) return;
+    if (!isSynchronized(end, inverse) || isFiltered(end, snapshot) || isFiltered(inverse, snapshot)) return;
+    yield {
+      at: placeOfInverse(end),
+      message:
+        `"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: a change of ` +
+        `"${nameOf(inverse)}" does not show in "${nameOf(end)}" until it is loaded again. ` +
+        `Add back_populates="${end.name}" there.`,
+      related: [{ at: inverse.at, message: `"${nameOf(inverse)}" names nothing.` }],
+      *fixes() {
+        const composer = composerFor(snapshot, inverse.owner.dialect);
+        if (!composer || inverse.origin !== 'relationship') return;
+        const value = composer.quote(inverse.declaration.uri, end.name);
+        const edits = composer.setOption(inverse.declaration, 'back_populates', value);
+        if (edits.length > 0) yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
+      },
+    };
+  },
+};
+
+/** Whether it holds a selection of the rows that its foreign key leads to. */
+function isFiltered(end: RelationshipEnd, snapshot: Snapshot): boolean {
+  return ['primaryjoin', 'secondaryjoin'].some((keyword) => {
+    const option = optionOf(end, keyword);
+    if (!option) return false;
+    const { start, end: stop } = snapshot.span({ uri: end.declaration.uri, site: option.value.site });
+    return /\b(?:and_|or_|not_)\b|[&|]/.test(snapshot.text(end.declaration.uri)?.slice(start, stop) ?? '');
+  });
+}

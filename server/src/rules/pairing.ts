@@ -1,0 +1,25 @@
+import type { RelationshipEnd } from '../model/graph.ts';
+import { problemsOf } from './problems-of.ts';
+import { optionOf } from './place.ts';
+
+/** Whether SQLAlchemy itself objects to how `end` is paired, so that nothing of our own need be said. */
+export function hasPairProblem(end: RelationshipEnd): boolean {
+  const [first] = problemsOf(
+    end,
+    'inverseMissing',
+    'inverseIsNoRelationship',
+    'inverseOfOtherClass',
+    'sameDirection',
+    'backrefNameTaken',
+  );
+  return first !== undefined;
+}
+
+/** Whether both ends are surely writable and kept in step in memory: none `viewonly`, none with `sync_backref=False`. */
+export function isSynchronized(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
+  return [end, inverse].every(
+    (it) =>
+      (it.viewonly.kind === 'absent' || (it.viewonly.kind === 'literal' && !it.viewonly.value)) &&
+      !optionOf(it, 'sync_backref'),
+  );
+}

@@ -1,0 +1,78 @@
+import { hasProblem } from './problems-of.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a relationship that says nowhere which class it leads to.
+ *
+ * ## What SQLAlchemy says
+ * `ArgumentError`: Python typing annotation is required for attribute "Post.author" when primary argument(s) for
+ * "Relationship" construct are None or not present
+ *
+ * SQLAlchemy 1.x: `TypeError`: … missing 1 required positional argument: 'argument'
+ *
+ * ## Why is this bad?
+ * The class comes from the first argument or from a `Mapped[…]` annotation. Without either the module cannot even be
+ * imported.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author = relationship()
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship()
+ * ```
+ */
+export const targetNotGiven: Rule = {
+  id: 'target-not-given',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end) {
+    if (!hasProblem(end, 'targetNotGiven')) return;
+    yield {
+      at: end.at,
+      message:
+        `"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy ` +
+        `raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
+    };
+  },
+};

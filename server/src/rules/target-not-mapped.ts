@@ -1,0 +1,180 @@
+import type { Edit } from '../base/text.ts';
+import type { Located } from '../model/facts.ts';
+import type { EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { placeOfTarget } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { respell } from './respell.ts';
+import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
+import { nameOf, tableKey } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a relationship whose target is something else than a mapped class: a table's name, a class that is not mapped,
+ * a name of SQLAlchemy's own, or a whole annotation in quotes.
+ *
+ * ## What SQLAlchemy says
+ * For a table: `ArgumentError`: relationship 'author' expects a class or a mapper argument (received: <class
+ * 'sqlalchemy.sql.schema.Table'>)
+ *
+ * For a class without a mapper: `UnmappedClassError`: Class 'models.User' is not mapped
+ *
+ * For a generic in quotes: `InvalidRequestError`: When initializing mapper Mapper[User(user)], expression
+ * "relationship('list[Post]')" seems to be using a generic class as the argument to relationship(); please state the
+ * generic argument using an annotation, e.g. "posts: Mapped[list['Post']] = relationship()"
+ *
+ * ## Why is this bad?
+ * A relationship leads from class to class; the tables between them follow from the foreign keys. Mappers cannot be
+ * configured while one leads elsewhere.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "users"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+ *     author = relationship("users")
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "users"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+ *     author = relationship("User")
+ * ```
+ */
+export const targetNotMapped: Rule = {
+  id: 'target-not-mapped',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const problem of problemsOf(end, 'targetIsTable', 'targetNotMapped', 'targetIsGeneric')) {
+      yield {
+        at: placeOfTarget(end),
+        message: `"${nameOf(end)}" leads to "${problem.name}", ${explain(end, problem, snapshot)}`,
+        *fixes() {
+          yield* fixesOf(end, problem, snapshot);
+        },
+      };
+    }
+  },
+};
+
+type NotMapped = Extract<EndProblem, { readonly kind: 'targetIsTable' | 'targetNotMapped' | 'targetIsGeneric' }>;
+
+function explain(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot): string {
+  switch (problem.kind) {
+    case 'targetIsTable': {
+      const entity = mappedTo(problem.name, snapshot);
+      return (
+        `which is a table, not a class. SQLAlchemy raises "relationship '${end.name}' expects a class or a mapper ` +
+        `argument". ${entity ? `Name the class: "${entity.name}".` : 'Name the class that is mapped to it.'}`
+      );
+    }
+    case 'targetIsGeneric':
+      return (
+        'with the whole type in quotes. SQLAlchemy raises "seems to be using a generic class as the argument to ' +
+        'relationship()". Put only the class in quotes.'
+      );
+    case 'targetNotMapped':
+      return `${notMapped(problem.by)}. SQLAlchemy raises "${saidOf(end, problem)}". Name a mapped class, or map this one.`;
+  }
+}
+
+function notMapped(by: Extract<NotMapped, { readonly by: unknown }>['by']): string {
+  switch (by) {
+    case 'plain':
+      return 'a class that is not mapped';
+    case 'abstract':
+      return 'an abstract class or mixin, which is not mapped itself';
+    case 'sqlalchemy':
+      return "which only SQLAlchemy's own package has; no mapped class has that name";
+    case 'builtin':
+      return 'a type of Python, not a mapped class';
+  }
+}
+
+/** A string is looked up among mapped classes only; a class itself is found and then has no mapper. */
+function saidOf(end: RelationshipEnd, problem: Extract<NotMapped, { readonly by: unknown }>): string {
+  const byName = end.declaration.positional[0]?.kind === 'string' && problem.by !== 'sqlalchemy';
+  return byName ? `failed to locate a name ('${problem.name}')` : `Class '…${problem.name}' is not mapped`;
+}
+
+function mappedTo(table: string, snapshot: Snapshot): Entity | undefined {
+  return snapshot.graph.entities.find((it) => it.table.kind === 'resolved' && tableKey(it.table.to) === table);
+}
+
+function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot): Iterable<Fix> {
+  const target = end.declaration.target;
+  if (!target) return;
+  switch (problem.kind) {
+    case 'targetIsTable': {
+      const entity = mappedTo(problem.name, snapshot);
+      const edits = entity ? respell(snapshot, target.at, problem.name, entity.name) : [];
+      if (entity && edits.length > 0) {
+        yield { title: `Change "${problem.name}" to "${entity.name}"`, safety: 'unsafe', edits };
+      }
+      return;
+    }
+    case 'targetIsGeneric': {
+      const [, generic, name] = /^([\w.]+)\[['"]?([\w.]+)['"]?\]$/.exec(problem.name) ?? [];
+      const quoted = inQuotes(snapshot, target.at);
+      if (generic === undefined || name === undefined || !quoted) return;
+      const inAnnotation = end.declaration.annotation !== undefined && end.declaration.positional.length === 0;
+      const text = inAnnotation
+        ? `${generic}[${quoted.quote}${name}${quoted.quote}]`
+        : `${quoted.quote}${name}${quoted.quote}`;
+      const edits = [{ uri: target.at.uri, span: quoted.span, text }];
+      yield { title: `Put only "${name}" in quotes`, safety: 'unsafe', edits };
+      return;
+    }
+    case 'targetNotMapped':
+      return;
+  }
+}
+
+/** The string literal at `at`, its quotes included whether or not the site has them. */
+function inQuotes(
+  snapshot: Snapshot,
+  at: Located,
+): { readonly span: Edit['span']; readonly quote: string } | undefined {
+  const text = snapshot.text(at.uri) ?? '';
+  const { start, end } = snapshot.span(at);
+  for (const margin of [0, 1]) {
+    const quote = text[start - margin];
+    if ((quote === '"' || quote === "'") && text[end - 1 + margin] === quote) {
+      return { span: { start: start - margin, end: end + margin }, quote };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import type { EndProblem } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { nearestName } from './nearest-name.ts';
+import { problemsOf } from './problems-of.ts';
+import { respell } from './respell.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { didYouMean, nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a name in `primaryjoin`, `secondaryjoin`, `foreign_keys`, `remote_side` or `order_by` that leads nowhere: no
+ * such class, no such attribute, or an attribute that is not a column.
+ *
+ * ## What SQLAlchemy says
+ * `InvalidRequestError`: When initializing mapper Mapper[User(user)], expression 'Pots.id' failed to locate a name ("name
+ * 'Pots' is not defined").
+ *
+ * `AttributeError`: Class <class 'models.Post'> does not have a mapped column named 'creatd'
+ *
+ * `InvalidRequestError`: Property 'author' is not an instance of ColumnProperty (i.e. does not correspond directly to a
+ * Column).
+ *
+ * ## Why is this bad?
+ * These strings are Python expressions that SQLAlchemy evaluates when mappers are configured. One wrong name makes every
+ * mapped class unusable.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(order_by="Post.creatd")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     created: Mapped[int]
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     posts: Mapped[list["Post"]] = relationship(order_by="Post.created")
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     created: Mapped[int]
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ * ```
+ */
+export const unknownNameInArgument: Rule = {
+  id: 'unknown-name-in-argument',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const problem of problemsOf(end, 'nameNotFound', 'attributeNotFound', 'attributeIsNoColumn')) {
+      const { argument, name, at } = problem;
+      const meant = meantBy(problem, snapshot);
+      yield {
+        at,
+        message: `The ${argument} of "${nameOf(end)}" ${explain(problem, meant)}`,
+        *fixes() {
+          const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
+          if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+        },
+      };
+    }
+  },
+};
+
+type WrongName = Extract<EndProblem, { readonly kind: 'nameNotFound' | 'attributeNotFound' | 'attributeIsNoColumn' }>;
+
+function explain(problem: WrongName, meant: string | undefined): string {
+  const { name } = problem;
+  switch (problem.kind) {
+    case 'nameNotFound':
+      return (
+        `names "${name}", which is no mapped class or table${didYouMean(meant)} ` +
+        `SQLAlchemy raises "name '${name}' is not defined". Correct the name.`
+      );
+    case 'attributeNotFound':
+      return (
+        `names "${problem.entity}.${name}", but "${problem.entity}" has no such attribute${didYouMean(meant)} ` +
+        `SQLAlchemy raises "does not have a mapped column named '${name}'". Correct the name.`
+      );
+    case 'attributeIsNoColumn':
+      return (
+        `needs columns, but "${problem.entity}.${name}" is none${didYouMean(meant)} ` +
+        `SQLAlchemy raises "Property '${name}' is not an instance of ColumnProperty". Name the column.`
+      );
+  }
+}
+
+function meantBy(problem: WrongName, snapshot: Snapshot): string | undefined {
+  const { entities, tables } = snapshot.graph;
+  if (problem.kind === 'nameNotFound') {
+    return nearestName(problem.name, [...entities.map((it) => it.name), ...tables.map((it) => it.name)]);
+  }
+  const columns = entities
+    .filter((it) => it.name === problem.entity)
+    .flatMap((it) => [...it.attributes].flatMap(([name, { kind }]) => (kind === 'column' ? [name] : [])));
+  if (problem.kind === 'attributeNotFound') return nearestName(problem.name, columns);
+  return columns.find((it) => it === `${problem.name}_id`) ?? nearestName(problem.name, columns);
+}

@@ -1,0 +1,98 @@
+import { nearestName } from './nearest-name.ts';
+import { placeOfTarget } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { respell } from './respell.ts';
+import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { didYouMean, nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a relationship whose target is the name of no mapped class.
+ *
+ * ## What SQLAlchemy says
+ * `InvalidRequestError`: When initializing mapper Mapper[Post(post)], expression 'Usr' failed to locate a name ('Usr').
+ * If this is a class name, consider adding this relationship() to the <class 'Post'> class after both dependent classes
+ * have been defined.
+ *
+ * For a path whose module is known: … failed to locate a name ("Module 'models' has no mapped classes registered under
+ * the name 'Usr'").
+ *
+ * ## Why is this bad?
+ * The name is looked up when mappers are configured, on the first query or the first object made. Until then everything
+ * seems well; then every mapped class is unusable, not only this one.
+ *
+ * ## Example
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["Usr"] = relationship()
+ * ```
+ *
+ * ## Use instead
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ *
+ *
+ * class Base(DeclarativeBase):
+ *     pass
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author: Mapped["User"] = relationship()
+ * ```
+ */
+export const unknownTarget: Rule = {
+  id: 'unknown-target',
+  category: 'correctness',
+  severity: 'error',
+  dialects: sqlalchemyFamily,
+
+  *relationship(end, snapshot) {
+    for (const problem of problemsOf(end, 'targetMissing', 'targetPathMissing')) {
+      const { name } = problem;
+      const className = name.slice(name.lastIndexOf('.') + 1);
+      const names = new Set(snapshot.graph.entities.map((it) => it.name));
+      const meant = names.has(className) && className !== name ? className : nearestName(className, names);
+      const said =
+        problem.kind === 'targetMissing'
+          ? `expression '${name}' failed to locate a name ('${name}')`
+          : `Module '${problem.module}' has no mapped classes registered under the name '${className}'`;
+      yield {
+        at: placeOfTarget(end),
+        message:
+          `"${nameOf(end)}" leads to "${name}", but no mapped class has that name${didYouMean(meant)} ` +
+          `SQLAlchemy raises "${said}". Correct the name, or define and import the class.`,
+        *fixes() {
+          const target = end.declaration.target;
+          if (meant === undefined || !target) return;
+          const edits = respell(snapshot, target.at, name, meant);
+          if (edits.length > 0) yield { title: `Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import type { Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Column, Table } from '../model/schema.ts';
+
+/** `User.posts`. */
+export function nameOf(end: RelationshipEnd): string {
+  return `${end.owner.name}.${end.name}`;
+}
+
+/** `post.user_id`, as SQLAlchemy prints a column. */
+export function columnName(column: Column): string {
+  return `${column.table.name}.${column.name}`;
+}
+
+/** A table's key in its MetaData: `post`, `blog.post`. */
+export function tableKey(table: Table): string {
+  return table.schema === undefined ? table.name : `${table.schema}.${table.name}`;
+}
+
+/** `Mapper[Post(post)]`, as SQLAlchemy 2 prints a mapper. */
+export function mapperName(entity: Entity): string {
+  return entity.table.kind === 'resolved'
+    ? `Mapper[${entity.name}(${entity.table.to.name})]`
+    : `Mapper[${entity.name}]`;
+}
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export function quotedList(names: readonly string[]): string {
+  const quoted = names.map((it) => `"${it}"`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`;
+}
+
+/** The question put into a message where a name was perhaps misspelled: `; did you mean "x"?`, else a full stop. */
+export function didYouMean(name: string | undefined): string {
+  return name === undefined ? '.' : `; did you mean "${name}"?`;
+}
