@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { readRuleDoc, ruleSections, type ExampleFiles } from '../scripts/rule-doc.ts';
 import { ruleSource } from '../scripts/rule-pages.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { grave, judgeFix } from './harness/answer.ts';
+import { grave, judgeFix } from './harness/judge-fix.ts';
 import { parseSections } from './harness/mdtest.ts';
 import { showFindings } from './harness/show-findings.ts';
 import { openWorkspace, type Workspace } from './harness/workspace.ts';
@@ -20,7 +20,7 @@ for (const rule of rules) {
   describe(rule.id, () => {
     const doc = readRuleDoc(readFileSync(ruleSource(rule), 'utf8'));
 
-    test('says in its comment what it does, why, and what to write instead', () => {
+    test(`${rule.id} says in its comment what it does, why, and what to write instead`, () => {
       const required = ruleSections.filter((it) => rule.category === 'correctness' || it !== 'What SQLAlchemy says');
       assert.deepEqual(
         [...doc.sections.keys()].filter((it) => required.some((title) => title === it)),
@@ -29,7 +29,7 @@ for (const rule of rules) {
       assert.match(doc.summary, /^[A-Z`"].*\.$/);
     });
 
-    test('flags its example', () => {
+    test(`${rule.id} flags its example`, () => {
       const workspace = openExample(doc.example);
       assert.ok(
         workspace.reports.some((it) => it.rule === rule),
@@ -37,13 +37,13 @@ for (const rule of rules) {
       );
     });
 
-    test('is content with what to write instead, as is every other rule', () => {
+    test(`${rule.id} is content with what to write instead, as is every other rule`, () => {
       const workspace = openExample(doc.useInstead);
       assert.equal(grave(workspace), 0, showFindings(workspace));
       assert.ok(workspace.reports.every((it) => it.rule !== rule));
     });
 
-    test('has a fix that mends its example, if it has any', () => {
+    test(`${rule.id} has a fix that mends its example, if it has any`, () => {
       const workspace = openExample(doc.example);
       const [report] = workspace.reports.filter((it) => it.rule === rule);
       const fixes = [...(report?.fixes?.() ?? [])];
@@ -54,7 +54,7 @@ for (const rule of rules) {
       );
     });
 
-    test('has a specification with a case where it is silent', () => {
+    test(`${rule.id} has a specification with a case where it is silent`, () => {
       const path = `test/spec/rules/${rule.id}.md`;
       assert.ok(existsSync(path), path);
       const silent = parseSections(readFileSync(path, 'utf8')).filter(
@@ -65,7 +65,7 @@ for (const rule of rules) {
       assert.ok(silent.length > 0);
     });
 
-    test('speaks in sentences, and its fixes begin with a verb', () => {
+    test(`${rule.id} speaks in sentences, and its fixes begin with a verb`, () => {
       const reports = openExample(doc.example).reports.filter((it) => it.rule === rule);
       for (const { message, related = [], fixes } of reports) {
         for (const text of [message, ...related.map((it) => it.message)]) assert.match(text, /^[A-Z"`][^]*\.$/);

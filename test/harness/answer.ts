@@ -1,11 +1,12 @@
 import { definition } from '../../server/src/features/definition.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import type { Span } from '../../server/src/base/text.ts';
-import type { Fix, Report } from '../../server/src/rules/rule.ts';
+import type { Report } from '../../server/src/rules/rule.ts';
+import { judgeFix } from './judge-fix.ts';
 import type { ResultFence, Section } from './mdtest.ts';
 import { showFindings, showFix, showOffer } from './show-findings.ts';
 import { showGraph } from './show-graph.ts';
-import { applyEdits, openWorkspace, pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
+import { pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
 
 /** A place of the section marked with `<|>`. */
 interface Cursor {
@@ -95,18 +96,4 @@ function answerFix({ text }: ResultFence, nth: number, reports: readonly Report[
   if (chosen === undefined) return 'nothing';
   const after = judgeFix(chosen.report, chosen.fix, workspace);
   return showFix(chosen.fix, workspace.input.files, after.input.files);
-}
-
-/** The workspace with a fix applied; throws when the fix leaves its finding or makes a new error or warning. */
-export function judgeFix({ rule }: Report, fix: Fix, workspace: Workspace): Workspace {
-  const after = openWorkspace({ ...workspace.input, files: applyEdits(workspace.input.files, fix.edits) });
-  const ofRule = ({ reports }: Workspace) => reports.filter((it) => it.rule.id === rule.id).length;
-  if (ofRule(after) >= ofRule(workspace)) throw new Error(`"${fix.title}" leaves its finding:\n${showFindings(after)}`);
-  if (grave(after) > grave(workspace)) throw new Error(`"${fix.title}" makes new findings:\n${showFindings(after)}`);
-  return after;
-}
-
-/** How many errors and warnings there are. */
-export function grave({ reports }: Workspace): number {
-  return reports.filter(({ rule }) => rule.severity === 'error' || rule.severity === 'warning').length;
 }
