@@ -1,3 +1,4 @@
+import { messageOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { child, filePath } from '../base/uri.ts';
 
@@ -41,7 +42,16 @@ export const indexedSize = 4 * 1024 * 1024;
 export const openedSize = 10 * 1024 * 1024;
 
 /** Folders that never hold a project's own models. */
-const foreign = new Set(['node_modules', '__pycache__', 'site-packages', '.git', '.hg', '.svn', '.tox', '.nox']);
+export const foreignFolders = new Set([
+  'node_modules',
+  '__pycache__',
+  'site-packages',
+  '.git',
+  '.hg',
+  '.svn',
+  '.tox',
+  '.nox',
+]);
 
 /**
  * Reads from disk, synchronously and into one buffer: many times faster than asynchronous reading for many small files.
@@ -60,7 +70,7 @@ export function fileSource(fs: FileSystem, log: (message: string) => void): File
         const files: Uri[] = [];
         for (const entry of entries) {
           const isFolder = entry.isDirectory();
-          if (isFolder ? foreign.has(entry.name) : !entry.name.endsWith('.py') || !entry.isFile()) continue;
+          if (isFolder ? foreignFolders.has(entry.name) : !entry.name.endsWith('.py') || !entry.isFile()) continue;
           const relative = `${next.relative}${entry.name}`;
           if (excluded(relative)) continue;
           const uri = child(next.uri, entry.name);
@@ -126,7 +136,7 @@ export function fileSource(fs: FileSystem, log: (message: string) => void): File
   function complain(path: string, error: unknown): void {
     // Deleted since it was listed: nothing to tell.
     if (isError(error) && error.code === 'ENOENT') return;
-    log(`${path} could not be read: ${error instanceof Error ? error.message : String(error)}.`);
+    log(`${path} could not be read: ${messageOf(error)}.`);
   }
 }
 

@@ -11,7 +11,7 @@ import type { ImportedModule } from './gate.ts';
 export function importCandidates(
   from: Uri,
   imported: ImportedModule,
-  places: { readonly root: string; readonly sourceRoots: Iterable<string>; exists(uri: Uri): boolean },
+  places: { readonly root: string; readonly sourceRoots: Iterable<string>; readonly exists: (uri: Uri) => boolean },
 ): readonly Uri[] {
   if (imported.level > 0) return modulesIn(ascend(from, imported.level), imported).filter(places.exists);
   for (const folder of [...foldersAbove(from, places.root), ...places.sourceRoots]) {
@@ -32,7 +32,7 @@ function modulesIn(folder: string, { module, names }: ImportedModule): readonly 
 export function foldersAbove(file: string, root: string): readonly string[] {
   const folders = [ascend(file, 1)];
   if (!file.startsWith(`${root}/`)) return folders;
-  for (let folder = folders[0] ?? root; folder.length > root.length; ) {
+  for (let folder = folders[0] ?? root; folder.length > root.length;) {
     folder = ascend(folder, 1);
     folders.push(folder);
   }

@@ -134,7 +134,11 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   function select(uri: Uri, text: string): void {
     needed.set(
       uri,
-      neededImports(text).map(({ level, module, names }) => ({ level, module: intern(module), names: names.map(intern) })),
+      neededImports(text).map(({ level, module, names }) => ({
+        level,
+        module: intern(module),
+        names: names.map(intern),
+      })),
     );
     fresh.add(uri);
     if (relevant.has(uri)) return;

@@ -1,0 +1,21 @@
+import type { Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+
+/** How much there is. */
+export interface Tally {
+  readonly files: number;
+  readonly entities: number;
+  /** Ends: two for a pair, and one again for each class that inherits it. */
+  readonly relationships: number;
+}
+
+/** Counts what a snapshot holds. */
+export function tally({ files, graph }: Snapshot): Tally {
+  const relationships = graph.entities.reduce((count, it) => count + endsOf(it).length, 0);
+  return { files: files.length, entities: graph.entities.length, relationships };
+}
+
+/** The relationships of an entity, own and inherited, in the order of its attributes. */
+export function endsOf(entity: Entity): readonly RelationshipEnd[] {
+  return [...entity.attributes.values()].flatMap((it) => (it.kind === 'relationship' ? [it.end] : []));
+}

@@ -1,0 +1,8 @@
+import { definition } from '../features/definition.ts';
+import { hover } from '../features/hover.ts';
+import { createProject } from '../project/create-project.ts';
+import { check } from '../rules/check.ts';
+import type { Analysis } from './environment.ts';
+
+/** The analysis as it is; tests put others in its place to see what a failing one does. */
+export const analysis: Analysis = { createProject, check, hover, definition };

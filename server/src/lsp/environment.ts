@@ -1,0 +1,33 @@
+import type { Span, Uri } from '../base/text.ts';
+import type { FileSource } from '../project/file-source.ts';
+import type { Project, Snapshot } from '../project/project.ts';
+import type { Report } from '../rules/rule.ts';
+
+/** What differs between a real process and a test. */
+export interface Environment {
+  readonly analysis: Analysis;
+  /** Files that are not open; `log` is told what cannot be read. */
+  readonly files: (log: (message: string) => void) => FileSource;
+  /** Lets whatever waits be done first: messages that have come in, above all. */
+  readonly turn: () => Promise<void>;
+  /** Does the work after some milliseconds, unless it is disposed of. */
+  readonly defer: (work: () => void, milliseconds: number) => { dispose(): void };
+}
+
+/** What the analysis can be asked, all of it without a protocol. */
+export interface Analysis {
+  readonly createProject: () => Project;
+  readonly check: (snapshot: Snapshot, uri: Uri) => Iterable<Report>;
+  readonly hover: (
+    snapshot: Snapshot,
+    uri: Uri,
+    offset: number,
+  ) => { readonly span: Span; readonly markdown: string } | undefined;
+  readonly definition: (snapshot: Snapshot, uri: Uri, offset: number) => Definition | undefined;
+}
+
+/** Where something is declared, and what in the text stands for it. */
+export interface Definition {
+  readonly origin: Span;
+  readonly targets: readonly { readonly uri: Uri; readonly span: Span; readonly selection: Span }[];
+}

@@ -1,0 +1,180 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  WatchKind,
+} from 'vscode-languageserver';
+import { messageOf, traceOf } from '../base/error-text.ts';
+import type { Uri } from '../base/text.ts';
+import { canonicalUri } from '../base/uri.ts';
+import { tally } from '../features/tally.ts';
+import { type ClientCapabilities, clientCapabilities } from './client-capabilities.ts';
+import { followConfiguration } from './configuration.ts';
+import { showDiagnostics } from './diagnostics.ts';
+import { followDocuments } from './documents.ts';
+import type { Environment } from './environment.ts';
+import { findingsBy } from './findings.ts';
+import { handle } from './handlers.ts';
+import { type Status, statusMethod } from './protocol.ts';
+import { openWorkspace } from './workspace.ts';
+
+const selector = [
+  { language: 'python', scheme: 'file' },
+  { language: 'python', scheme: 'untitled' },
+];
+
+/** Serves one client on a connection that is not listening yet. */
+export function serve(connection: Connection, environment: Environment): void {
+  connection.onInitialize((parameters) => {
+    const client = clientCapabilities(parameters);
+    begin(connection, environment, client, parameters);
+    return initializeResult(client);
+  });
+  connection.listen();
+}
+
+function initializeResult(client: ClientCapabilities): InitializeResult {
+  return {
+    serverInfo: { name: 'counterpart' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      definitionProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: client.resolvesEdits },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(client.pullsDiagnostics &&
+        !client.registersPull && { diagnosticProvider: { ...pulling, workspaceDiagnostics: false } }),
+    },
+  };
+}
+
+const pulling = { documentSelector: selector, identifier: 'counterpart', interFileDependencies: true };
+
+/** Wires everything that lives as long as the connection. */
+function begin(
+  connection: Connection,
+  environment: Environment,
+  client: ClientCapabilities,
+  {
+    workspaceFolders,
+    rootUri,
+    initializationOptions,
+  }: Pick<InitializeParams, 'workspaceFolders' | 'initializationOptions'> & { readonly rootUri?: string | null },
+): void {
+  let folders = (workspaceFolders?.map((it) => it.uri) ?? (rootUri ? [rootUri] : [])).map(canonicalUri);
+  let pulls: Registered = Promise.resolve(undefined);
+  let watchers: Registered = Promise.resolve(undefined);
+  const latest = new Map<string, string>();
+
+  const log = (message: string): void => {
+    connection.console.warn(message);
+  };
+  const workspace = openWorkspace(environment, {
+    log,
+    onRefresh() {
+      diagnostics.refresh();
+      tellStatus();
+    },
+  });
+  const configuration = followConfiguration(connection, client, initializationOptions, () => void reload());
+  const documents = followDocuments(connection, workspace, {
+    onEdit: () => {
+      diagnostics.edited();
+    },
+    onClose: (uri) => {
+      diagnostics.closed(uri);
+    },
+  });
+  const findings = findingsBy(environment.analysis, (uri) => configuration.of(uri), client);
+  const { analysis, turn, defer } = environment;
+  const session = { connection, documents, analysis, findings, client, turn };
+  const scope = () => configuration.window['diagnostics.scope'];
+  const diagnostics = showDiagnostics({ session, workspace, scope, defer });
+  handle(session);
+
+  connection.onInitialized(() => {
+    if (client.changesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set<Uri>(removed.map((it) => canonicalUri(it.uri)));
+        folders = [...folders.filter((it) => !gone.has(it)), ...added.map((it) => canonicalUri(it.uri))];
+        void reload();
+      });
+    }
+    void reload();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const isGone = (type: FileChangeType) => type === FileChangeType.Deleted;
+    workspace.changeOnDisk(changes.map((it) => ({ uri: canonicalUri(it.uri), isGone: isGone(it.type) })));
+  });
+  connection.onShutdown(() => {
+    workspace.dispose();
+    diagnostics.dispose();
+  });
+
+  /** Takes over the settings and folders of now. Only what they change is begun anew. */
+  async function reload(): Promise<void> {
+    await configuration.load(folders);
+    const sqlalchemyVersion = configuration.window['sqlalchemy.version'] ?? undefined;
+    const indexed = folders.map((uri) => ({ uri, exclude: configuration.of(uri)['index.exclude'] }));
+    if (differs('index', { indexed, sqlalchemyVersion })) workspace.configure({ folders: indexed, sqlalchemyVersion });
+    if (client.registersPull && differs('pull', scope())) pulls = renew(pulls, registerPull());
+    if (client.watchesFiles && differs('watchers', folders)) watchers = renew(watchers, registerWatchers());
+    diagnostics.refresh();
+    tellStatus();
+  }
+
+  /** Whether a value is another one than when this was last asked about it. */
+  function differs(what: string, value: unknown): boolean {
+    const now = JSON.stringify(value);
+    const before = latest.get(what);
+    latest.set(what, now);
+    return now !== before;
+  }
+
+  function registerPull(): Promise<Disposable> {
+    const workspaceDiagnostics = scope() === 'workspace';
+    return connection.client.register(DocumentDiagnosticRequest.type, { ...pulling, workspaceDiagnostics });
+  }
+
+  function registerWatchers(): Promise<Disposable> {
+    // Python files, and for folders that are moved or deleted whatever comes or goes.
+    const watchers = [
+      { pattern: '**/*.py', kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete },
+      { pattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ];
+    const relative = folders.flatMap((baseUri) =>
+      watchers.map(({ pattern, kind }) => ({ globPattern: { baseUri, pattern }, kind })),
+    );
+    const absolute = watchers.map(({ pattern, kind }) => ({ globPattern: pattern, kind }));
+    return connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: client.watchesRelatively ? relative : absolute,
+    });
+  }
+
+  /** Replaces a registration. A client that refuses the new one is told so in the log, and keeps working without. */
+  async function renew(before: Registered, now: Promise<Disposable>): Registered {
+    (await before)?.dispose();
+    return now.catch((error: unknown) => {
+      log(`The client refused a registration: ${messageOf(error)}`);
+      return undefined;
+    });
+  }
+
+  function tellStatus(): void {
+    const state = workspace.isReady ? 'ready' : 'indexing';
+    try {
+      const status: Status = { state, ...tally(workspace.snapshot()) };
+      void connection.sendNotification(statusMethod, status);
+    } catch (error) {
+      connection.console.error(traceOf(error));
+    }
+  }
+}
+
+type Registered = Promise<Disposable | undefined>;

@@ -1,0 +1,263 @@
+import { traceOf } from '../base/error-text.ts';
+import type { Uri } from '../base/text.ts';
+import { filePath, fileUri } from '../base/uri.ts';
+import { foreignFolders, type FileSource, indexedSize, openedSize } from '../project/file-source.ts';
+import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
+import { loadImports } from '../project/load-imports.ts';
+import type { FileChange, Project, Snapshot } from '../project/project.ts';
+import { workspaceIndex } from '../project/workspace-index.ts';
+import type { Environment } from './environment.ts';
+
+/** The workspace as the analysis sees it: open text over disk, and of the disk what matters. */
+export interface Workspace {
+  /** Whether every file has been looked at, so that what is not found is missing. */
+  readonly isReady: boolean;
+  whenReady(): Promise<void>;
+  /** The workspace with every change that has come in. */
+  snapshot(): Snapshot;
+  /** Starts over with these folders; an earlier start that is still under way ends. */
+  configure(configuration: Configuration): void;
+  /** A document was opened or edited. */
+  edit(uri: Uri, text: string): void;
+  close(uri: Uri): void;
+  /** Files or folders came, went or have another content. */
+  changeOnDisk(changes: readonly DiskChange[]): void;
+  dispose(): void;
+}
+
+export interface Configuration {
+  readonly folders: readonly Folder[];
+  readonly sqlalchemyVersion: string | undefined;
+}
+
+export interface Folder {
+  readonly uri: Uri;
+  readonly exclude: readonly string[];
+}
+
+export interface DiskChange {
+  readonly uri: Uri;
+  readonly isGone: boolean;
+}
+
+export interface WorkspaceEvents {
+  /** Something other than an edit may have changed the answers: another index, another file. */
+  readonly onRefresh: () => void;
+  readonly log: (message: string) => void;
+}
+
+/** How long to wait for more edits before looking whether they make other files relevant, in milliseconds. */
+const settling = 300;
+
+/** Files read for an open document before there is an index. */
+const readAhead = 60;
+
+/** Opens an empty workspace. */
+export function openWorkspace(
+  { analysis, files: filesOf, turn, defer }: Environment,
+  { onRefresh, log }: WorkspaceEvents,
+): Workspace {
+  const project: Project = analysis.createProject();
+  const files: FileSource = filesOf(log);
+  const open = new Map<Uri, string>();
+  const pending = new Map<Uri, string | undefined>();
+  const analysed = new Set<Uri>();
+  let folders: readonly (Folder & { readonly excluded: (path: string) => boolean })[] = [];
+  let index = workspaceIndex([]);
+  let isReady = false;
+  let ready = latch();
+  /** Grows with each start; what was begun under an earlier one stops at its next pause. */
+  let start = 0;
+  let work = Promise.resolve();
+  /** How many times something was handed to the project. */
+  let batches = 0;
+  let settle: { dispose(): void } | undefined;
+
+  return {
+    get isReady() {
+      return isReady;
+    },
+    whenReady: () => ready.opened,
+    snapshot() {
+      flush();
+      return project.snapshot();
+    },
+    configure(configuration) {
+      folders = configuration.folders.map((it) => ({ ...it, excluded: excludes(it.exclude) }));
+      project.configure({
+        folders: folders.map((it) => it.uri),
+        sqlalchemyVersion: configuration.sqlalchemyVersion,
+      });
+      if (isReady) ready = latch();
+      isReady = false;
+      start += 1;
+      enqueue(reindex);
+    },
+    edit(uri, text) {
+      if (text.length > openedSize) {
+        log(`${uri} is larger than ${String(openedSize / 1024 / 1024)} MB and is not analysed.`);
+        open.delete(uri);
+        pending.set(uri, undefined);
+        return;
+      }
+      const wasOpen = open.has(uri);
+      open.set(uri, text);
+      pending.set(uri, text);
+      if (!wasOpen && !isReady) for (const it of readAround(uri, text)) pending.set(it.uri, it.text);
+      settleSoon();
+    },
+    close(uri) {
+      open.delete(uri);
+      pending.set(uri, read(uri));
+      settleSoon();
+    },
+    changeOnDisk(changes) {
+      enqueue((indexing) => refreshing(() => takeOver(changes, indexing)));
+    },
+    dispose() {
+      start += 1;
+      settle?.dispose();
+    },
+  };
+
+  /** Does one piece of work after another, each unless a new start has made it pointless. */
+  function enqueue(job: (indexing: Indexing) => Promise<void>): void {
+    const own = start;
+    work = work
+      .then(async () => {
+        if (own === start) await job(indexing(own));
+      })
+      .catch((error: unknown) => {
+        log(`Indexing failed: ${traceOf(error)}`);
+      });
+  }
+
+  function indexing(own: number): Indexing {
+    return {
+      index,
+      files,
+      excluded: () => false,
+      isOpen: (uri) => open.has(uri),
+      apply,
+      async pause() {
+        await turn();
+        return own === start;
+      },
+    };
+  }
+
+  async function reindex(indexing: Indexing): Promise<void> {
+    index = workspaceIndex(folders.map((it) => it.uri));
+    for (const [uri, text] of open) index.adopt(uri, text);
+    for (const { uri, excluded } of folders) {
+      if (!(await indexWorkspace([uri], { ...indexing, index, excluded }))) return;
+    }
+    flush();
+    apply([...analysed].filter((it) => !index.isRelevant(it)).map((uri) => ({ uri, text: undefined })));
+    isReady = true;
+    ready.open();
+    onRefresh();
+  }
+
+  async function refreshing(job: () => Promise<unknown>): Promise<void> {
+    const before = batches;
+    await job();
+    if (batches !== before) onRefresh();
+  }
+
+  async function takeOver(changes: readonly DiskChange[], indexing: Indexing): Promise<void> {
+    const last = new Map(changes.map((it) => [it.uri, it.isGone]));
+    for (const [uri, isGone] of last) {
+      if (isGone) forget(uri);
+      else if (uri.endsWith('.py')) pendingFromDisk(uri);
+      else if (isLookedAt(uri)) await indexWorkspace([uri], { ...indexing, excluded: exclusionBelow(uri) });
+    }
+    flush();
+    await followUp(indexing);
+  }
+
+  function forget(uri: Uri): void {
+    for (const file of index.below(uri)) {
+      if (open.has(file)) continue;
+      index.forget(file);
+      pending.set(file, undefined);
+    }
+  }
+
+  function pendingFromDisk(uri: Uri): void {
+    if (open.has(uri) || !isLookedAt(uri)) return;
+    const text = read(uri);
+    if (text !== undefined || analysed.has(uri)) pending.set(uri, text);
+  }
+
+  /** The text of a file that is not open, if it must be analysed. */
+  function read(uri: Uri): string | undefined {
+    const content = isLookedAt(uri) ? files.read(uri, indexedSize) : undefined;
+    if (!content) index.forget(uri);
+    return content && index.note(uri, content.bytes) ? content.decode() : undefined;
+  }
+
+  /** Whether indexing would have come across it. */
+  function isLookedAt(uri: Uri): boolean {
+    const folder = folders.find((it) => uri.startsWith(`${it.uri}/`));
+    if (!folder) return false;
+    const segments = filePath(uri)
+      .slice(filePath(folder.uri).length + 1)
+      .split('/');
+    const paths = segments.map((_, at) => segments.slice(0, at + 1).join('/'));
+    return !segments.some((it) => foreignFolders.has(it)) && !paths.some((it) => folder.excluded(it));
+  }
+
+  function exclusionBelow(uri: Uri): (path: string) => boolean {
+    return (path) => !isLookedAt(fileUri(`${filePath(uri)}/${path}`));
+  }
+
+  function readAround(uri: Uri, text: string): readonly FileChange[] {
+    const root = folders.find((it) => uri.startsWith(`${it.uri}/`))?.uri ?? '';
+    return loadImports({ uri, text }, { files, root, limit: readAhead }).filter((it) => !open.has(it.uri));
+  }
+
+  /** Looks, when typing rests, whether what was typed makes other files relevant. */
+  function settleSoon(): void {
+    settle?.dispose();
+    settle = defer(() => {
+      enqueue((indexing) =>
+        refreshing(() => {
+          for (const [uri, text] of open) index.adopt(uri, text);
+          return followUp(indexing);
+        }),
+      );
+    }, settling);
+  }
+
+  function flush(): void {
+    if (pending.size === 0) return;
+    const changes = [...pending].map(([uri, text]) => ({ uri, text }));
+    pending.clear();
+    apply(changes);
+  }
+
+  function apply(changes: readonly FileChange[]): void {
+    for (const { uri, text } of changes) {
+      if (text === undefined) analysed.delete(uri);
+      else analysed.add(uri);
+    }
+    if (changes.length === 0) return;
+    batches += 1;
+    project.apply(changes);
+  }
+}
+
+/** A promise to be kept by hand. */
+function latch(): { readonly opened: Promise<void>; open(): void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    opened,
+    open() {
+      open();
+    },
+  };
+}
