@@ -1,0 +1,84 @@
+import type { Habits } from './habits.ts';
+import { importsOf, spell, type Need, type Spelling } from './imports.ts';
+import type { InverseShape } from './inverse-shape.ts';
+import type { Site } from './joins.ts';
+import { modulePath } from './module-path.ts';
+import { quoted, type Source } from './source.ts';
+import { classesIn } from './walk.ts';
+
+/** Annotated with `Mapped[…]`, annotated as SQLModel does it, or not annotated. */
+export type Style = 'mapped' | 'plain' | 'classic';
+
+/** The style of the target's file, else of the first side's. */
+export function styleOf({ target, end, from }: Site, here: Habits, there: Habits): Style {
+  if (target.dialect === 'sqlmodel') return 'plain';
+  const annotated = here.annotated ?? there.annotated ?? isMapped(end.declaration.annotation !== undefined, from);
+  return annotated ? 'mapped' : 'classic';
+}
+
+function isMapped(annotated: boolean, from: Source): boolean {
+  return annotated && importsOf(from).some(({ name }) => name === 'Mapped');
+}
+
+/** Whether the target's file has a class of the owner's name itself, so that the name alone says too little. */
+export function isNamesake({ end, target, into }: Site): boolean {
+  if (end.owner.uri === target.uri) return false;
+  return end.owner.name === target.name || [...classesIn(into.tree)].some(({ name }) => name.name === end.owner.name);
+}
+
+/** The annotation, with the owner's name in quotes unless the file goes without and can. */
+export function annotate(site: Site, style: Style, shape: InverseShape, here: Habits, there: Habits): Spelling {
+  const { end, target, into } = site;
+  const name = end.owner.name;
+  const future = importsOf(into).some(({ module, name: it }) => module === '__future__' && it === 'annotations');
+  const bare = here.quotes === 'none' && ((future && style === 'mapped') || isDefined(site));
+  const quote = (it: string) => (bare ? it : quoted(into, it));
+  const around = (open: string) =>
+    here.quotes === 'whole' && style === 'mapped' ? quote(`${open}[${name}]`) : `${open}[${quote(name)}]`;
+
+  let inner: Spelling = { text: quote(name), needs: [] };
+  if (shape.collection) {
+    const list = typingName(into, here.list ?? there.list ?? 'list');
+    inner = { text: around(list.text), needs: list.needs };
+  } else if (shape.optional) {
+    const habit = here.optional ?? there.optional ?? (here.list?.endsWith('List') ? 'Optional' : '|');
+    // SQLModel takes what is in quotes for a class's name.
+    if (habit === '|' && (style === 'mapped' || bare)) inner = { text: quote(`${name} | None`), needs: [] };
+    else {
+      const optional = typingName(into, habit === '|' ? 'Optional' : habit);
+      inner = { text: around(optional.text), needs: optional.needs };
+    }
+  }
+  const mapped =
+    style === 'plain'
+      ? undefined
+      : here.mapped === undefined
+        ? spell(into, 'sqlalchemy.orm', 'Mapped')
+        : { text: here.mapped, needs: [] };
+  const imported = importOfOwner(site, target.uri === end.owner.uri);
+  return {
+    text: mapped ? `${mapped.text}[${inner.text}]` : inner.text,
+    needs: [...(mapped?.needs ?? []), ...inner.needs, ...imported],
+  };
+}
+
+/** `list`, or a name of `typing` as this file has it. */
+function typingName(into: Source, spelled: string): Spelling {
+  const name = spelled.slice(spelled.lastIndexOf('.') + 1);
+  return name === 'list' ? { text: name, needs: [] } : spell(into, 'typing', name);
+}
+
+/** Whether the owner's class exists when the body of the target class runs. */
+function isDefined({ end, into, statement }: Site): boolean {
+  if (importsOf(into).some(({ bound, typing }) => bound === end.owner.name && !typing)) return true;
+  return [...classesIn(into.tree)].some(
+    ({ name, span }) => name.name === end.owner.name && span.end <= statement.span.start,
+  );
+}
+
+function importOfOwner(site: Site, isSameFile: boolean): readonly Need[] {
+  const { end, target, into, from } = site;
+  if (isSameFile || isNamesake(site) || importsOf(into).some(({ bound }) => bound === end.owner.name)) return [];
+  const module = modulePath(into, target, end.owner, from);
+  return module === undefined ? [] : [{ module, name: end.owner.name, typing: true }];
+}

@@ -1,0 +1,136 @@
+import type { InverseDraft } from '../../composer.ts';
+import { habitsOf, isColumn, type Habits } from './habits.ts';
+import { annotate, isNamesake, styleOf } from './annotation.ts';
+import { importsOf, spell, type Need, type Spelling } from './imports.ts';
+import { inverseShape, type InverseShape } from './inverse-shape.ts';
+import { mirroredJoins, remoteSide, writtenOption, type Keyword, type Site } from './joins.ts';
+import { sqlmodelOptions } from './options.ts';
+import type { Attribute } from './place.ts';
+import { mirroredSecondary } from './secondary.ts';
+import { quoted } from './source.ts';
+import { assignmentsOf, classAt, classesIn, lastNameOf, pathOf } from './walk.ts';
+
+/** An attribute's source and what its file has to import for it. */
+export interface Composed {
+  readonly attribute: Attribute;
+  readonly needs: readonly Need[];
+  /** Whether relationships are set apart from columns here. */
+  readonly blankLine: boolean;
+}
+
+/** Writes the other side of an end in the style of its file, and where that shows none, in the style of the first side. */
+export function composeAttribute(site: Site, draft: InverseDraft): Composed {
+  const { end, target, into, from, statement } = site;
+  const here = habitsOf(into, statement);
+  const there = habitsOf(from, classAt(from.tree, site.sources.span(end.owner.at)));
+  const style = styleOf(site, here, there);
+  const shape = inverseShape(end);
+  const secondary = mirroredSecondary(site);
+  const callee = calleeOf(site, here);
+  const annotation = style === 'classic' ? undefined : annotate(site, style, shape, here, there);
+  const options = keywords(site, draft, shape, secondary.options, annotation !== undefined);
+  const className = quoted(into, end.owner.name);
+  const positional =
+    annotation && !isNamesake(site)
+      ? []
+      : [isNamesake(site) ? quoted(into, `${end.owner.module}.${end.owner.name}`) : className];
+  const written = target.dialect === 'sqlmodel' ? sqlmodelOptions(into, options) : options;
+  const given = [
+    ...(target.dialect === 'sqlmodel' ? [] : positional),
+    ...written.map(([keyword, value]) => `${keyword}=${value}`),
+  ];
+  const head = `${draft.name}${annotation ? `: ${annotation.text}` : ''} = ${callee.text}`;
+
+  return {
+    attribute: (indentation) => {
+      const line = `${head}(${given.join(', ')})`;
+      if (indentation.length + line.length <= into.width) return line;
+      const inner = into.eol + indentation + into.indent;
+      return `${head}(${given.map((it) => `${inner}${it},`).join('')}${into.eol}${indentation})`;
+    },
+    needs: [...callee.needs, ...(annotation?.needs ?? []), ...secondary.needs],
+    blankLine: here.blankLine ?? there.blankLine ?? false,
+  };
+}
+
+/** All keywords in the order of SQLAlchemy's own documentation. What the draft gives replaces what is derived. */
+function keywords(
+  site: Site,
+  draft: InverseDraft,
+  shape: InverseShape,
+  secondary: readonly Keyword[],
+  annotated: boolean,
+): readonly Keyword[] {
+  const { end, into } = site;
+  const remote = shape.manyToOne ? remoteSide(site) : undefined;
+  const derived: readonly Keyword[] = [
+    ...secondary,
+    ...mirroredJoins(site),
+    ['back_populates', quoted(into, end.name)],
+    ...given('remote_side', remote),
+    ...given('uselist', shape.collection || shape.manyToOne || annotated ? undefined : 'False'),
+    ...given('viewonly', end.viewonly.kind === 'literal' && end.viewonly.value ? 'True' : undefined),
+    ...handedToBackref(site),
+    ...given('init', isDataclass(site) ? 'False' : undefined),
+  ];
+  const own = new Map(draft.options ?? []);
+  const kept = derived.map(([keyword, value]): Keyword => {
+    const replaced = own.get(keyword) ?? value;
+    own.delete(keyword);
+    return [keyword, replaced];
+  });
+  return [...kept, ...own];
+}
+
+/** What `backref` would give the attribute it makes (`RelationshipProperty._generate_backref`). */
+function handedToBackref(site: Site): readonly Keyword[] {
+  if (!writtenOption(site, 'backref')) return [];
+  return ['post_update', 'passive_updates'].flatMap((keyword) => given(keyword, writtenOption(site, keyword)?.text));
+}
+
+function given(keyword: string, value: string | undefined): readonly Keyword[] {
+  return value === undefined ? [] : [[keyword, value]];
+}
+
+/** Whether the class's constructor is generated, so that a relationship without default must not follow defaults. */
+function isDataclass({ into, statement }: Site): boolean {
+  const named = [
+    ...statement.decorators,
+    ...[...classesIn(into.tree)].flatMap((it) => it.arguments.map(({ value }) => value)),
+  ];
+  if (
+    named.some((it) =>
+      /^(Mapped(As)?Dataclass|mapped_as_dataclass)$/i.test(lastNameOf(it.kind === 'call' ? it.callee : it) ?? ''),
+    )
+  ) {
+    return true;
+  }
+  const calls = assignmentsOf(statement).flatMap(({ value }) => (value?.kind === 'call' ? [value] : []));
+  const dataclassKeywords = /^(init|default_factory|kw_only|repr)$/;
+  return calls.some(
+    (call) =>
+      /^(relationship|mapped_column)$/.test(lastNameOf(call.callee) ?? '') &&
+      call.arguments.some(({ keyword }) => dataclassKeywords.test(keyword?.name ?? '')),
+  );
+}
+
+/** `relationship` as the file calls it, else through what its columns or its base are reached through, else imported. */
+function calleeOf({ target, into, statement }: Site, here: Habits): Spelling {
+  if (target.dialect === 'sqlmodel') return spell(into, 'sqlmodel', 'Relationship');
+  if (here.callee !== undefined) return { text: here.callee, needs: [] };
+  const spelling = spell(into, 'sqlalchemy.orm', 'relationship');
+  if (spelling.needs.length === 0 || target.dialect !== 'flask-sqlalchemy') return spelling;
+  const column = assignmentsOf(statement)
+    .filter(isColumn)
+    .flatMap(({ value }) => (value?.kind === 'call' ? [value.callee] : []));
+  const bases = statement.arguments.flatMap(({ keyword, value }) =>
+    keyword || lastNameOf(value) !== 'Model' ? [] : [value],
+  );
+  const modules = new Set(importsOf(into).flatMap(({ bound, name }) => (name === undefined ? [bound] : [])));
+  for (const path of [...bases, ...column].map(pathOf)) {
+    const [first] = path ?? [];
+    if (first !== undefined && path?.length === 2 && !modules.has(first))
+      return { text: `${first}.relationship`, needs: [] };
+  }
+  return spelling;
+}

@@ -1,0 +1,101 @@
+import type { Edit, Uri } from '../../../base/text.ts';
+import type { Declaration } from '../../../model/graph.ts';
+import type { CallExpression, Expression } from '../../../syntax/python/tree.ts';
+import type { Composer, Sources } from '../../composer.ts';
+import { composeAttribute } from './attribute.ts';
+import { importChanges } from './imports.ts';
+import { changeOptions, optionValue, type OptionChange } from './options.ts';
+import { place } from './place.ts';
+import { edits, quoted, sourceOf, type Source } from './source.ts';
+import { suggestName } from './suggest-name.ts';
+import { assignmentsOf, callAt, classAt } from './walk.ts';
+
+/** A composer that changes several keywords of one call at once, where edits made one by one could touch each other. */
+export interface SqlalchemyComposer extends Composer {
+  /** Sets each keyword to its value, or removes it when `undefined`; what is added takes the place of what goes. */
+  setOptions(declaration: Declaration, changes: readonly OptionChange[]): readonly Edit[];
+}
+
+/** Writes changes to relationships of SQLAlchemy, Flask-SQLAlchemy and SQLModel. Reads a file when the first change to it is asked for. */
+export function sqlalchemyComposer(sources: Sources): SqlalchemyComposer {
+  const read = new Map<Uri, Source | undefined>();
+
+  function source(uri: Uri): Source | undefined {
+    if (!read.has(uri)) {
+      const text = sources.text(uri);
+      read.set(uri, text === undefined ? undefined : sourceOf(uri, text));
+    }
+    return read.get(uri);
+  }
+
+  function callOf(declaration: Declaration): { file: Source; call: CallExpression } | undefined {
+    const file = source(declaration.uri);
+    const call = file && callAt(file.tree, sources.span(declaration.call));
+    return call && { file, call };
+  }
+
+  function change(declaration: Declaration, changes: readonly OptionChange[]): readonly Edit[] {
+    const found = callOf(declaration);
+    return found ? edits(found.file, changeOptions(found.file, found.call, changes)) : [];
+  }
+
+  return {
+    setOption: (declaration, keyword, value) => change(declaration, [[keyword, value]]),
+
+    setOptions: change,
+
+    renameInverse(declaration, name) {
+      const found = callOf(declaration);
+      if (!found) return [];
+      const { file, call } = found;
+      const literals = ['back_populates', 'backref'].map((keyword) => nameLiteral(optionValue(call, keyword)));
+      return literals.flatMap((literal) => {
+        const [part, ...more] = literal?.parts ?? [];
+        if (!literal || !part?.closed || literal.value === name) return [];
+        const change =
+          more.length > 0 ? { span: literal.span, text: quoted(file, name) } : { span: part.inner, text: name };
+        return edits(file, [change]);
+      });
+    },
+
+    quote(uri, text) {
+      return quoted(source(uri) ?? { quote: '"' }, text);
+    },
+
+    declareInverse(draft) {
+      const { of: end, name } = draft;
+      if (end.target.kind !== 'resolved') return [];
+      const target = end.target.to;
+      const into = source(target.uri);
+      const from = source(end.declaration.uri);
+      const statement = into && classAt(into.tree, sources.span(target.at));
+      if (!statement || !from) return [];
+      if (assignmentsOf(statement).some(({ targets }) => targets.some((it) => it.kind === 'name' && it.name === name)))
+        return [];
+      const site = { sources, end, target, into, statement, from };
+      const { attribute, needs, blankLine } = composeAttribute(site, draft);
+      const placed = place(into, statement, attribute, blankLine);
+      return placed.length === 0 ? [] : edits(into, [...importChanges(into, needs), ...placed]);
+    },
+
+    suggestName(end, owner) {
+      const target = end.target.kind === 'resolved' ? end.target.to : undefined;
+      const file = target && source(target.uri);
+      const body = file && classAt(file.tree, sources.span(target.at))?.body;
+      const names = new Set(
+        body?.flatMap((it) => {
+          if (it.kind === 'assign') return it.targets.flatMap((at) => (at.kind === 'name' ? [at.name] : []));
+          return it.kind === 'function' || it.kind === 'class' ? [it.name.name] : [];
+        }),
+      );
+      return suggestName(end, owner, (name) => names.has(name) || target?.attributes.has(name) === true);
+    },
+  };
+}
+
+/** The string that names the other side: an option's value, or the first argument of `backref("…")`. */
+function nameLiteral(value: Expression | undefined): Extract<Expression, { kind: 'string' }> | undefined {
+  if (value?.kind === 'call')
+    return nameLiteral(value.arguments.find(({ keyword }) => !keyword || keyword.name === 'name')?.value);
+  return value?.kind === 'string' ? value : undefined;
+}

@@ -1,0 +1,54 @@
+import pluralize from 'pluralize';
+import type { Entity, RelationshipEnd } from '../../../model/graph.ts';
+import { inverseShape } from './inverse-shape.ts';
+
+/** Words that cannot name an attribute: Python's, and what declarative classes have already. */
+const reserved =
+  /^(and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield|metadata|registry|query|query_class)$/;
+
+/** What the other side is called where rows of one table refer to each other. */
+const opposites: readonly (readonly [scalar: string, collection: string])[] = [
+  ['parent', 'children'],
+  ['manager', 'reports'],
+  ['supervisor', 'subordinates'],
+];
+
+/** A suffix that both classes have says what they are, not what they are about. */
+const suffixes = ['Model', 'Entity', 'Table', 'ORM', 'Orm', 'DB', 'Db'] as const;
+
+/**
+ * A name for the other side of `end`, after the class it leads back to and how many of it there are, that is free on
+ * `target`: `posts`, `author`, else `editor_posts` after the end, else `posts_2`.
+ */
+export function suggestName(end: RelationshipEnd, owner: Entity, taken: (name: string) => boolean): string {
+  const target = end.target.kind === 'resolved' ? end.target.to : undefined;
+  const many = inverseShape(end).collection;
+  const word = snakeCase(withoutSuffix(owner.name, target?.name ?? ''));
+  const noun = many ? pluralize.plural(word) : word;
+  const opposite = target === owner ? oppositeOf(end.name, many) : undefined;
+  const candidates = [...(opposite === undefined ? [] : [opposite]), noun, `${pluralize.singular(end.name)}_${noun}`];
+  const names = candidates.map((it) => (reserved.test(it) ? `${it}_` : it));
+  for (let count = 2; ; count++) {
+    const free = names.find((name) => !taken(name));
+    if (free !== undefined) return free;
+    names.splice(0, names.length, `${noun}_${count}`);
+  }
+}
+
+function oppositeOf(name: string, many: boolean): string | undefined {
+  for (const [scalar, collection] of opposites) {
+    if (many && name === scalar) return collection;
+    if (!many && name === collection) return scalar;
+  }
+  return undefined;
+}
+
+function withoutSuffix(name: string, other: string): string {
+  const suffix = suffixes.find((it) => name.endsWith(it) && other.endsWith(it) && name.length > it.length);
+  return suffix === undefined ? name : name.slice(0, -suffix.length);
+}
+
+function snakeCase(name: string): string {
+  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
+  return words.toLowerCase().replace(/^_+/, '');
+}
