@@ -4,7 +4,8 @@ import { classRegistry } from './class-registry.ts';
 import { type ClassNode, classesOf } from './classes.ts';
 import { columnReference } from './column-references.ts';
 import { applyEffects } from './effects.ts';
-import { memberOf, type Scope } from './evaluate.ts';
+import { follow, memberOf, type Scope } from './evaluate.ts';
+import { flaskTableName } from './flask-table-name.ts';
 import { imperativeMappings } from './imperative.ts';
 import { inImportOrder } from './import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapped-classes.ts';
@@ -31,7 +32,7 @@ export function assemble(files: readonly PythonFile[]): Assembly {
   const schema = schemaRegistry(names);
   const mappers = new Map<MappedClass, MapperDraft>();
   const isTable = (registry: string, name: string): boolean => schema.find(`of ${registry}`, name) !== undefined;
-  const classes = classRegistry(mapped, nodes.values(), isTable);
+  const classes = classRegistry(mapped, nodes.values(), isTable, files.some((it) => it.facts.shape.makesClasses));
   const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers };
 
   collectTables(names, schema);
@@ -84,12 +85,16 @@ function tablesOf(inheritance: MappedClass['inheritance'], superclass: MapperDra
   return inheritance === 'joined' ? [...superclass.tables, local] : superclass.tables;
 }
 
-/** Every `Table(…)` bound to a name at module level. */
+/** Every `Table(…)` at module level; one made anywhere else may have any name. */
 function collectTables(names: Names, schema: SchemaRegistry): void {
   for (const file of names.files) {
-    for (const binding of file.facts.shape.bindings.values()) {
-      if (binding.kind === 'value') schema.ofValue(binding.value, { names, file });
-    }
+    const { bindings, effects, classes, tableCalls } = file.facts.shape;
+    const scope: Scope = { names, file };
+    let read = 0;
+    for (const binding of bindings.values()) if (binding.kind === 'value' && schema.ofValue(binding.value, scope)?.at?.uri === file.uri) read++;
+    for (const effect of effects) if (schema.ofValue(effect.value, scope)) read++;
+    for (const { members } of classes) read += members.filter((it) => it.name === '__table__' && it.value?.kind === 'call').length;
+    if (tableCalls > read) schema.leaveOpen();
   }
 }
 
@@ -104,6 +109,8 @@ function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names
       if (table.name === undefined) return openTable(node, metadata, schema);
       const args = tableArgsOf(node, names);
       const schemaName = (args && schemaOf(args.value, args.scope)) ?? metadata.schema;
+      // Arguments that cannot be read may set the schema, and so the table's key.
+      if (args && !isReadable(args.value, args.scope)) schema.leaveOpen();
       const draft = newTable(table.name, schemaName, metadata.id, { uri: node.file.uri, site: node.shape.nameSite });
       schema.add(draft);
       return draft;
@@ -113,10 +120,17 @@ function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names
 
 /** A table whose name or columns the source does not show. */
 function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry): TableDraft {
-  const draft = newTable('', undefined, metadata.id, { uri: node.file.uri, site: node.shape.nameSite });
+  const guesses = [flaskTableName(node.name), node.name.toLowerCase(), node.name, `${flaskTableName(node.name)}s`, `${node.name.toLowerCase()}s`];
+  const draft = { ...newTable('', undefined, metadata.id, { uri: node.file.uri, site: node.shape.nameSite }), guesses: [...new Set(guesses)] };
   draft.open = true;
   schema.leaveOpen();
+  schema.add(draft);
   return draft;
+}
+
+function isReadable(written: Value, scope: Scope): boolean {
+  const { value } = follow(written, scope);
+  return value.kind === 'list' || value.kind === 'dict' || value.kind === 'constant';
 }
 
 function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void {

@@ -22,12 +22,13 @@ export function classRegistry(
   mapped: ReadonlyMap<ClassNode, MappedClass>,
   nodes: Iterable<ClassNode>,
   isTable: (registry: string, name: string) => boolean,
+  makesClasses: boolean,
 ): ClassRegistry {
   const byName = new Map<string, MappedClass[]>();
   for (const it of mapped.values()) append(byName, it.node.name, it);
   const all = new Map<string, ClassNode[]>();
   for (const node of nodes) append(all, node.name, node);
-  let anyExternal = false;
+  let anyExternal = makesClasses;
   for (const { root } of mapped.values()) anyExternal ||= root.external;
 
   return { find, exists: (name) => all.has(name) };

@@ -166,7 +166,17 @@ function followList(path: Path, { scope }: Reading): Value {
   return value.kind === 'list' || value.kind === 'string' ? value : path;
 }
 
-function columnOf(value: Value, reading: Reading, asString: boolean): Reference {
+/** `table.c["name"]` is `table.c.name`; `undefined` for other subscripts. */
+export function subscriptPath(value: Value): Path | undefined {
+  if (value.kind !== 'subscript' || value.of.kind !== 'path') return undefined;
+  const [item] = value.items;
+  const marker = value.of.names.at(-1);
+  if (item?.kind !== 'string' || (marker !== 'c' && marker !== 'columns')) return undefined;
+  return { ...value.of, names: [...value.of.names, item.text], sites: [...value.of.sites, item.site] };
+}
+
+function columnOf(written: Value, reading: Reading, asString: boolean): Reference {
+  const value = subscriptPath(written) ?? written;
   if (value.kind === 'path') return columnReference(value, reading, asString);
   if (value.kind !== 'call') return unknown;
   const construct = constructOf(value.callee, reading.scope.file, reading.workspace.names);

@@ -81,7 +81,7 @@ export function textOf(written: Value, scope: Scope): string | undefined {
     case 'operation':
       return value.operator === '+' ? joinAll(value.operands.map((it) => textOf(it, at))) : undefined;
     case 'path':
-      return dunder(value.names, at);
+      return dunder(value.names, at) ?? tablenameOf(value.names, at);
     case 'call':
       return value.callee.kind === 'path' && value.arguments.length === 0 ? methodOfPath(value.callee, at) : methodCall(value, at);
     case 'constant':
@@ -100,6 +100,15 @@ function dunder(names: readonly string[], { owner, method, tablename }: Scope): 
   if (!owner || names.length !== 2 || names[0] !== method?.receiver) return undefined;
   if (names[1] === '__name__') return owner.name;
   return names[1] === '__tablename__' ? tablename : undefined;
+}
+
+/** `User.__tablename__`, where the class body says it. */
+function tablenameOf(path: readonly [string, ...string[]], { names, file }: Scope): string | undefined {
+  if (path.at(-1) !== '__tablename__') return undefined;
+  const symbol = names.resolve(file, path);
+  if (symbol.kind !== 'attribute' || symbol.of.kind !== 'class') return undefined;
+  const { value } = lastMember(symbol.of.declared.shape, symbol.name) ?? {};
+  return value?.kind === 'string' ? value.text : undefined;
 }
 
 /** `cls.__name__.lower()`: the reader takes the method for the last name of the path. */

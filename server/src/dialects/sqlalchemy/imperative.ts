@@ -1,4 +1,5 @@
-import type { Value } from '../../model/facts.ts';
+import type { Site, Value } from '../../model/facts.ts';
+import { optionsOfDict } from './arguments.ts';
 import { type ClassNode, identify, type Root } from './classes.ts';
 import { follow, type Scope } from './evaluate.ts';
 import type { DeclaredClass, Names } from './names.ts';
@@ -7,7 +8,7 @@ import type { DeclaredClass, Names } from './names.ts';
 export interface ImperativeMapping {
   readonly table: Value | undefined;
   /** Attribute name → what is mapped under it. */
-  readonly properties: readonly { readonly name: Extract<Value, { kind: 'string' }>; readonly value: Value }[];
+  readonly properties: readonly { readonly name: string; readonly nameSite: Site; readonly value: Value }[];
   /** Whether `properties` holds more than the source shows. */
   readonly open: boolean;
   readonly scope: Scope;
@@ -36,10 +37,11 @@ export function imperativeMappings(names: Names, nodes: ReadonlyMap<DeclaredClas
     if (!node || mappings.has(node)) return;
     const written = argument(2, 'properties');
     const { value: properties, scope: at } = written ? follow(written, scope) : { value: undefined, scope };
+    const options = properties && optionsOfDict(properties);
     mappings.set(node, {
       table: argument(1, 'local_table', 'table'),
-      properties: properties?.kind === 'dict' ? properties.entries.flatMap(({ key, value }) => (key?.kind === 'string' ? [{ name: key, value }] : [])) : [],
-      open: properties !== undefined && (properties.kind !== 'dict' || properties.entries.some(({ key }) => key?.kind !== 'string')),
+      properties: (options ?? []).map((it) => ({ name: it.keyword, nameSite: it.keywordSite, value: it.value })),
+      open: properties !== undefined && !options,
       scope: at,
       root: rootOf(call, scope),
     });

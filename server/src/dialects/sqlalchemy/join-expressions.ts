@@ -1,6 +1,6 @@
 import type { Value } from '../../model/facts.ts';
 import type { ArgumentProblem } from '../../model/problems.ts';
-import { columnReference } from './column-references.ts';
+import { columnReference, subscriptPath } from './column-references.ts';
 import { constructOf } from './constructs.ts';
 import type { JoinExpression } from './laws/mapping.ts';
 import type { Reading } from './workspace.ts';
@@ -16,7 +16,8 @@ const comparisonMethods: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads an SQL expression as far as it matters to a join. Names that lead nowhere are added to `problems`. */
-export function joinExpression(value: Value, reading: Reading, asString: boolean, problems: ArgumentProblem[]): JoinExpression {
+export function joinExpression(written: Value, reading: Reading, asString: boolean, problems: ArgumentProblem[]): JoinExpression {
+  const value = subscriptPath(written) ?? written;
   const read = (it: Value | undefined): JoinExpression => (it ? joinExpression(it, reading, asString, problems) : unknown);
   switch (value.kind) {
     case 'path': {

@@ -47,12 +47,12 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
 /** What `properties={…}` maps, in its order; everything in the class body is plain Python. */
 function imperativeMembers(mapper: MapperDraft, { properties, scope }: ImperativeMapping): RelationshipSource[] {
   const sources: RelationshipSource[] = [];
-  for (const { name, value } of properties) {
-    const member = { name: name.text, nameSite: name.site };
+  for (const { name, nameSite, value } of properties) {
+    const member = { name, nameSite };
     const call = relationshipCall(value, scope);
     const column = value.kind === 'path' ? columnOfTable(value, mapper) : undefined;
     if (call) sources.push(relationshipSource(mapper, member, call, undefined, scope, false));
-    mapper.properties.set(name.text, column ? { kind: 'column', column } : { kind: 'unknown' });
+    mapper.properties.set(name, column ? { kind: 'column', column } : { kind: 'unknown' });
   }
   mapGivenTable(mapper);
   for (const member of mapper.mapped.node.shape.members) {
@@ -158,7 +158,8 @@ function mayBeMapped(call: Extract<Value, { kind: 'call' }>, { file, names }: Sc
 /** With `__table__` given, its columns are attributes under their keys unless mapped under another name. */
 function mapGivenTable({ mapped, localTable, properties }: MapperDraft): void {
   if (mapped.table.kind !== 'given') return;
+  const mappedAlready = new Set([...properties.values()].map((it) => it.kind === 'column' && it.column));
   for (const column of localTable.columns.values()) {
-    if (!properties.has(column.key)) properties.set(column.key, { kind: 'column', column });
+    if (!properties.has(column.key) && !mappedAlready.has(column)) properties.set(column.key, { kind: 'column', column });
   }
 }

@@ -10,7 +10,7 @@ import { expandCascade } from './laws/cascade.ts';
 import type { Backref, JoinExpression, Mapper, Relationship } from './laws/mapping.ts';
 import type { MappedClass } from './mapped-classes.ts';
 import { type RelationshipSource, targetOf } from './relationship-source.ts';
-import { tableKey } from './tables.ts';
+import { newTable, tableKey } from './tables.ts';
 import { evaluated, mapperOfPath, type MapperDraft, type Reading, type Workspace } from './workspace.ts';
 
 /** A relationship ready for the laws, and what is wrong with its arguments already. */
@@ -169,6 +169,13 @@ function reading({ workspace, mapper }: Reader, argument: string, scope: Scope):
   return { workspace, mapper, scope, argument };
 }
 
+/** `secondary=` that is given but cannot be read: some table there is. */
+function someTable(): Written<Table> {
+  const table = newTable('', undefined, '', undefined);
+  table.open = true;
+  return { kind: 'literal', value: table };
+}
+
 /** `secondary=`: a Table, its name, or a callable (`clsregistry._resolver`, favouring tables). */
 function readSecondary(reader: Reader): Written<Table> {
   const given = reader.get('secondary');
@@ -184,22 +191,22 @@ function readSecondary(reader: Reader): Written<Table> {
       if (workspace.classes.find(mapper.registry, value.text).target.kind === 'resolved') problems.push({ kind: 'secondaryIsClass', name: value.text });
       else if (workspace.schema.isComplete && !workspace.classes.exists(value.text)) problems.push({ kind: 'secondaryMissing', name: value.text });
     }
-    return dynamic;
+    return someTable();
   }
   const table = workspace.schema.ofValue(value, given.scope);
   if (table) return { kind: 'literal', value: table };
-  if (value.kind !== 'path') return dynamic;
+  if (value.kind !== 'path') return someTable();
   const [first, ...rest] = value.names;
   if (rest.at(-1) === '__table__') {
     const owner = mapperOfPath(workspace, [first, ...rest.slice(0, -1)], given.scope);
-    return owner ? { kind: 'literal', value: owner.localTable } : dynamic;
+    return owner ? { kind: 'literal', value: owner.localTable } : someTable();
   }
   const owner = mapperOfPath(workspace, value.names, given.scope);
-  if (!owner) return dynamic;
+  if (!owner) return someTable();
   // SQLModel takes the class and uses its table.
   if (mapper.mapped.root.dialect === 'sqlmodel') return { kind: 'literal', value: owner.localTable };
   problems.push({ kind: 'secondaryIsClass', name: value.names.join('.') });
-  return dynamic;
+  return someTable();
 }
 
 /** What an annotation makes of `uselist` (`RelationshipProperty.declarative_scan`): a scalar annotation decides, whatever is passed. */

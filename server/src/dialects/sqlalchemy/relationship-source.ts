@@ -4,7 +4,7 @@ import type { Member } from '../../syntax/python/shape.ts';
 import { type MappedAnnotation, readAnnotation } from './annotations.ts';
 import { type Arguments, argumentsOf, optionsOfDict } from './arguments.ts';
 import { constructOf } from './constructs.ts';
-import { follow, type Scope } from './evaluate.ts';
+import { follow, memberOf, type Scope } from './evaluate.ts';
 import type { MappedClass } from './mapped-classes.ts';
 import { evaluated, type MapperDraft, type Workspace } from './workspace.ts';
 
@@ -143,6 +143,11 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
   if (path.names.length === 1 && path.names[0] === scope.method?.receiver && scope.owner) {
     const own = workspace.mapped.get(scope.owner);
     return own ? { target: { kind: 'resolved', to: own }, spelled } : { target: { kind: 'unknown', because: 'dynamic' } };
+  }
+  const [receiver, attribute, ...more] = path.names;
+  const given = attribute !== undefined && more.length === 0 && receiver === scope.method?.receiver && scope.owner ? memberOf(scope.owner, attribute) : undefined;
+  if (given?.member.value?.kind === 'path') {
+    return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.shape }, workspace);
   }
   const symbol = workspace.names.resolve(scope.file, path.names);
   if (symbol.kind !== 'class') return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };

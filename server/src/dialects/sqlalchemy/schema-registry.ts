@@ -4,7 +4,7 @@ import { identify } from './classes.ts';
 import { constructOf } from './constructs.ts';
 import { lastMember, type Scope, textOf } from './evaluate.ts';
 import type { MappedClass } from './mapped-classes.ts';
-import type { Names, PythonFile, Symbol } from './names.ts';
+import type { DeclaredClass, Names, PythonFile, Symbol } from './names.ts';
 import { addTableArguments, newTable, resolveReference, type TableDraft, tableKey } from './tables.ts';
 
 /** All tables of the workspace, by the metadata they belong to. */
@@ -37,6 +37,7 @@ type Call = Extract<Value, { kind: 'call' }>;
 export function schemaRegistry(names: Names): SchemaRegistry {
   const tables: TableDraft[] = [];
   const byKey = new Map<string, TableDraft[]>();
+  const byGuess = new Map<string, TableDraft[]>();
   const byCall = new Map<Value, TableDraft | undefined>();
   const schemas = new Map<string, string | undefined>();
   let everythingKnown = true;
@@ -59,15 +60,17 @@ export function schemaRegistry(names: Names): SchemaRegistry {
 
   function add(table: TableDraft): void {
     tables.push(table);
+    for (const guess of table.guesses ?? []) append(byGuess, guess, table);
+    if (table.name === '') return;
     const key = tableKey(table.name, table.schema);
-    const same = byKey.get(key);
-    if (same) same.push(table);
-    else byKey.set(key, [table]);
+    append(byKey, key, table);
   }
 
   function find(metadata: string, key: string): TableDraft | undefined {
     const same = byKey.get(key);
-    return same?.find((it) => it.metadata === metadata) ?? (same?.length === 1 ? same[0] : undefined);
+    if (same) return same.find((it) => it.metadata === metadata) ?? (same.length === 1 ? same[0] : undefined);
+    const guessed = byGuess.get(key.slice(key.lastIndexOf('.') + 1));
+    return guessed?.length === 1 ? guessed[0] : undefined;
   }
 
   function ofCall(call: Call, scope: Scope): TableDraft | undefined {
@@ -93,7 +96,20 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     const member = value.names.length === 1 && scope.body ? lastMember(scope.body, first)?.value : undefined;
     if (member?.kind === 'call') return ofValue(member, scope);
     const symbol = names.resolve(scope.file, value.names);
+    if (symbol.kind === 'attribute' && symbol.of.kind === 'class') return ofClassAttribute(symbol.of.declared, symbol.name);
     return symbol.kind === 'value' && symbol.value.kind === 'call' ? ofValue(symbol.value, { names, file: symbol.file }) : undefined;
+  }
+
+  /** `User.table = Table(…)`, in the class body or after it. */
+  function ofClassAttribute({ file, shape }: DeclaredClass, name: string): TableDraft | undefined {
+    const member = lastMember(shape, name)?.value;
+    if (member?.kind === 'call') return ofValue(member, { names, file, body: shape });
+    for (const effect of file.facts.shape.effects) {
+      if (effect.kind !== 'assign' || effect.target.kind !== 'path' || effect.value.kind !== 'call') continue;
+      const [first, second, third] = effect.target.names;
+      if (first === shape.name && second === name && third === undefined) return ofValue(effect.value, { names, file });
+    }
+    return undefined;
   }
 
   function resolveForeignKeys(column: Parameters<SchemaRegistry['resolveForeignKeys']>[0]): void {
@@ -174,4 +190,10 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     }
     return schemas.get(id);
   }
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

@@ -10,6 +10,8 @@ export interface TableDraft extends Table {
   readonly columns: Map<string, Column>;
   readonly constraints: ForeignKeyConstraint[];
   open: boolean;
+  /** The names it may have when it is computed from the class's name: `DispatchUser` → `dispatch_user`. */
+  readonly guesses?: readonly string[];
   /** Foreign keys whose targets are looked up once all tables are known. */
   readonly pending: PendingForeignKey[];
 }
@@ -125,9 +127,14 @@ export function addTableArgs(table: TableDraft, written: Value, scope: Scope): v
   } else if (value.kind !== 'constant') table.open = true;
 }
 
-/** The `schema` that `__table_args__` gives; `unknown` when it is there but cannot be told. */
+/** The `schema` that `__table_args__` gives, as far as it can be told. */
 export function schemaOf(written: Value, scope: Scope): string | undefined {
   const { value, scope: at } = follow(written, scope);
+  // `helper(cls, schema="x")`: what a project's own function is told it will hardly ignore.
+  if (value.kind === 'call') {
+    const given = value.options.find((it) => it.keyword === 'schema')?.value;
+    return given && textOf(given, at);
+  }
   const dict = value.kind === 'list' ? value.items.at(-1) : value;
   if (dict?.kind !== 'dict') return undefined;
   const schema = dict.entries.find(({ key }) => key?.kind === 'string' && key.text === 'schema')?.value;
@@ -159,7 +166,13 @@ export function resolveReference(
   const column = named ?? from.key;
   const table = find(tableKey(name, schema ?? defaultSchema));
   if (!table) return everythingKnown ? { kind: 'noTable', schema: schema ?? defaultSchema, table: name, column } : { kind: 'unknown', because: 'external' };
-  const found = table.columns.get(column);
-  if (found) return { kind: 'resolved', column: found };
-  return table.open ? { kind: 'unknown', because: 'dynamic' } : { kind: 'noColumn', table, column };
+  const found = table.columns.get(column) ?? (table.open ? implyColumn(table, column) : undefined);
+  return found ? { kind: 'resolved', column: found } : { kind: 'noColumn', table, column };
+}
+
+/** A column that an open table must have since something refers to it. */
+export function implyColumn(table: TableDraft, key: string): Column {
+  const column: Column = { table, key, name: key, type: undefined, primaryKey: key === 'id', nullable: undefined, unique: undefined, at: undefined };
+  table.columns.set(key, column);
+  return column;
 }

@@ -10,7 +10,15 @@ export function extract(uri: Uri, text: string): FileFacts<PythonShape> {
   const collector: Collector = { sites: { text, spans: [] }, bindings: new Map(), stars: [], classes: [], effects: [] };
   for (const statement of scan(text).body) readStatement(statement, 'module', collector);
   const { bindings, stars, classes, effects, sites } = collector;
-  return { uri, shape: { bindings, stars, classes, effects }, spans: sites.spans };
+  const shape: PythonShape = {
+    bindings,
+    stars,
+    classes,
+    effects,
+    tableCalls: text.match(/\bTable\s*\(/g)?.length ?? 0,
+    makesClasses: /\btype\s*\(\s*[^\s,()]+\s*,/.test(text),
+  };
+  return { uri, shape, spans: sites.spans };
 }
 
 interface Collector {

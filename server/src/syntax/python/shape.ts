@@ -10,6 +10,10 @@ export interface PythonShape {
   readonly classes: readonly ClassShape[];
   /** Statements outside class bodies that change something else: `User.posts = …`, `registry.map_imperatively(…)`. */
   readonly effects: readonly Effect[];
+  /** How often the text calls something named `Table`, wherever that is. */
+  readonly tableCalls: number;
+  /** Whether the text makes classes by calling `type(name, bases, …)`. */
+  readonly makesClasses: boolean;
 }
 
 /** A module as an import names it: leading dots and dotted path. */
