@@ -1,0 +1,106 @@
+import * as fs from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { messageOf } from '../base/error-text.ts';
+import type { Uri } from '../base/text.ts';
+import { filePath, fileUri } from '../base/uri.ts';
+import { createProject } from '../project/create-project.ts';
+import { fileSource, openedSize } from '../project/file-source.ts';
+import { excludes, indexWorkspace } from '../project/index-workspace.ts';
+import { loadImports } from '../project/load-imports.ts';
+import type { Snapshot } from '../project/project.ts';
+import { workspaceIndex } from '../project/workspace-index.ts';
+
+/** What the paths of a command line hold. */
+export interface Analysed {
+  readonly snapshot: Snapshot;
+  /** How many Python files the paths hold; most need no analysis. */
+  readonly files: number;
+  /** Whether a file belongs to the paths, and was not only read because one of them imports it. */
+  readonly covers: (uri: Uri) => boolean;
+  /** Relative to the working folder, with `/`. */
+  readonly nameOf: (uri: Uri) => string;
+}
+
+/** A path that cannot be read. Its message names it. */
+export class UnreadableInput extends Error {}
+
+/**
+ * Analyses the files and folders that `paths` name, the working folder if there are none.
+ *
+ * A file stands for itself: what it imports is read as well, but not judged. Throws {@link UnreadableInput}.
+ */
+export async function analyse(
+  paths: readonly string[],
+  cwd: string,
+  warn: (message: string) => void,
+): Promise<Analysed> {
+  const inputs = (paths.length > 0 ? paths : ['.']).map((it) => inputOf(it, cwd));
+  const folders = outermost(inputs.filter((it) => it.isFolder).map((it) => it.path));
+  const files = inputs.filter((it) => !it.isFolder && !folders.some((folder) => liesIn(it.path, folder)));
+  const roots = [...new Set([...folders, ...files.map((it) => rootOf(it.path, cwd))])].map(fileUri);
+
+  const project = createProject();
+  project.configure({ folders: roots, sqlalchemyVersion: undefined });
+  const source = fileSource(fs, warn);
+  const index = workspaceIndex(roots);
+  await indexWorkspace(folders.map(fileUri), {
+    index,
+    files: source,
+    excluded: excludes([]),
+    isOpen: () => false,
+    apply: (changes) => {
+      project.apply(changes);
+    },
+    pause: () => Promise.resolve(true),
+  });
+  for (const { path } of files) {
+    const uri = fileUri(path);
+    const text = source.read(uri, openedSize)?.decode();
+    if (text === undefined) throw new UnreadableInput(`${path} cannot be read.`);
+    const root = fileUri(rootOf(path, cwd));
+    project.apply([{ uri, text }, ...loadImports({ uri, text }, { files: source, root, limit: Infinity })]);
+  }
+
+  const covered = new Set(files.map((it) => fileUri(it.path)));
+  const coveredFolders = folders.map((it) => `${fileUri(it)}/`);
+  return {
+    snapshot: project.snapshot(),
+    files: index.size + covered.size,
+    covers: (uri) => covered.has(uri) || coveredFolders.some((it) => uri.startsWith(it)),
+    nameOf: (uri) => relative(cwd, filePath(uri)).replaceAll(sep, '/'),
+  };
+}
+
+interface Input {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+function inputOf(written: string, cwd: string): Input {
+  const path = resolve(cwd, written);
+  try {
+    const isFolder = fs.statSync(path).isDirectory();
+    // Listing now tells a folder that may not be read from one that is empty.
+    if (isFolder) fs.readdirSync(path);
+    return { path, isFolder };
+  } catch (error) {
+    throw new UnreadableInput(`${written} cannot be read: ${messageOf(error)}.`);
+  }
+}
+
+/** Drops folders that lie in others, and repetitions. */
+function outermost(folders: readonly string[]): readonly string[] {
+  return [...new Set(folders)].filter((it) => !folders.some((other) => it !== other && liesIn(it, other)));
+}
+
+function liesIn(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** Where a file's modules are looked up: the working folder around it, else the folder around its package. */
+function rootOf(file: string, cwd: string): string {
+  if (liesIn(file, cwd)) return cwd;
+  let folder = dirname(file);
+  while (fs.existsSync(`${folder}/__init__.py`) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+
+/** What the user asks for. */
+export type Command =
+  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: 'text' | 'json' }
+  | { readonly kind: 'graph'; readonly paths: readonly string[] }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** What `--help` prints. */
+export const help = `Check both sides of every ORM relationship.
+
+Usage:
+  counterpart check [paths] [--format text|json]
+  counterpart graph [paths] [--format json]
+
+Paths are folders, with all Python files below them, or single files, with what they import.
+Without a path, the current folder is read.
+
+Options:
+  --format FORMAT  text (the default of check) or json
+  --help           print this
+  --version        print the version
+
+Exit status: 0 without errors and warnings, 1 with some, 2 for wrong usage or unreadable input.
+`;
+
+/** Reads the arguments behind the program's name. */
+export function commandLine(written: readonly string[]): Command {
+  const options = {
+    format: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean', short: 'v' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...written], options, allowPositionals: true });
+    if (values.help) return { kind: 'help' };
+    if (values.version) return { kind: 'version' };
+    return command(positionals, values.format);
+  } catch (error) {
+    // The first sentence names the argument; the second is Node's advice on how to escape it.
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    return { kind: 'wrong', message: `${message.replace(/\.$/, '')}.` };
+  }
+}
+
+function command([name, ...paths]: readonly string[], format: string | undefined): Command {
+  switch (name) {
+    case 'check':
+      if (format === undefined || format === 'text' || format === 'json') {
+        return { kind: 'check', paths, format: format ?? 'text' };
+      }
+      return { kind: 'wrong', message: `"check" has no format "${format}"; it can be text or json.` };
+    case 'graph':
+      if (format === undefined || format === 'json') return { kind: 'graph', paths };
+      return { kind: 'wrong', message: `"graph" has no format "${format}"; it can be json.` };
+    case undefined:
+      return { kind: 'wrong', message: 'Say what to do: check or graph.' };
+    default:
+      return { kind: 'wrong', message: `There is no command "${name}"; there are check and graph.` };
+  }
+}
