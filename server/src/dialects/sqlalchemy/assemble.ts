@@ -109,9 +109,11 @@ function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names
       if (table.name === undefined) return openTable(node, metadata, schema);
       const args = tableArgsOf(node, names);
       const schemaName = (args && schemaOf(args.value, args.scope)) ?? metadata.schema;
+      const at = { uri: node.file.uri, site: node.shape.nameSite };
       // Arguments that cannot be read may set the schema, and so the table's key.
-      if (args && !isReadable(args.value, args.scope)) schema.leaveOpen();
-      const draft = newTable(table.name, schemaName, metadata.id, { uri: node.file.uri, site: node.shape.nameSite });
+      const isCertain = !args || isReadable(args.value, args.scope);
+      const draft: TableDraft = { ...newTable(table.name, schemaName, metadata.id, at), ...(!isCertain && { guesses: [table.name] }) };
+      if (!isCertain) schema.leaveOpen();
       schema.add(draft);
       return draft;
     }

@@ -67,10 +67,10 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   }
 
   function find(metadata: string, key: string): TableDraft | undefined {
-    const same = byKey.get(key);
-    if (same) return same.find((it) => it.metadata === metadata) ?? (same.length === 1 ? same[0] : undefined);
-    const guessed = byGuess.get(key.slice(key.lastIndexOf('.') + 1));
-    return guessed?.length === 1 ? guessed[0] : undefined;
+    const named = byKey.get(key) ?? [];
+    const guessed = byGuess.get(key.slice(key.lastIndexOf('.') + 1)) ?? [];
+    const inMetadata = (it: TableDraft): boolean => it.metadata === metadata;
+    return named.find(inMetadata) ?? only(guessed.filter(inMetadata)) ?? only(named) ?? only(guessed);
   }
 
   function ofCall(call: Call, scope: Scope): TableDraft | undefined {
@@ -196,4 +196,8 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+function only<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }
