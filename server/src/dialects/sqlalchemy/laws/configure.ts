@@ -6,7 +6,7 @@ import type { ConfiguredRelationship } from './configured.ts';
 import { certainJoin, type Draft, draftOf, record } from './draft.ts';
 import { type ForeignKeys, indexForeignKeys } from './foreign-keys.ts';
 import { subclassesOf } from './inheritance.ts';
-import { followBackPopulates, link } from './link.ts';
+import { followBackPopulates } from './link.ts';
 import type { Mapper, Relationship } from './mapping.ts';
 import { checkOverlaps } from './overlaps.ts';
 import { type ConfiguredProperty, type Properties, propertiesOf } from './properties.ts';
@@ -14,7 +14,7 @@ import { since } from './since.ts';
 
 /** What SQLAlchemy's `configure_mappers()` makes of all mappers. */
 export interface Configuration {
-  /** All relationships, generated ones included, in the order in which SQLAlchemy finishes them. */
+  /** All relationships, generated ones included, replaced ones left out, in the order in which SQLAlchemy finishes them. */
   readonly relationships: readonly ConfiguredRelationship[];
   /** What became of a declared relationship. */
   of(relationship: Relationship): ConfiguredRelationship | undefined;
@@ -49,13 +49,20 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   const subclasses = subclassesOf(mappers);
   const properties = propertiesOf(drafts, subclasses);
   const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
-  for (const draft of drafts.values()) initialize(draft, process);
+  for (const draft of drafts.values()) if (!isReplaced(draft, properties)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
   return {
     relationships: process.finished,
     of: (relationship) => drafts.get(relationship),
     properties: (mapper) => properties.all(mapper),
   };
+}
+
+/** Whether a backref has taken the place of this relationship before its turn came; only a concrete mapper allows it. */
+function isReplaced({ relationship: { parent, key } }: Draft, properties: Properties<Draft>): boolean {
+  if (parent.inheritance !== 'concrete') return false;
+  const { property } = properties.find(parent, key);
+  return property?.kind === 'relationship' && property.relationship.generatedBy !== undefined;
 }
 
 /** `RelationshipProperty.do_init`. */
@@ -68,7 +75,7 @@ function initialize(draft: Draft, process: Process): void {
     if (since(process.range, [1, 3, 17])) record(draft, { kind: 'viewonlyWithSyncBackref' });
   }
   if (target.kind === 'resolved') {
-    setUpJoin(draft, process);
+    setUpJoin(draft, target.to, process);
     checkCascade(draft);
     checkLoader(draft, process.range);
     pairUp(draft, target.to, process);
@@ -79,17 +86,18 @@ function initialize(draft: Draft, process: Process): void {
 }
 
 /** `RelationshipProperty._setup_join_conditions` and `_post_init`. */
-function setUpJoin(draft: Draft, process: Process): void {
-  const { analysis, relationship } = analyzed(draft, process);
-  if (analysis?.kind === 'joined') {
+function setUpJoin(draft: Draft, target: Mapper, process: Process): void {
+  const { relationship } = draft;
+  const analysis = (draft.analysis ??= analyzeJoin(relationship, target, undefined, process.keys));
+  if (analysis.kind === 'joined') {
     draft.join = { kind: 'resolved', to: analysis.join };
     draft.direction = directions[analysis.direction];
     if (certainJoin(draft) !== undefined)
       for (const warning of analysis.warnings)
         if (warning.kind !== 'remoteColumnIsLocal' || since(process.range, [1, 4, 42])) record(draft, warning);
   } else {
-    if (analysis?.kind === 'failed') record(draft, analysis.problem);
-    draft.join = analysis?.kind === 'unknown' ? analysis : broken;
+    if (analysis.kind === 'failed') record(draft, analysis.problem);
+    draft.join = analysis.kind === 'unknown' ? analysis : broken;
     // With an association table there is only one, whatever the join.
     draft.direction = relationship.secondary.kind === 'literal' ? directions.MANYTOMANY : draft.join;
   }
@@ -114,28 +122,16 @@ function uselist({ relationship, direction }: Draft): Draft['uselist'] {
   return direction.kind === 'unknown' ? direction : broken;
 }
 
-/** The draft with its join analysed, which depends on nothing that configuration does. */
-function analyzed(draft: Draft, { keys }: Process): Draft {
-  const { relationship } = draft;
-  if (draft.analysis === undefined && relationship.target.kind === 'resolved')
-    draft.analysis = analyzeJoin(relationship, relationship.target.to, undefined, keys);
-  return draft;
-}
-
 /** Finds or makes the other side: the end of `RelationshipProperty._generate_backref`. */
 function pairUp(draft: Draft, target: Mapper, process: Process): void {
   const { properties, subclasses, keys, range } = process;
   const { backPopulates, backref } = draft.relationship;
-  const analyze = (other: Draft): Draft => analyzed(other, process);
   if (backPopulates.kind === 'dynamic') {
     draft.settled = false;
     draft.inverse = dynamic;
   }
-  if (draft.generatedBy !== undefined) {
-    draft.inverse = { kind: 'resolved', to: draft.generatedBy };
-    link(draft, draft.generatedBy, true, analyze, range);
-  } else if (backPopulates.kind === 'literal') {
-    followBackPopulates(draft, backPopulates.value, target, properties, analyze, range);
+  if (backPopulates.kind === 'literal') {
+    followBackPopulates(draft, backPopulates.value, target, properties, range);
   } else if (backref.kind === 'dynamic') {
     draft.settled = false;
     draft.inverse = dynamic;

@@ -13,7 +13,7 @@ export interface Draft extends ConfiguredRelationship {
   inverse: Resolution<Draft>;
   linked: ReadonlySet<Draft>;
   problems: readonly Problem<Draft, Mapper>[];
-  /** Set when it is first asked for. */
+  /** Set when it is initialised, for a generated one when it is made. */
   analysis: Analysis | undefined;
   /** SQLAlchemy's `_configure_started`. */
   started: boolean;

@@ -15,13 +15,12 @@ export function followBackPopulates(
   name: string,
   target: Mapper,
   properties: Properties<Draft>,
-  analyzed: (draft: Draft) => Draft,
   range: VersionRange,
 ): void {
   const { property, certain } = properties.find(target, name);
   if (property?.kind === 'relationship') {
     draft.inverse = { kind: 'resolved', to: property.relationship };
-    link(draft, property.relationship, certain, analyzed, range);
+    link(draft, property.relationship, certain, range);
     return;
   }
   draft.settled = false;
@@ -40,21 +39,14 @@ export function followBackPopulates(
 }
 
 /** Links two relationships and checks that they fit. Nothing is said when `other` may not be the one, or not exist. */
-export function link(
-  draft: Draft,
-  other: Draft,
-  certain: boolean,
-  analyzed: (draft: Draft) => Draft,
-  range: VersionRange,
-): void {
+function link(draft: Draft, other: Draft, certain: boolean, range: VersionRange): void {
   linkBoth(draft, other);
   if (!certain || other.tentative) {
     draft.settled = false;
     return;
   }
   checkSyncBackref(draft, other, range);
-  const shared = checkTarget(draft, other, analyzed);
-  if (shared) checkDirections(draft, other);
+  if (checkTarget(draft, other)) checkDirections(draft, other);
 }
 
 /** Row P5: `RelationshipProperty._check_sync_backref`, both ways. */
@@ -68,19 +60,19 @@ function checkSyncBackref(draft: Draft, other: Draft, range: VersionRange): void
 }
 
 /** Row P3. Returns whether the other side certainly targets this class or a relative. */
-function checkTarget(draft: Draft, other: Draft, analyzed: (draft: Draft) => Draft): boolean {
+function checkTarget(draft: Draft, other: Draft): boolean {
   const { target } = other.relationship;
   const shared = target.kind === 'resolved' ? shareRoot(target.to, draft.relationship.parent) : undefined;
   if (shared === true) return true;
   draft.settled = false;
-  if (shared === false && certainJoin(draft) !== undefined && certainJoin(analyzed(other)) !== undefined)
+  if (shared === false && certainJoin(draft) !== undefined)
     record(draft, { kind: 'inverseOfOtherClass', inverse: other });
   return false;
 }
 
 /** Row P4: found on the side that is initialised second. */
 function checkDirections(draft: Draft, other: Draft): void {
-  if (!other.started) return;
+  if (!other.started || draft.analysis?.kind === 'failed' || other.analysis?.kind === 'failed') return;
   const [a, b] = [certainDirection(draft), certainDirection(other)];
   if (a === 'MANYTOMANY' || b === 'MANYTOMANY' || (a !== undefined && b !== undefined && a !== b)) return;
   draft.settled = other.settled = false;

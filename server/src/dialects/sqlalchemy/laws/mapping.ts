@@ -74,6 +74,6 @@ export type JoinExpression =
     }
   | { readonly kind: 'junction'; readonly operator: 'and' | 'or' | 'not'; readonly operands: readonly JoinExpression[] }
   /** A function, cast, arithmetic: its columns still count when it is compared. */
-  | { readonly kind: 'function'; readonly operands: readonly JoinExpression[] }
-  | { readonly kind: 'literal' }
+  | { readonly kind: 'function'; readonly name?: string; readonly operands: readonly JoinExpression[] }
+  | { readonly kind: 'literal'; readonly text?: string }
   | { readonly kind: 'unknown' };
