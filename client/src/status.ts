@@ -1,0 +1,35 @@
+import { Disposable, type DocumentSelector, languages, LanguageStatusSeverity } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { type Status, statusMethod } from '../../server/src/lsp/protocol.ts';
+
+/** Shows in the language status what the server knows, and when it is still reading or does not run. */
+export function showStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
+  const item = languages.createLanguageStatusItem('counterpart.status', selector);
+  item.name = 'Counterpart';
+  item.command = { command: 'counterpart.showOutput', title: 'Show Output' };
+
+  const state = client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) return;
+    item.busy = newState === State.Starting;
+    item.text = item.busy ? 'Starting' : 'Server stopped';
+    item.severity = item.busy ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
+    item.command = item.busy
+      ? { command: 'counterpart.showOutput', title: 'Show Output' }
+      : { command: 'counterpart.restartServer', title: 'Restart Server' };
+  });
+  const told = client.onNotification(statusMethod, ({ state, entities, relationships, files }: Status) => {
+    item.busy = state === 'indexing';
+    item.severity = LanguageStatusSeverity.Information;
+    item.text = item.busy
+      ? 'Reading the workspace'
+      : `${counted(entities, 'entity', 'entities')}, ${counted(relationships, 'relationship', 'relationships')}`;
+    item.detail = `ORM models in ${counted(files, 'file', 'files')}`;
+    item.command = { command: 'counterpart.showOutput', title: 'Show Output' };
+  });
+
+  return Disposable.from(state, told, item);
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}
