@@ -56,8 +56,10 @@ export function checkLoader(draft: Draft, range: VersionRange): void {
   // Before 2.0 `write_only` is no loader at all, which is another error.
   const onlyCollections = lazy.value === 'dynamic' || (lazy.value === 'write_only' && since(range, [2, 0, 0]));
   if (!onlyCollections) return;
-  const scalar = uselist.kind === 'literal' && !uselist.value;
-  if (scalar || certainDirection(draft) === 'MANYTOONE') record(draft, { kind: 'dynamicScalar' });
+  const manyToOne = certainDirection(draft) === 'MANYTOONE';
+  const scalar = uselist.kind === 'literal' ? !uselist.value : uselist.kind === 'absent' && manyToOne;
+  // Before 2.0 a list on the many-to-one side was only warned of.
+  if (scalar || (manyToOne && since(range, [2, 0, 0]))) record(draft, { kind: 'dynamicScalar' });
 }
 
 function isOff(flag: Relationship['singleParent']): boolean {

@@ -49,7 +49,7 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   const subclasses = subclassesOf(mappers);
   const properties = propertiesOf(drafts, subclasses);
   const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
-  for (const draft of drafts.values()) if (!isReplaced(draft, properties)) initialize(draft, process);
+  for (const draft of drafts.values()) if (!isReplaced(draft, process)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
   return {
     relationships: process.finished,
@@ -58,9 +58,8 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   };
 }
 
-/** Whether a backref has taken the place of this relationship before its turn came; only a concrete mapper allows it. */
-function isReplaced({ relationship: { parent, key } }: Draft, properties: Properties<Draft>): boolean {
-  if (parent.inheritance !== 'concrete') return false;
+/** Whether a backref took the place of this relationship before its turn came, as only one on a concrete target can. */
+function isReplaced({ relationship: { parent, key } }: Draft, { properties }: Process): boolean {
   const { property } = properties.find(parent, key);
   return property?.kind === 'relationship' && property.relationship.generatedBy !== undefined;
 }
