@@ -19,28 +19,35 @@ import { nameOf, quotedList } from './words.ts';
  * choose.
  *
  * ## Example
+ * `base.py`:
+ *
  * ```py
- * from sqlalchemy import ForeignKey
- * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ * from sqlalchemy.orm import DeclarativeBase
  *
  *
  * class Base(DeclarativeBase):
  *     pass
+ * ```
+ *
+ * `accounts.py`:
+ *
+ * ```py
+ * from sqlalchemy.orm import Mapped, mapped_column
+ *
+ * from base import Base
  *
  *
  * class User(Base):
  *     __tablename__ = "user"
  *     id: Mapped[int] = mapped_column(primary_key=True)
+ * ```
  *
+ * `admin.py`:
  *
- * class Post(Base):
- *     __tablename__ = "post"
- *     id: Mapped[int] = mapped_column(primary_key=True)
- *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
- *     author: Mapped["User"] = relationship()
+ * ```py
+ * from sqlalchemy.orm import Mapped, mapped_column
  *
- *
- * Author = User
+ * from base import Base
  *
  *
  * class User(Base):
@@ -48,31 +55,77 @@ import { nameOf, quotedList } from './words.ts';
  *     id: Mapped[int] = mapped_column(primary_key=True)
  * ```
  *
- * ## Use instead
+ * `posts.py`:
+ *
  * ```py
  * from sqlalchemy import ForeignKey
- * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+ * from sqlalchemy.orm import Mapped, mapped_column, relationship
  *
- *
- * class Base(DeclarativeBase):
- *     pass
- *
- *
- * class User(Base):
- *     __tablename__ = "user"
- *     id: Mapped[int] = mapped_column(primary_key=True)
+ * import accounts
+ * import admin
+ * from base import Base
  *
  *
  * class Post(Base):
  *     __tablename__ = "post"
  *     id: Mapped[int] = mapped_column(primary_key=True)
  *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
- *     author: Mapped["User"] = relationship()
+ *     author = relationship("User")
+ * ```
+ *
+ * ## Use instead
+ * `base.py`:
+ *
+ * ```py
+ * from sqlalchemy.orm import DeclarativeBase
  *
  *
- * class AdminUser(Base):
+ * class Base(DeclarativeBase):
+ *     pass
+ * ```
+ *
+ * `accounts.py`:
+ *
+ * ```py
+ * from sqlalchemy.orm import Mapped, mapped_column
+ *
+ * from base import Base
+ *
+ *
+ * class User(Base):
+ *     __tablename__ = "user"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ * ```
+ *
+ * `admin.py`:
+ *
+ * ```py
+ * from sqlalchemy.orm import Mapped, mapped_column
+ *
+ * from base import Base
+ *
+ *
+ * class User(Base):
  *     __tablename__ = "admin_user"
  *     id: Mapped[int] = mapped_column(primary_key=True)
+ * ```
+ *
+ * `posts.py`:
+ *
+ * ```py
+ * from sqlalchemy import ForeignKey
+ * from sqlalchemy.orm import Mapped, mapped_column, relationship
+ *
+ * import accounts
+ * import admin
+ * from base import Base
+ *
+ *
+ * class Post(Base):
+ *     __tablename__ = "post"
+ *     id: Mapped[int] = mapped_column(primary_key=True)
+ *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+ *     author = relationship("accounts.User")
  * ```
  */
 export const ambiguousTarget: Rule = {

@@ -1,6 +1,7 @@
 import type { Value } from '../model/facts.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
+import { namesInverseTwice } from './pairing.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -18,7 +19,7 @@ import { nameOf } from './words.ts';
  * ## Example
  * ```py
  * from sqlalchemy import ForeignKey
- * from sqlalchemy.orm import DeclarativeBase, Mapped, backref, mapped_column, relationship
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
  *
  *
  * class Base(DeclarativeBase):
@@ -68,11 +69,10 @@ export const backrefAndBackPopulates: Rule = {
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
-    if (end.origin !== 'relationship') return;
     const { options } = end.declaration;
     const backref = options.get('backref');
     const backPopulates = options.get('back_populates');
-    if (!backref || !backPopulates || !isGiven(backref.value) || !isGiven(backPopulates.value)) return;
+    if (end.origin !== 'relationship' || !backref || !backPopulates || !namesInverseTwice(end)) return;
     yield {
       at: { uri: end.declaration.uri, site: backPopulates.keywordSite },
       message:
@@ -94,11 +94,6 @@ export const backrefAndBackPopulates: Rule = {
     };
   },
 };
-
-/** Whether it counts as given: a string that is not empty, or `backref("name")` (`RelationshipProperty.__init__`). */
-function isGiven(value: Value): boolean {
-  return value.kind === 'string' ? value.text !== '' : value.kind === 'call' && value.arguments[0]?.kind === 'string';
-}
 
 /** Whether the other class has the attribute already. */
 function namesAttribute(end: RelationshipEnd, value: Value): boolean {

@@ -22,7 +22,7 @@ import { nameOf } from './words.ts';
  * ## Example
  * ```py
  * from sqlalchemy import ForeignKey
- * from sqlalchemy.orm import DeclarativeBase, Mapped, backref, mapped_column, relationship
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
  *
  *
  * class Base(DeclarativeBase):

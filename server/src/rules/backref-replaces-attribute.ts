@@ -20,7 +20,7 @@ import { nameOf } from './words.ts';
  * ## Example
  * ```py
  * from sqlalchemy import ForeignKey
- * from sqlalchemy.orm import DeclarativeBase, Mapped, backref, mapped_column, relationship
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
  *
  *
  * class Base(DeclarativeBase):
@@ -45,7 +45,7 @@ import { nameOf } from './words.ts';
  * ## Use instead
  * ```py
  * from sqlalchemy import ForeignKey
- * from sqlalchemy.orm import DeclarativeBase, Mapped, backref, mapped_column, relationship
+ * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
  *
  *
  * class Base(DeclarativeBase):

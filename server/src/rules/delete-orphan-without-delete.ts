@@ -66,7 +66,9 @@ export const deleteOrphanWithoutDelete: Rule = {
 
   *relationship(end, snapshot) {
     const words = stringOption(end, 'cascade')?.split(/\s*,\s*/) ?? [];
-    if (!words.includes('delete-orphan') || ['delete', 'all', 'none'].some((it) => words.includes(it))) return;
+    // One that is not valid is an error of its own, and likely to be the missing one.
+    if (words.some((it) => !deleting.includes(it) && !others.includes(it))) return;
+    if (!words.includes('delete-orphan') || deleting.some((it) => words.includes(it))) return;
     yield {
       at: placeOfOption(end, 'cascade'),
       message:
@@ -83,3 +85,7 @@ export const deleteOrphanWithoutDelete: Rule = {
     };
   },
 };
+
+/** With one of these nothing is left behind; `none` clears the whole set (`CascadeOptions.__new__`). */
+const deleting = ['delete', 'all', 'none'];
+const others = ['delete-orphan', 'save-update', 'merge', 'refresh-expire', 'expunge', ''];

@@ -85,7 +85,7 @@ export const inverseNotARelationship: Rule = {
         related: at ? [{ at, message: `"${target.name}.${name}" is here.` }] : [],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
-          if (candidates.length === 0) yield* createFix(end, snapshot);
+          yield* createFix(end, undefined, snapshot);
           yield* unpairFix(end, snapshot);
         },
       };

@@ -98,7 +98,7 @@ export const inverseOfAnotherClass: Rule = {
         related: [{ at: inverse.at, message: `"${nameOf(inverse)}" leads to ${leadsTo}.` }],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
-          if (candidates.length === 0) yield* createFix(end, snapshot);
+          yield* createFix(end, undefined, snapshot);
           yield* unpairFix(end, snapshot);
         },
       };

@@ -1,9 +1,9 @@
-import { composerFor } from './compose.ts';
 import { inverseCandidates, relationshipsOf } from './inverse-candidates.ts';
 import { nearestName } from './nearest-name.ts';
+import { namesInverseTwice } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
-import { repointFix, unpairFix } from './repair-inverse.ts';
+import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { didYouMean, mapperName, nameOf } from './words.ts';
 
@@ -72,7 +72,8 @@ export const missingInverse: Rule = {
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
-    if (end.target.kind !== 'resolved') return;
+    // With a backref too the class cannot even be defined.
+    if (end.target.kind !== 'resolved' || namesInverseTwice(end)) return;
     const target = end.target.to;
     for (const { name } of problemsOf(end, 'inverseMissing')) {
       const candidates = inverseCandidates(end);
@@ -93,9 +94,7 @@ export const missingInverse: Rule = {
         *fixes() {
           const likeliest = candidates.filter((it) => it.name === meant);
           for (const candidate of new Set([...likeliest, ...candidates])) yield* repointFix(end, candidate, snapshot);
-          const composer = composerFor(snapshot, end.owner.dialect);
-          const created = composer?.declareInverse({ of: end, name }) ?? [];
-          if (created.length > 0) yield { title: `Create "${target.name}.${name}"`, safety: 'unsafe', edits: created };
+          yield* createFix(end, name, snapshot);
           yield* unpairFix(end, snapshot);
         },
       };

@@ -1,3 +1,4 @@
+import type { Value } from '../model/facts.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { problemsOf } from './problems-of.ts';
 import { optionOf } from './place.ts';
@@ -12,7 +13,7 @@ export function hasPairProblem(end: RelationshipEnd): boolean {
     'sameDirection',
     'backrefNameTaken',
   );
-  return first !== undefined;
+  return first !== undefined || namesInverseTwice(end);
 }
 
 /** Whether both ends are surely writable and kept in step in memory: none `viewonly`, none with `sync_backref=False`. */
@@ -22,4 +23,14 @@ export function isSynchronized(end: RelationshipEnd, inverse: RelationshipEnd): 
       (it.viewonly.kind === 'absent' || (it.viewonly.kind === 'literal' && !it.viewonly.value)) &&
       !optionOf(it, 'sync_backref'),
   );
+}
+
+/** Whether both `backref` and `back_populates` are given, which counts by truth value (`RelationshipProperty.__init__`). */
+export function namesInverseTwice({ declaration: { options } }: RelationshipEnd): boolean {
+  return isGiven(options.get('backref')?.value) && isGiven(options.get('back_populates')?.value);
+}
+
+function isGiven(value: Value | undefined): boolean {
+  if (value?.kind === 'call') return value.arguments[0]?.kind === 'string';
+  return value?.kind === 'string' && value.text !== '';
 }

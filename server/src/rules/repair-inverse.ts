@@ -1,7 +1,7 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { pairEdits } from './inverse-candidates.ts';
+import { inverseCandidates, pairEdits, relationshipsOf, shareForeignColumns } from './inverse-candidates.ts';
 import type { Fix } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -20,15 +20,29 @@ export function* repointFix(end: RelationshipEnd, candidate: RelationshipEnd, sn
   };
 }
 
-/** Creates an other side for `end` under a name that is free there, and lets `end` name it. */
-export function* createFix(end: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
+/**
+ * Creates the other side of `end` on its target: as `name`, else under one that is free there and that `end` names then.
+ * Not where a relationship leads back already: two that write one column are no pair, and SQLAlchemy warns of them.
+ */
+export function* createFix(end: RelationshipEnd, name: string | undefined, snapshot: Snapshot): Iterable<Fix> {
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer || end.target.kind !== 'resolved' || end.origin !== 'relationship') return;
-  const name = composer.suggestName(end, end.owner);
-  const created = composer.declareInverse({ of: end, name });
+  const target = end.target.to;
+  if (relationshipsOf(target).some((it) => it !== end && leadsBack(end, it))) return;
+  const chosen = name ?? composer.suggestName(end, end.owner);
+  const created = composer.declareInverse({ of: end, name: chosen });
   if (created.length === 0) return;
-  const edits = [...composer.renameInverse(end.declaration, name), ...created];
-  yield { title: `Create "${end.target.to.name}.${name}" and name it`, safety: 'unsafe', edits };
+  const title = `Create "${target.name}.${chosen}"`;
+  const renamed = name === undefined ? composer.renameInverse(end.declaration, chosen) : [];
+  yield {
+    title: name === undefined ? `${title} and name it` : title,
+    safety: 'unsafe',
+    edits: [...renamed, ...created],
+  };
+}
+
+function leadsBack(end: RelationshipEnd, other: RelationshipEnd): boolean {
+  return inverseCandidates(end).includes(other) || shareForeignColumns(end, other) === true;
 }
 
 /** Takes `back_populates` away: the relationship then stands alone. */

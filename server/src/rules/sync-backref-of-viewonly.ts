@@ -1,6 +1,6 @@
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
-import { problemsOf } from './problems-of.ts';
+import { hasProblem, problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -75,6 +75,8 @@ export const syncBackrefOfViewonly: Rule = {
       const inverse = problem.kind === 'syncBackrefOfViewonly' ? problem.inverse : undefined;
       const strict = [end, ...(inverse ? [inverse] : [])].find((it) => optionOf(it, 'sync_backref')) ?? end;
       const readOnly = strict === end ? inverse : end;
+      // The laws find it from either side; it is said where sync_backref stands.
+      if (strict !== end && hasProblem(strict, problem.kind)) continue;
       yield {
         at: placeOfOption(end, 'sync_backref', 'back_populates', 'backref'),
         message:

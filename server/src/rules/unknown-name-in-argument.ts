@@ -15,7 +15,7 @@ import { didYouMean, nameOf } from './words.ts';
  * `InvalidRequestError`: When initializing mapper Mapper[User(user)], expression 'Pots.id' failed to locate a name ("name
  * 'Pots' is not defined").
  *
- * `AttributeError`: Class <class 'models.Post'> does not have a mapped column named 'creatd'
+ * `AttributeError`: Class <class 'models.Post'> does not have a mapped column named 'userid'
  *
  * `InvalidRequestError`: Property 'author' is not an instance of ColumnProperty (i.e. does not correspond directly to a
  * Column).
@@ -37,13 +37,12 @@ import { didYouMean, nameOf } from './words.ts';
  * class User(Base):
  *     __tablename__ = "user"
  *     id: Mapped[int] = mapped_column(primary_key=True)
- *     posts: Mapped[list["Post"]] = relationship(order_by="Post.creatd")
+ *     posts: Mapped[list["Post"]] = relationship(foreign_keys="Post.userid")
  *
  *
  * class Post(Base):
  *     __tablename__ = "post"
  *     id: Mapped[int] = mapped_column(primary_key=True)
- *     created: Mapped[int]
  *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
  * ```
  *
@@ -60,13 +59,12 @@ import { didYouMean, nameOf } from './words.ts';
  * class User(Base):
  *     __tablename__ = "user"
  *     id: Mapped[int] = mapped_column(primary_key=True)
- *     posts: Mapped[list["Post"]] = relationship(order_by="Post.created")
+ *     posts: Mapped[list["Post"]] = relationship(foreign_keys="Post.user_id")
  *
  *
  * class Post(Base):
  *     __tablename__ = "post"
  *     id: Mapped[int] = mapped_column(primary_key=True)
- *     created: Mapped[int]
  *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
  * ```
  */

@@ -79,7 +79,7 @@ export const unknownTarget: Rule = {
       const meant = names.has(className) && className !== name ? className : nearestName(className, names);
       const said =
         problem.kind === 'targetMissing'
-          ? `expression '${name}' failed to locate a name ('${name}')`
+          ? `expression '${name}' failed to locate a name`
           : `Module '${problem.module}' has no mapped classes registered under the name '${className}'`;
       yield {
         at: placeOfTarget(end),
