@@ -58,7 +58,7 @@ async function serve(): Promise<void> {
   ]);
   console.log(`\nVS Code runs here until you press Ctrl-C; open it in a browser of this machine:\n\n  ${url}\n`);
   console.log('Hover over the strings in company/models.py, then look through mistakes/.');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }
 }

@@ -1,7 +1,8 @@
-# Two pairs are crossed: each end names the end that belongs to the other pair.
+# Two pairs are crossed: both ends name each other, but each follows the foreign key of the other pair.
 #
-# SQLAlchemy 2.0.54 is silent when mappers are configured. The first `user.followers.append(follow)` raises:
-#   ValueError: Bidirectional attribute conflict detected: …
+# SQLAlchemy 2.0.54 does not check that, and warns of a consequence when mappers are configured:
+#   SAWarning: relationship 'Message.sender' will copy column user.id to column message.sender_id, which
+#   conflicts with relationship(s): 'User.sent' (copies user.id to message.sender_id). …
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -16,20 +17,20 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
 
-    followers: Mapped[list["Follow"]] = relationship(
-        foreign_keys="Follow.followed_id", back_populates="follower"
+    sent: Mapped[list["Message"]] = relationship(
+        foreign_keys="Message.sender_id", back_populates="recipient"
     )
-    following: Mapped[list["Follow"]] = relationship(
-        foreign_keys="Follow.follower_id", back_populates="followed"
+    received: Mapped[list["Message"]] = relationship(
+        foreign_keys="Message.recipient_id", back_populates="sender"
     )
 
 
-class Follow(Base):
-    __tablename__ = "follow"
+class Message(Base):
+    __tablename__ = "message"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    follower_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
-    followed_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    sender_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    recipient_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
 
-    follower: Mapped["User"] = relationship(foreign_keys=[follower_id], back_populates="following")
-    followed: Mapped["User"] = relationship(foreign_keys=[followed_id], back_populates="followers")
+    sender: Mapped["User"] = relationship(foreign_keys=[sender_id], back_populates="received")
+    recipient: Mapped["User"] = relationship(foreign_keys=[recipient_id], back_populates="sent")

@@ -20,15 +20,15 @@ from sqlalchemy.orm import configure_mappers
 
 PROJECTS = {"company": "company.models", "blog": "blog", "flask_blog": "flask_blog.models", "library": "library.models"}
 
-# Mistakes that SQLAlchemy notices on first use only: how the comment at the top of each says that it is used.
-FIRST_USE = {
-    "asymmetric_pair": lambda module: append(module.User(), "posts", module.Post()),
-    "crossed_pair": lambda module: append(module.User(), "followers", module.Follow()),
-}
 
 
-def append(owner, name, item):
-    getattr(owner, name).append(item)
+def append_post(module):
+    user = module.User()
+    user.posts.append(module.Post())
+
+
+# What the comments of mistakes that SQLAlchemy notices on first use only say of that use.
+FIRST_USE = {"asymmetric_pair": append_post}
 
 
 def run_project(examples, name):

@@ -4,11 +4,13 @@ import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { closeAll, file, findings, folder, hover, noFindings, open, someFindings, write } from '../editor.ts';
 
-/** What a mistake is worth by the comment at its top, which quotes SQLAlchemy. */
+/** What a mistake is worth by the comment at its top, which tells what SQLAlchemy does. */
 function severityByComment(path: string): vscode.DiagnosticSeverity {
   const comment = readFileSync(file(path).fsPath, 'utf8');
-  if (!comment.includes('is silent')) return vscode.DiagnosticSeverity.Error;
-  return /^# {3}\w+Error:/m.test(comment) ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Hint;
+  if (/^# SQLAlchemy [\d.]+ raises/m.test(comment)) return vscode.DiagnosticSeverity.Error;
+  return /^# {3}\w+(Error|Warning):/m.test(comment)
+    ? vscode.DiagnosticSeverity.Warning
+    : vscode.DiagnosticSeverity.Hint;
 }
 
 describe('findings', () => {
