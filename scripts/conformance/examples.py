@@ -21,7 +21,6 @@ from sqlalchemy.orm import configure_mappers
 PROJECTS = {"company": "company.models", "blog": "blog", "flask_blog": "flask_blog.models", "library": "library.models"}
 
 
-
 def append_post(module):
     user = module.User()
     user.posts.append(module.Post())
