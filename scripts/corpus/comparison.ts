@@ -114,6 +114,8 @@ function secondaryOf({ secondary }: RelationshipEnd): Part {
       return undefined;
     case 'literal': {
       const { schema, name } = secondary.value;
+      // A table whose name is computed has none here.
+      if (name === '') return undefined;
       return schema === undefined ? name : `${schema}.${name}`;
     }
   }

@@ -1,0 +1,169 @@
+// Measures what users wait for, side by side with other ways to do the same, and prints medians.
+//
+//   npm run bench [-- --runs 7] [--files 20000]
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { rgPath } from '@vscode/ripgrep';
+import { fileUri } from '../server/src/base/uri.ts';
+import { definition } from '../server/src/features/definition.ts';
+import { hover } from '../server/src/features/hover.ts';
+import { createProject } from '../server/src/project/create-project.ts';
+import { check } from '../server/src/rules/check.ts';
+import { extract } from '../server/src/syntax/python/extract.ts';
+import { scan } from '../server/src/syntax/python/scan.ts';
+import { startLanguageServer } from './bench/language-server.ts';
+import { printTimings, sideBySide } from './bench/measure.ts';
+import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
+import { createTreeSitter } from './bench/tree-sitter.ts';
+import { readProject } from './corpus/read-project.ts';
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '7' }, files: { type: 'string', default: '20000' } },
+});
+const runs = Number(values.runs);
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const folder = mkdtempSync(join(os.tmpdir(), 'counterpart-bench-'));
+try {
+  console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? '?'}, ${runs} runs each`);
+  const workspace = makeWorkspace(folder, Number(values.files), 0.07);
+  await indexing(workspace);
+  const text = largeModelFile(12_000);
+  await scanning(text);
+  await typing(text);
+  await serving(workspace);
+  bundles();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function indexing({ files, bytes }: Workspace): Promise<void> {
+  heading(`A workspace of ${files} files, ${megabytes(bytes)}, 7 % of them with models`);
+  const search = existsSync(rgPath)
+    ? {
+        'ripgrep reads the same files': () => ripgrep([]),
+        'ripgrep, one thread': () => ripgrep(['--threads', '1']),
+      }
+    : { 'node reads the same files (no ripgrep here)': () => readAll(folder) };
+  printTimings(
+    await sideBySide(runs, { 'walk, gate, scan, link': () => readProject(folder, [], '2.0.54'), ...search }),
+  );
+}
+
+async function scanning(text: string): Promise<void> {
+  heading(`A model file of ${text.split('\n').length} lines, ${megabytes(text.length)}`);
+  const treeSitter = await createTreeSitter();
+  const uri = fileUri('/bench/models.py');
+  printTimings(
+    await sideBySide(runs * 3, {
+      'own scanner': () => scan(text),
+      'own scanner and facts': () => extract(uri, text),
+      'tree-sitter, parse and the same facts': () => treeSitter(text),
+    }),
+  );
+}
+
+async function typing(text: string): Promise<void> {
+  heading('The same file in the editor');
+  const uri = fileUri('/bench/models.py');
+  const project = createProject();
+  project.configure({ folders: [fileUri('/bench')], sqlalchemyVersion: '2.0.54' });
+  const places = [...text.matchAll(/back_populates="|created_at: /g)].map(
+    ({ index, 0: found }) => index + found.length,
+  );
+  const middle = places[Math.floor(places.length / 2)] ?? 0;
+  let typed = '';
+  const type = (place: number, characters: string) => {
+    typed += characters;
+    project.apply([{ uri, text: text.slice(0, place) + typed + text.slice(place) }]);
+    return [...check(project.snapshot(), uri)];
+  };
+  const inDocstring = text.indexOf('made up', Math.floor(text.length / 2));
+  type(middle, 'x');
+  const snapshot = project.snapshot();
+  printTimings(
+    await sideBySide(runs * 3, {
+      'a character in a docstring → findings': () => type(inDocstring, 'x'),
+      'a character in back_populates → findings': () => type(middle, 'x'),
+      hover: () => hover(snapshot, uri, middle),
+      definition: () => definition(snapshot, uri, middle),
+    }),
+  );
+}
+
+async function serving({ model }: Workspace): Promise<void> {
+  const bundle = join(dist, 'server.cjs');
+  if (!existsSync(bundle)) {
+    heading('The server: not built, so not measured (npm run build)');
+    return;
+  }
+  heading('The server, from its start, with a model file open');
+  const text = readFileSync(join(folder, model), 'utf8');
+  const textDocument = { uri: fileUri(join(folder, model)) };
+  const before = text.slice(0, text.indexOf('back_populates="') + 'back_populates="'.length).split('\n');
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  const memory: number[] = [];
+  const first = async () => {
+    const server = await startLanguageServer(bundle, fileUri(folder));
+    await server.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { ...textDocument, languageId: 'python', version: 1, text },
+    });
+    await server.connection.sendRequest('textDocument/hover', { textDocument, position });
+    return server;
+  };
+  printTimings(
+    await sideBySide(runs, {
+      'start → first hover': async () => (await first()).stop(),
+      'start → everything indexed': async () => {
+        const server = await first();
+        await server.indexed;
+        memory.push(server.memory() ?? NaN);
+        await server.stop();
+      },
+    }),
+  );
+  memory.sort((a, b) => a - b);
+  console.log(`  Memory after indexing: ${megabytes(memory[Math.floor(memory.length / 2)] ?? NaN)} resident`);
+}
+
+function bundles(): void {
+  heading('Bundles');
+  const names = existsSync(dist) ? readdirSync(dist, { recursive: true, encoding: 'utf8' }) : [];
+  for (const name of names.filter((it) => /\.c?js$/.test(it)).sort()) {
+    const file = join(dist, name);
+    const packed = gzipSync(readFileSync(file)).length;
+    console.log(`  ${name.padEnd(24)}${kilobytes(statSync(file).size)}${kilobytes(packed)} gzipped`);
+  }
+}
+
+function ripgrep(options: readonly string[]): void {
+  spawnSync(
+    rgPath,
+    ['--no-config', '--no-ignore', '--count', ...options, '--glob', '*.py', 'relationship\\(|Column\\(', folder],
+    {
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+}
+
+function readAll(below: string): number {
+  return readdirSync(below, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.py'))
+    .reduce((bytes, name) => bytes + readFileSync(join(below, name)).length, 0);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(12);
+}
+
+function heading(text: string): void {
+  console.log(`\n${text}`);
+}

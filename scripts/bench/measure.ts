@@ -1,0 +1,54 @@
+/** One contender's times in milliseconds. */
+export interface Timing {
+  readonly name: string;
+  readonly median: number;
+  readonly fastest: number;
+  readonly slowest: number;
+  /** Of the very first run, before anything was compiled or cached. */
+  readonly first: number;
+}
+
+/** Measures contenders in turn, run by run, so that whatever slows the machine down slows down all of them. */
+export async function sideBySide(
+  runs: number,
+  contenders: Readonly<Record<string, () => unknown>>,
+): Promise<readonly Timing[]> {
+  const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const [name, contender] of Object.entries(contenders)) {
+      const start = performance.now();
+      await contender();
+      times.get(name)?.push(performance.now() - start);
+    }
+  }
+  return [...times].map(([name, all]) => {
+    const sorted = [...all].sort((a, b) => a - b);
+    return {
+      name,
+      median: sorted[Math.floor(sorted.length / 2)] ?? NaN,
+      fastest: sorted[0] ?? NaN,
+      slowest: sorted.at(-1) ?? NaN,
+      first: all[0] ?? NaN,
+    };
+  });
+}
+
+/** Prints times as rows of a table. */
+export function printTimings(timings: readonly Timing[]): void {
+  const width = Math.max(...timings.map(({ name }) => name.length), 20);
+  console.log(
+    `  ${''.padEnd(width)}${['median', 'fastest', 'slowest', 'first'].map((it) => it.padStart(12)).join('')}`,
+  );
+  for (const { name, median, fastest, slowest, first } of timings) {
+    const cells = [median, fastest, slowest, first].map((it) => `${spelled(it)} ms`.padStart(12));
+    console.log(`  ${name.padEnd(width)}${cells.join('')}`);
+  }
+}
+
+function spelled(milliseconds: number): string {
+  return milliseconds < 10
+    ? milliseconds.toFixed(2)
+    : milliseconds < 100
+      ? milliseconds.toFixed(1)
+      : milliseconds.toFixed(0);
+}
