@@ -14,12 +14,13 @@ export interface Block {
   readonly body: Statement[];
   /** Whether everything in it is read, rather than what declares or changes something. */
   readonly reads: boolean;
-  /** Absent for the file, and for what has no name yet and therefore is left out. */
-  readonly node?: Draft<ClassStatement> | Draft<FunctionStatement> | Draft<BlockStatement>;
+  /** Absent for the file, and for a class or function without a name yet, which is left out. */
+  readonly node: Draft<ClassStatement> | Draft<FunctionStatement> | Draft<BlockStatement> | undefined;
   /** Whether it is left out when nothing is in it. */
   readonly prunes: boolean;
-  /** Where the condition stands that is read only if the block is kept. */
-  readonly test?: { readonly start: number; readonly end: number };
+  /** Where the condition stands that is read only if the block is kept; -1 for none. */
+  testStart: number;
+  testEnd: number;
 }
 
 /** The compound statements around the line being read. */
@@ -46,8 +47,25 @@ export interface Decorators {
 /** The file alone. */
 export function blocksIn(cursor: Cursor): Blocks {
   const module: Statement[] = [];
-  const file: Block = { column: -1, inner: -1, body: module, reads: true, prunes: false };
-  return { cursor, module, open: [file], closed: [], decorators: undefined, lineEnd: 0 };
+  return {
+    cursor,
+    module,
+    open: [blockOf(undefined, module, -1, true, false)],
+    closed: [],
+    decorators: undefined,
+    lineEnd: 0,
+  };
+}
+
+/** A block without any line yet. */
+export function blockOf(
+  node: Block['node'],
+  body: Statement[],
+  column: number,
+  reads: boolean,
+  prunes: boolean,
+): Block {
+  return { column, inner: -1, body, reads, node, prunes, testStart: -1, testEnd: -1 };
 }
 
 /** The block that the line being read belongs to. */
@@ -81,13 +99,13 @@ export function closeAll(blocks: Blocks): void {
 }
 
 function closeDownTo(blocks: Blocks, column: number): void {
-  const { open } = blocks;
-  let first = open.length;
-  while (first > 1 && (open[first - 1]?.column ?? -1) >= column) first--;
-  const closed = open.slice(first);
-  for (let index = open.length - 1; index >= first; index--) close(blocks);
-  const pruned = closed.findIndex(isPruned);
-  if (closed.some((block) => block.node?.kind === 'class')) blocks.closed = pruned < 0 ? closed : closed.slice(0, pruned);
+  const closed: Block[] = [];
+  for (let block = innermost(blocks); block.column >= column; block = innermost(blocks)) {
+    close(blocks);
+    if (isPruned(block)) closed.length = 0;
+    else closed.push(block);
+  }
+  if (closed.some(isClass)) blocks.closed = closed.reverse();
 }
 
 function close(blocks: Blocks): void {
@@ -99,9 +117,13 @@ function close(blocks: Blocks): void {
   }
   const { cursor } = blocks;
   block.node.span = spanOf(cursor, block.node.span.start, blocks.lineEnd);
-  if (block.test !== undefined && block.node.kind === 'block') {
-    block.node.test = parseExpression(cursor.text, block.test.start, block.test.end);
+  if (block.testStart >= 0 && block.node.kind === 'block') {
+    block.node.test = parseExpression(cursor.text, block.testStart, block.testEnd);
   }
+}
+
+function isClass(block: Block): boolean {
+  return block.node?.kind === 'class';
 }
 
 function isPruned(block: Block): boolean {
@@ -119,8 +141,8 @@ function reopen(blocks: Blocks, column: number): boolean {
   const outermost = blocks.closed[0];
   if (last < 0 || outermost?.node === undefined) return false;
   const parent = blocks.open.findLast((block) => block.column < outermost.column);
-  const behind = parent === undefined || outermost.node === undefined ? -1 : parent.body.indexOf(outermost.node) + 1;
-  if (parent === undefined || behind <= 0 || parent.body.length > behind + 1) return false;
+  const behind = (parent?.body.indexOf(outermost.node) ?? -1) + 1;
+  if (parent === undefined || behind === 0 || parent.body.length > behind + 1) return false;
   while (innermost(blocks) !== parent) close(blocks);
   const strays = parent.body.splice(behind);
   for (const block of blocks.closed.slice(0, last + 1)) blocks.open.push(block);

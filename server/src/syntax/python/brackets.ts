@@ -8,10 +8,12 @@ import {
   COMMA,
   EQUALS,
   isClosing,
+  LOWER_A,
+  LOWER_F,
   SEMICOLON,
   STAR,
 } from './characters.ts';
-import { codeAt, isAtWord, nameEnd, opaque, spanOf, take, type Cursor } from './cursor.ts';
+import { codeAt, peek, isAtWord, nameEnd, opaque, spanOf, take, type Cursor } from './cursor.ts';
 import { element, expression } from './expressions.ts';
 import { skip, skipBlank } from './skip.ts';
 import type { Argument, CallExpression, DictExpression, Expression, Identifier, SubscriptExpression } from './tree.ts';
@@ -54,7 +56,7 @@ export function braced(c: Cursor): Expression {
     }
     skipBlank(c);
     if (unpacked) entries.push({ value: first });
-    else if (!c.stopped && codeAt(c, c.at) === COLON) {
+    else if (peek(c) === COLON) {
       take(c, c.at + 1);
       entries.push({ key: first, value: element(c) });
       height = Math.max(height, c.height);
@@ -78,7 +80,7 @@ export function subscript(c: Cursor, start: number, value: Expression): Subscrip
     const item = codeAt(c, before) === COLON ? opaque(c, before) : element(c);
     height = Math.max(height, c.height);
     skipBlank(c);
-    if (!c.stopped && codeAt(c, c.at) === COLON) items.push(slice(c, before));
+    if (peek(c) === COLON) items.push(slice(c, before));
     else if (c.at === before) skipJunk(c);
     else items.push(skipComprehension(c) ? opaque(c, before) : item);
   }
@@ -105,7 +107,7 @@ export function callArguments(c: Cursor): { readonly items: readonly Argument[];
   const items: Argument[] = [];
   let height = 0;
   open(c);
-  while (more(c) && !(c.inHeader && codeAt(c, c.at) === COLON)) {
+  while (more(c) && !(c.inHeader && peek(c) === COLON)) {
     const before = c.at;
     const argument = callArgument(c, before);
     if (argument === undefined) skipJunk(c);
@@ -127,14 +129,14 @@ function callArgument(c: Cursor, start: number): Argument | undefined {
   const first = expression(c);
   if (c.at === start) return undefined;
   skipBlank(c);
-  if (first.kind === 'name' && !c.stopped && codeAt(c, c.at) === EQUALS) {
+  if (first.kind === 'name' && peek(c) === EQUALS) {
     take(c, c.at + 1);
     const keyword: Identifier = { name: first.name, span: first.span };
     const behind = c.last;
     skipBlank(c);
     const before = c.at;
-    const read = c.stopped ? undefined : expression(c);
-    const value = read === undefined || c.at === before ? opaque(c, behind) : read;
+    const read = expression(c);
+    const value = c.at === before ? opaque(c, behind) : read;
     return { keyword, value: computedValue(c, before, value), span: spanOf(c, start, c.last) };
   }
   return { value: computedValue(c, start, first), span: spanOf(c, start, c.last) };
@@ -184,7 +186,7 @@ function open(c: Cursor): void {
 
 function close(c: Cursor, closing: number): boolean {
   c.depth--;
-  if (!c.stopped && codeAt(c, c.at) === closing) {
+  if (peek(c) === closing) {
     take(c, c.at + 1);
     return true;
   }
@@ -197,12 +199,12 @@ function more(c: Cursor): boolean {
   do skipBlank(c);
   while (takesComma(c));
   if (c.stopped || c.at >= c.length) return false;
-  const code = codeAt(c, c.at);
+  const code = peek(c);
   return !isClosing(code) && code !== SEMICOLON;
 }
 
 function takesComma(c: Cursor): boolean {
-  if (c.stopped || codeAt(c, c.at) !== COMMA) return false;
+  if (peek(c) !== COMMA) return false;
   take(c, c.at + 1);
   return true;
 }
@@ -210,24 +212,23 @@ function takesComma(c: Cursor): boolean {
 /** Passes a word or a character that begins no expression. */
 function skipJunk(c: Cursor): void {
   if (c.stopped) return;
-  c.at = beginsName(codeAt(c, c.at)) ? nameEnd(c, c.at) : c.at + 1;
+  c.at = beginsName(peek(c)) ? nameEnd(c, c.at) : c.at + 1;
 }
 
 /** Passes `for … in …` up to the closing bracket, if it stands at the cursor. */
 function skipComprehension(c: Cursor): boolean {
   skipBlank(c);
-  const code = codeAt(c, c.at);
-  if (c.stopped || (code !== 97 && code !== 102) || (!isAtWord(c, 'for') && !isAtWord(c, 'async'))) return false;
+  const code = peek(c);
+  if ((code !== LOWER_A && code !== LOWER_F) || (!isAtWord(c, 'for') && !isAtWord(c, 'async'))) return false;
   skip(c, 0);
   return true;
 }
 
 function slice(c: Cursor, start: number): Expression {
-  while (!c.stopped && codeAt(c, c.at) === COLON) {
+  while (peek(c) === COLON) {
     take(c, c.at + 1);
     skipBlank(c);
-    if (c.stopped) break;
-    const code = codeAt(c, c.at);
+    const code = peek(c);
     if (code !== COLON && code !== COMMA && !isClosing(code)) expression(c);
     skipBlank(c);
   }

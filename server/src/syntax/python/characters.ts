@@ -1,4 +1,3 @@
-/** The UTF-16 codes the scanner tells apart. */
 export const TAB = 9;
 export const LINE_FEED = 10;
 export const FORM_FEED = 12;
@@ -24,9 +23,22 @@ export const LESS = 60;
 export const EQUALS = 61;
 export const GREATER = 62;
 export const AT = 64;
+export const UPPER_N = 78;
 export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
+export const LOWER_A = 97;
+export const LOWER_B = 98;
+export const LOWER_F = 102;
+export const LOWER_I = 105;
+export const LOWER_N = 110;
+export const LOWER_O = 111;
+export const LOWER_R = 114;
+export const LOWER_S = 115;
+export const LOWER_T = 116;
+export const LOWER_U = 117;
+export const LOWER_W = 119;
+export const LOWER_Y = 121;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 export const TILDE = 126;
@@ -44,7 +56,8 @@ export const AT_COMMA = 32;
 
 const traits = new Uint8Array(0x10000).fill(PART | START, 128);
 for (let code = ZERO; code <= NINE; code++) traits[code] = PART;
-for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') traits[letter.charCodeAt(0)] = PART | START;
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_')
+  traits[letter.charCodeAt(0)] = PART | START;
 for (const mark of '\n\r"\'#()[]{}\\') traits[mark.charCodeAt(0)] = STRUCTURE;
 traits[COLON] = AT_COLON;
 traits[SEMICOLON] = AT_SEMICOLON;

@@ -1,10 +1,13 @@
 import type { Span } from '../../base/text.ts';
-import { CARRIAGE_RETURN, LINE_FEED, PART, traitsOf } from './characters.ts';
-import { internName } from './intern.ts';
+import { CARRIAGE_RETURN, LINE_FEED, LOWER_A, LOWER_Y, PART, traitsOf } from './characters.ts';
+import { detached, intern, internHashed } from './intern.ts';
 import type { Identifier, OpaqueExpression } from './tree.ts';
 
 /** How deep expressions and blocks may nest, in the source and in the tree; deeper ones are opaque. */
 export const DEEPEST = 200;
+
+/** The length of `continue` and `nonlocal`. */
+export const LONGEST_KEYWORD = 8;
 
 /** Where the scanner stands in a text, and what it knows of the statement it reads. */
 export interface Cursor {
@@ -28,7 +31,7 @@ export interface Cursor {
   tolerant: boolean;
   /** Whether a declaration within a triple-quoted string ends the string. */
   readonly splitsStrings: boolean;
-  /** Whether the statement ended within brackets: the cursor then stays at the line break before the next one. */
+  /** Whether the statement ended within brackets: the cursor then stays at the line break before the next one, which begins no token. */
   stopped: boolean;
   /** Whether the statement is not well-formed. */
   broken: boolean;
@@ -87,6 +90,11 @@ export function nameEnd(c: Cursor, offset: number): number {
   return end;
 }
 
+/** The character at the cursor, 0 at the end of the text. */
+export function peek(c: Cursor): number {
+  return codeAt(c, c.at);
+}
+
 /** Whether exactly `word` stands at the cursor. */
 export function isAtWord(c: Cursor, word: string): boolean {
   return c.text.startsWith(word, c.at) && (traitsOf(codeAt(c, c.at + word.length)) & PART) === 0;
@@ -100,7 +108,7 @@ export function take(c: Cursor, end: number): void {
 
 /** Takes `code` if it stands at the cursor. */
 export function takes(c: Cursor, code: number): boolean {
-  if (c.stopped || codeAt(c, c.at) !== code) return false;
+  if (codeAt(c, c.at) !== code) return false;
   take(c, c.at + 1);
   return true;
 }
@@ -122,11 +130,36 @@ export function opaque(c: Cursor, start: number): OpaqueExpression {
   return { kind: 'opaque', span: spanOf(c, start, Math.max(start, c.last)) };
 }
 
+/** Takes the name at the cursor, NFKC-normalised as Python does; `''` when there is none. */
+export function takeName(c: Cursor): string {
+  const { text, length } = c;
+  const start = c.at;
+  let end = start;
+  let hash = 0;
+  let all = 0;
+  while (end < length) {
+    const code = text.charCodeAt(end);
+    if ((traitsOf(code) & PART) === 0) break;
+    hash = (Math.imul(hash, 31) + code) | 0;
+    all |= code;
+    end++;
+  }
+  if (end === start) return '';
+  take(c, end);
+  return all > 127 ? detached(text.slice(start, end).normalize('NFKC')) : internHashed(text, start, end, hash);
+}
+
 /** Takes the identifier at the cursor; an empty one behind the last token when there is none. */
 export function takeIdentifier(c: Cursor): Identifier {
   const start = c.at;
-  const end = nameEnd(c, start);
-  if (end === start) return { name: '', span: spanOf(c, c.last, c.last) };
-  take(c, end);
-  return { name: internName(c.text, start, end), span: spanOf(c, start, end) };
+  const name = takeName(c);
+  return { name, span: name === '' ? spanOf(c, c.last, c.last) : spanOf(c, start, c.at) };
+}
+
+/** The word in lower case at the cursor that may be a keyword, `''` when none does. */
+export function keywordAt(c: Cursor): string {
+  const code = codeAt(c, c.at);
+  if (code < LOWER_A || code > LOWER_Y) return '';
+  const end = nameEnd(c, c.at);
+  return end - c.at > LONGEST_KEYWORD || end - c.at < 2 ? '' : intern(c.text, c.at, end);
 }

@@ -1,4 +1,4 @@
-import { BACKSLASH, CARRIAGE_RETURN, LINE_FEED, OPEN_BRACE } from './characters.ts';
+import { BACKSLASH, CARRIAGE_RETURN, CLOSE_BRACE, LINE_FEED, OPEN_BRACE } from './characters.ts';
 
 /** How a literal's text is to be decoded. */
 export interface Coding {
@@ -50,7 +50,11 @@ export function eachUnit(text: string, start: number, end: number, coding: Codin
       unit('\n', at, next);
       at = next;
     } else {
-      const doubled = coding.braces && (code === 123 || code === 125) && at + 1 < end && text.charCodeAt(at + 1) === code;
+      const doubled =
+        coding.braces &&
+        (code === OPEN_BRACE || code === CLOSE_BRACE) &&
+        at + 1 < end &&
+        text.charCodeAt(at + 1) === code;
       const next = doubled ? at + 2 : at + 1;
       unit(text.charAt(at), at, next);
       at = next;

@@ -7,6 +7,7 @@ import {
   DOT,
   EQUALS,
   isDigit,
+  LOWER_I,
   MINUS,
   OPEN_BRACE,
   OPEN_BRACKET,
@@ -16,19 +17,50 @@ import {
   TILDE,
 } from './characters.ts';
 import { braced, call, listed, parenthesised, subscript } from './brackets.ts';
-import { codeAt, DEEPEST, isAtWord, nameEnd, opaque, spanOf, take, takeIdentifier, type Cursor } from './cursor.ts';
-import { internName } from './intern.ts';
+import {
+  codeAt,
+  DEEPEST,
+  isAtWord,
+  LONGEST_KEYWORD,
+  opaque,
+  peek,
+  spanOf,
+  take,
+  takeIdentifier,
+  takeName,
+  type Cursor,
+} from './cursor.ts';
 import { COMPARISON, INVERSION, operatorAt, POWER, SIGN, takeOperator } from './operators.ts';
 import { parameters } from './parameters.ts';
 import { quoteAt, skip, skipBlank } from './skip.ts';
 import { stringLiteral } from './strings.ts';
 import type { Expression, UnaryExpression } from './tree.ts';
 
-/** Words that no operand begins with: they are left to whom they belong to. */
-const NO_OPERAND = new Set(
-  ('and or in is if else elif for from import class def return while with try except finally raise del pass break continue ' +
-    'global nonlocal assert as').split(' '),
-);
+/** What a word means where an operand is expected: nothing if it belongs to what comes before or to another statement. */
+const ROLES: ReadonlyMap<string, 'constant' | 'not' | 'lambda' | 'await' | 'yield' | 'nothing'> = new Map([
+  ...(['not', 'lambda', 'await', 'yield'] as const).map((word) => [word, word] as const),
+  ...['None', 'True', 'False'].map((word) => [word, 'constant'] as const),
+  ...[
+    'and',
+    'or',
+    'in',
+    'is',
+    'if',
+    'else',
+    'elif',
+    'for',
+    'as',
+    'from',
+    'import',
+    'class',
+    'def',
+    'return',
+    'while',
+    'with',
+  ]
+    .concat(['try', 'except', 'finally', 'raise', 'del', 'pass', 'break', 'continue', 'global', 'nonlocal', 'assert'])
+    .map((word) => [word, 'nothing'] as const),
+]);
 
 /** Reads one expression, up to whatever cannot belong to it; opaque and without progress when none stands at the cursor. */
 export function expression(c: Cursor): Expression {
@@ -57,10 +89,10 @@ export function expressionList(c: Cursor): Expression {
   const start = c.at;
   const first = element(c);
   skipBlank(c);
-  if (c.stopped || codeAt(c, c.at) !== COMMA) return first;
+  if (peek(c) !== COMMA) return first;
   const items = [first];
   let height = c.height;
-  while (!c.stopped && codeAt(c, c.at) === COMMA) {
+  while (peek(c) === COMMA) {
     take(c, c.at + 1);
     skipBlank(c);
     const before = c.at;
@@ -76,13 +108,12 @@ export function expressionList(c: Cursor): Expression {
 
 /** What may follow a complete operation: `if … else …` or `:= …`. */
 function conditional(c: Cursor, start: number, value: Expression): Expression {
-  if (c.stopped) return value;
-  const code = codeAt(c, c.at);
-  if (code === 105 && c.at > start && isAtWord(c, 'if')) {
+  const code = peek(c);
+  if (code === LOWER_I && c.at > start && isAtWord(c, 'if')) {
     take(c, c.at + 2);
     operation(c, 1);
     skipBlank(c);
-    if (!c.stopped && isAtWord(c, 'else')) {
+    if (isAtWord(c, 'else')) {
       take(c, c.at + 4);
       expression(c);
     }
@@ -107,7 +138,7 @@ function operation(c: Cursor, floor: number): Expression {
   let comparisons = 0;
   for (;;) {
     skipBlank(c);
-    if (c.stopped || c.at === start) break;
+    if (c.at === start) break;
     const operator = operatorAt(c);
     if (operator === undefined || operator.level < floor) break;
     const text = takeOperator(c, operator);
@@ -162,36 +193,32 @@ function operand(c: Cursor): Expression {
 
 /** Reads an operand that begins with a word. */
 function named(c: Cursor, start: number): Expression {
-  const end = nameEnd(c, start);
-  const name = internName(c.text, start, end);
-  if (end - start <= 8) {
-    switch (name) {
-      case 'None':
-      case 'True':
-      case 'False': {
-        take(c, end);
-        const value = name === 'None' ? null : name === 'True';
-        return trailers(c, start, { kind: 'constant', value, span: spanOf(c, start, end) });
-      }
-      case 'not':
-        return unary(c, start, 'not', INVERSION);
-      case 'lambda':
-        return lambda(c, start, end);
-      case 'await':
-        take(c, end);
-        operation(c, POWER + 1);
-        return opaque(c, start);
-      case 'yield':
-        take(c, end);
-        skipBlank(c);
-        if (!c.stopped && isAtWord(c, 'from')) take(c, c.at + 4);
-        expressionList(c);
-        return opaque(c, start);
+  const before = c.last;
+  const name = takeName(c);
+  switch (name.length > LONGEST_KEYWORD ? undefined : ROLES.get(name)) {
+    case undefined:
+      return trailers(c, start, { kind: 'name', name, span: spanOf(c, start, c.at) });
+    case 'constant': {
+      const value = name === 'None' ? null : name === 'True';
+      return trailers(c, start, { kind: 'constant', value, span: spanOf(c, start, c.at) });
     }
-    if (NO_OPERAND.has(name)) return missing(c, start);
+    case 'not':
+      return unary(c, start, 'not', INVERSION);
+    case 'lambda':
+      return lambda(c, start);
+    case 'await':
+      operation(c, POWER + 1);
+      return opaque(c, start);
+    case 'yield':
+      skipBlank(c);
+      if (isAtWord(c, 'from')) take(c, c.at + 'from'.length);
+      expressionList(c);
+      return opaque(c, start);
+    case 'nothing':
+      c.at = start;
+      c.last = before;
+      return missing(c, start);
   }
-  take(c, end);
-  return trailers(c, start, { kind: 'name', name, span: spanOf(c, start, end) });
 }
 
 /** Reads what follows a primary: `.name`, `(…)`, `[…]`. */
@@ -199,8 +226,7 @@ function trailers(c: Cursor, start: number, primary: Expression): Expression {
   let value = primary;
   for (;;) {
     skipBlank(c);
-    if (c.stopped) return value;
-    const code = codeAt(c, c.at);
+    const code = peek(c);
     const height = c.height;
     if (code === DOT) {
       take(c, c.at + 1);
@@ -222,16 +248,16 @@ function unary(c: Cursor, start: number, operator: UnaryExpression['operator'], 
   return { kind: 'unary', operator, operand: value, span: spanOf(c, start, c.last) };
 }
 
-function lambda(c: Cursor, start: number, end: number): Expression {
-  take(c, end);
+function lambda(c: Cursor, start: number): Expression {
   const names = parameters(c, false);
-  if (!c.stopped && codeAt(c, c.at) === COLON) take(c, c.at + 1);
+  if (peek(c) === COLON) take(c, c.at + 1);
   const body = expression(c);
   c.height++;
   return { kind: 'lambda', parameters: names, body, span: spanOf(c, start, c.last) };
 }
 
-const NUMBER = /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJlL]?/y;
+const NUMBER =
+  /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJlL]?/y;
 
 function number(c: Cursor): Expression {
   const start = c.at;

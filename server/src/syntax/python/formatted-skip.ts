@@ -12,6 +12,7 @@ import {
   OPEN_BRACKET,
   OPEN_PARENTHESIS,
   QUOTE,
+  UPPER_N,
 } from './characters.ts';
 import { behindBreak, codeAt, DEEPEST, type Cursor } from './cursor.ts';
 import { behindEscape, isTriple, prefixStart, skipComment, skipString, splitsString, stopsAt } from './skip.ts';
@@ -114,15 +115,19 @@ function skipFormat(c: Cursor, literal: Literal): void {
 function behindLiteralEscape(c: Cursor, literal: Literal): number {
   const next = codeAt(c, c.at + 1);
   if (next === OPEN_BRACE || next === CLOSE_BRACE) return c.at + 1;
-  if (next === LETTER_N && !literal.raw && codeAt(c, c.at + 2) === OPEN_BRACE) {
+  if (next === UPPER_N && !literal.raw && codeAt(c, c.at + 2) === OPEN_BRACE) {
     let end = c.at + 3;
-    while (end < c.length && codeAt(c, end) !== CLOSE_BRACE && !isBreak(codeAt(c, end)) && codeAt(c, end) !== literal.quote) end++;
+    while (
+      end < c.length &&
+      codeAt(c, end) !== CLOSE_BRACE &&
+      !isBreak(codeAt(c, end)) &&
+      codeAt(c, end) !== literal.quote
+    )
+      end++;
     return codeAt(c, end) === CLOSE_BRACE ? end + 1 : end;
   }
   return behindEscape(c, c.at);
 }
-
-const LETTER_N = 78;
 
 function crossesLine(c: Cursor, start: number): boolean {
   for (let at = start; at < c.at; at++) if (isBreak(codeAt(c, at))) return true;

@@ -9,37 +9,25 @@ const seen: string[] = new Array<string>(4096).fill('');
 
 /** `text` from `start` to `end` as a string that does not keep `text` alive. */
 export function intern(text: string, start: number, end: number): string {
-  return shared(text, start, end) ?? detached(text.slice(start, end));
+  if (end - start > LONGEST) return detached(text.slice(start, end));
+  let hash = 0;
+  for (let offset = start; offset < end; offset++) hash = (Math.imul(hash, 31) + text.charCodeAt(offset)) | 0;
+  return internHashed(text, start, end, hash);
 }
 
-/** The same for an identifier, which Python compares in NFKC. */
-export function internName(text: string, start: number, end: number): string {
-  return shared(text, start, end) ?? detached(text.slice(start, end).normalize('NFKC'));
+/** The same when the hash is known: `hash * 31 + code` over all codes, in 32 bits. */
+export function internHashed(text: string, start: number, end: number, hash: number): string {
+  const slot = (hash ^ (hash >>> 12)) & 4095;
+  const known = seen[slot] ?? '';
+  if (known.length === end - start && equals(known, text, start)) return known;
+  const copy = detached(text.slice(start, end));
+  if (copy.length <= LONGEST) seen[slot] = copy;
+  return copy;
 }
 
 /** The same string in memory of its own, so that it does not keep the text alive that it was sliced from. */
 export function detached(slice: string): string {
   return slice.length < SHORTEST_VIEW ? slice : ` ${slice}`.slice(1);
-}
-
-/** The one copy of a short string of ASCII characters. */
-function shared(text: string, start: number, end: number): string | undefined {
-  const length = end - start;
-  if (length > LONGEST) return undefined;
-  let hash = length;
-  let all = 0;
-  for (let offset = start; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
-    hash = (Math.imul(hash, 31) + code) | 0;
-    all |= code;
-  }
-  if (all > 127) return undefined;
-  const slot = (hash ^ (hash >>> 12)) & 4095;
-  const known = seen[slot] ?? '';
-  if (known.length === length && equals(known, text, start)) return known;
-  const copy = detached(text.slice(start, end));
-  seen[slot] = copy;
-  return copy;
 }
 
 function equals(known: string, text: string, start: number): boolean {

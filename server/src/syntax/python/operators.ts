@@ -1,5 +1,16 @@
-import { EQUALS, EXCLAMATION, GREATER, LESS, traitsOf, PART } from './characters.ts';
-import { codeAt, isAtWord, take, type Cursor } from './cursor.ts';
+import {
+  EQUALS,
+  EXCLAMATION,
+  GREATER,
+  LESS,
+  LOWER_A,
+  LOWER_I,
+  LOWER_N,
+  LOWER_O,
+  PART,
+  traitsOf,
+} from './characters.ts';
+import { codeAt, peek, isAtWord, take, type Cursor } from './cursor.ts';
 import { skipBlank } from './skip.ts';
 
 /** A binary operator and how tightly it binds. */
@@ -42,15 +53,15 @@ const SYMBOLS: readonly (readonly [Operator, Operator?] | undefined)[] = symbols
 
 /** The operator at the cursor, if one that continues an expression stands there; `not` and `is` without what may follow them. */
 export function operatorAt(c: Cursor): Operator | undefined {
-  const code = codeAt(c, c.at);
+  const code = peek(c);
   switch (code) {
-    case 97:
+    case LOWER_A:
       return isAtWord(c, 'and') ? AND : undefined;
-    case 105:
+    case LOWER_I:
       return isAtWord(c, 'in') ? IN : isAtWord(c, 'is') ? IS : undefined;
-    case 110:
+    case LOWER_N:
       return isAtWord(c, 'not') ? NOT : undefined;
-    case 111:
+    case LOWER_O:
       return isAtWord(c, 'or') ? OR : undefined;
     case EQUALS:
       return codeAt(c, c.at + 1) === EQUALS ? EQUAL : undefined;
@@ -67,11 +78,11 @@ export function takeOperator(c: Cursor, { text }: Operator): string {
   if (text === 'is' || text === 'not') {
     skipBlank(c);
     const second = text === 'is' ? 'not' : 'in';
-    if (!c.stopped && isAtWord(c, second)) {
+    if (isAtWord(c, second)) {
       take(c, c.at + second.length);
       return `${text} ${second}`;
     }
-  } else if ((text === '<' || text === '>') && codeAt(c, c.at) === EQUALS) {
+  } else if ((text === '<' || text === '>') && peek(c) === EQUALS) {
     take(c, c.at + 1);
     return `${text}=`;
   }
@@ -87,7 +98,9 @@ function symbolAt(c: Cursor, code: number): Operator | undefined {
   return next === EQUALS || (single.text === '-' && next === GREATER) ? undefined : single;
 }
 
-function symbols(levels: Readonly<Record<string, readonly [number, number?]>>): (readonly [Operator, Operator?] | undefined)[] {
+function symbols(
+  levels: Readonly<Record<string, readonly [number, number?]>>,
+): (readonly [Operator, Operator?] | undefined)[] {
   const table = new Array<readonly [Operator, Operator?] | undefined>(128).fill(undefined);
   for (const [text, [single, double]] of Object.entries(levels)) {
     const one: Operator = { text, level: single };

@@ -1,5 +1,5 @@
 import { beginsName, COLON, COMMA, EQUALS, isBreak, isClosing, SEMICOLON, SLASH, STAR } from './characters.ts';
-import { codeAt, take, takeIdentifier, type Cursor } from './cursor.ts';
+import { peek, take, takeIdentifier, type Cursor } from './cursor.ts';
 import { element, expression } from './expressions.ts';
 import { skipBlank } from './skip.ts';
 
@@ -9,8 +9,8 @@ export function parameters(c: Cursor, annotated: boolean): readonly string[] {
   let positional = true;
   for (;;) {
     skipBlank(c);
-    const code = codeAt(c, c.at);
-    if (c.stopped || c.at >= c.length || isClosing(code) || isBreak(code) || code === SEMICOLON) return names;
+    const code = peek(c);
+    if (c.at >= c.length || isClosing(code) || isBreak(code) || code === SEMICOLON) return names;
     if (code === COLON && !annotated) return names;
     if (code === STAR || code === SLASH || code === COMMA) {
       if (code === STAR) positional = false;
@@ -19,12 +19,12 @@ export function parameters(c: Cursor, annotated: boolean): readonly string[] {
       const { name } = takeIdentifier(c);
       if (positional) names.push(name);
       skipBlank(c);
-      if (annotated && !c.stopped && codeAt(c, c.at) === COLON) {
+      if (annotated && peek(c) === COLON) {
         take(c, c.at + 1);
         element(c);
         skipBlank(c);
       }
-      if (!c.stopped && codeAt(c, c.at) === EQUALS) {
+      if (peek(c) === EQUALS) {
         take(c, c.at + 1);
         expression(c);
       }

@@ -1,7 +1,7 @@
 import { blocksIn, closeAll, enterLine, innermost, type Blocks } from './blocks.ts';
 import { HASH, isBreak } from './characters.ts';
 import { behindBreak, codeAt, cursorAt, type Cursor } from './cursor.ts';
-import { indentationAt, skipComment } from './skip.ts';
+import { columnAt, inkAt, skipComment } from './skip.ts';
 import { statementLine } from './statements.ts';
 import type { Module } from './tree.ts';
 
@@ -25,14 +25,15 @@ function read(c: Cursor): Module {
   let waryUntil = 0;
   if (codeAt(c, 0) === BYTE_ORDER_MARK) c.at = 1;
   while (c.at < c.length) {
-    const { column, at } = indentationAt(c, c.at);
+    const lineStart = c.at;
+    const at = inkAt(c, lineStart);
     c.at = at;
     const code = codeAt(c, at);
     if (isBreak(code)) c.at = behindBreak(c, at);
     else if (code === HASH) skipComment(c);
     else if (at < c.length) {
-      enterLine(blocks, column);
-      c.indentation = column;
+      c.indentation = columnAt(c, lineStart, at);
+      enterLine(blocks, c.indentation);
       waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || at < waryUntil));
       blocks.lineEnd = c.at;
       if (c.unterminated && !c.splitsStrings) break;

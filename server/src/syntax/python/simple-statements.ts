@@ -12,11 +12,23 @@ import {
   OPEN_BRACKET,
   OPEN_PARENTHESIS,
   SEMICOLON,
+  SPACE,
   STAR,
+  TAB,
 } from './characters.ts';
-import { codeAt, isAtWord, nameEnd, spanOf, take, takeIdentifier, takes, type Cursor } from './cursor.ts';
+import {
+  codeAt,
+  isAtWord,
+  keywordAt,
+  nameEnd,
+  peek,
+  spanOf,
+  take,
+  takeIdentifier,
+  takes,
+  type Cursor,
+} from './cursor.ts';
 import { expression, expressionList } from './expressions.ts';
-import { internName } from './intern.ts';
 import { quoteAt, skip, skipBlank, skipString } from './skip.ts';
 import type { Expression, Identifier, ImportStatement, Statement } from './tree.ts';
 
@@ -58,19 +70,22 @@ function endsStatement(c: Cursor): boolean {
 /** Reads one simple statement; undefined when it declares nothing. */
 function simpleStatement(c: Cursor): Statement | undefined {
   const start = c.at;
-  if (beginsName(codeAt(c, start))) {
-    const end = nameEnd(c, start);
-    if (end - start <= 8) {
-      const word = internName(c.text, start, end);
-      if (word === 'import') return importStatement(c);
-      if (word === 'from') return fromStatement(c);
-      if (word === 'return') {
-        take(c, end);
-        return returned(c, start);
-      }
-      if (word === 'type' && namesType(c, end)) return typeStatement(c, start, end);
+  const word = keywordAt(c);
+  switch (word) {
+    case '':
+      break;
+    case 'import':
+      return importStatement(c);
+    case 'from':
+      return fromStatement(c);
+    case 'return':
+      take(c, start + word.length);
+      return returned(c, start);
+    case 'type':
+      if (namesType(c, start + word.length)) return typeStatement(c, start + word.length);
+      break;
+    default:
       if (BARREN.has(word)) return undefined;
-    }
   }
   return isDocumentation(c) ? undefined : assignmentOrExpression(c);
 }
@@ -79,8 +94,8 @@ function assignmentOrExpression(c: Cursor): Statement | undefined {
   const start = c.at;
   const first = expressionList(c);
   skipBlank(c);
-  if (c.at === start || c.stopped) return bare(c, start, first);
-  if (codeAt(c, c.at) === COLON) {
+  if (c.at === start) return bare(c, start, first);
+  if (peek(c) === COLON) {
     take(c, c.at + 1);
     const annotation = expression(c);
     skipBlank(c);
@@ -88,7 +103,7 @@ function assignmentOrExpression(c: Cursor): Statement | undefined {
     const value = assigned(c);
     return { kind: 'assign', targets: [first], annotation, value, span: spanOf(c, start, c.last) };
   }
-  if (codeAt(c, c.at) !== EQUALS) {
+  if (peek(c) !== EQUALS) {
     AUGMENTED.lastIndex = c.at;
     return AUGMENTED.test(c.text) ? undefined : bare(c, start, first);
   }
@@ -107,8 +122,8 @@ function assigned(c: Cursor): Expression {
   const behind = c.last;
   skipBlank(c);
   const before = c.at;
-  const value = c.stopped ? undefined : expressionList(c);
-  return value === undefined || c.at === before ? { kind: 'opaque', span: spanOf(c, behind, behind) } : value;
+  const value = expressionList(c);
+  return c.at === before ? { kind: 'opaque', span: spanOf(c, behind, behind) } : value;
 }
 
 function bare(c: Cursor, start: number, value: Expression): Statement | undefined {
@@ -130,26 +145,26 @@ function takesEquals(c: Cursor): boolean {
 }
 
 /** `type X[T] = value`. */
-function typeStatement(c: Cursor, start: number, end: number): Statement | undefined {
+function typeStatement(c: Cursor, end: number): Statement | undefined {
   take(c, end);
   skipBlank(c);
-  const from = c.at;
+  const start = c.at;
   const identifier = takeIdentifier(c);
   skipBlank(c);
   skipTypeParameters(c);
   if (!takesEquals(c)) return undefined;
   const value = assigned(c);
-  return { kind: 'assign', targets: [{ kind: 'name', ...identifier }], value, span: spanOf(c, Math.max(start, from), c.last) };
+  return { kind: 'assign', targets: [{ kind: 'name', ...identifier }], value, span: spanOf(c, start, c.last) };
 }
 
 /** Passes `[T, …]` behind the name of a class, function or type. */
 export function skipTypeParameters(c: Cursor): void {
-  if (c.stopped || codeAt(c, c.at) !== OPEN_BRACKET) return;
+  if (peek(c) !== OPEN_BRACKET) return;
   take(c, c.at + 1);
   c.depth++;
   skip(c, 0);
   c.depth--;
-  if (c.stopped || codeAt(c, c.at) !== CLOSE_BRACKET) c.broken = true;
+  if (peek(c) !== CLOSE_BRACKET) c.broken = true;
   else take(c, c.at + 1);
   skipBlank(c);
 }
@@ -157,7 +172,7 @@ export function skipTypeParameters(c: Cursor): void {
 /** Whether `type` is a keyword here: a name follows, and then its parameters or `=`. */
 function namesType(c: Cursor, end: number): boolean {
   let at = end;
-  while (codeAt(c, at) === 32 || codeAt(c, at) === 9) at++;
+  while (codeAt(c, at) === SPACE || codeAt(c, at) === TAB) at++;
   if (at === end || !beginsName(codeAt(c, at))) return false;
   const behind = nameEnd(c, at);
   return !OPERATOR_WORDS.has(c.text.slice(at, behind));
@@ -169,7 +184,7 @@ function isDocumentation(c: Cursor): boolean {
   if (quoteAt(c, start) < 0) return false;
   skipString(c, start);
   skipBlank(c);
-  const code = codeAt(c, c.at);
+  const code = peek(c);
   if (c.at >= c.length || isBreak(code) || code === HASH || code === SEMICOLON) return true;
   c.at = start;
   return false;
@@ -181,7 +196,7 @@ function mayChange(c: Cursor): boolean {
   if (!beginsName(codeAt(c, start))) return false;
   const end = nameEnd(c, start);
   let at = end;
-  while (codeAt(c, at) === 32) at++;
+  while (codeAt(c, at) === SPACE) at++;
   const code = codeAt(c, at);
   if (code === DOT) return !isAtWord(c, 'self');
   return code === OPEN_PARENTHESIS && isAtWord(c, 'setattr');
@@ -211,9 +226,9 @@ function fromStatement(c: Cursor): ImportStatement | undefined {
     level++;
     skipBlank(c);
   }
-  const from = !c.stopped && isAtWord(c, 'import') ? { name: '', span: spanOf(c, c.last, c.last) } : dottedName(c);
+  const from = isAtWord(c, 'import') ? { name: '', span: spanOf(c, c.last, c.last) } : dottedName(c);
   skipBlank(c);
-  if (c.stopped || !isAtWord(c, 'import')) return { kind: 'import', from, level, names: [], span: spanOf(c, start, c.last) };
+  if (!isAtWord(c, 'import')) return { kind: 'import', from, level, names: [], span: spanOf(c, start, c.last) };
   take(c, c.at + 'import'.length);
   skipBlank(c);
   const bracketed = takes(c, OPEN_PARENTHESIS);
@@ -230,13 +245,12 @@ function importedNames(c: Cursor): ImportStatement['names'] {
   const names: ImportStatement['names'][number][] = [];
   for (;;) {
     skipBlank(c);
-    if (c.stopped) return names;
     if (takes(c, COMMA)) continue;
     const start = c.at;
     const name = takes(c, STAR) ? { name: '*', span: spanOf(c, start, c.last) } : dottedName(c);
     if (c.at === start) return names;
     skipBlank(c);
-    if (!c.stopped && isAtWord(c, 'as')) {
+    if (isAtWord(c, 'as')) {
       take(c, c.at + 2);
       skipBlank(c);
       names.push({ name, alias: takeIdentifier(c) });

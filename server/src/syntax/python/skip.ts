@@ -8,6 +8,13 @@ import {
   HASH,
   isBreak,
   isClosing,
+  LOWER_A,
+  LOWER_B,
+  LOWER_F,
+  LOWER_R,
+  LOWER_T,
+  LOWER_U,
+  LOWER_W,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PARENTHESIS,
@@ -24,7 +31,9 @@ import { skipFormatted } from './formatted-skip.ts';
 
 /** What no expression contains at the beginning of a line, however the brackets stand. */
 const STATEMENT_WORDS = new Set(
-  'class def import return while with try except finally raise del pass break continue global nonlocal assert elif'.split(' '),
+  'class def import return while with try except finally raise del pass break continue global nonlocal assert elif'.split(
+    ' ',
+  ),
 );
 
 /** A member rather than a base or an argument: `name: …`, `name = …` (an argument has no space there), a decorator, a docstring. */
@@ -68,7 +77,7 @@ export function skip(c: Cursor, stops: number): void {
     }
     const code = text.charCodeAt(at);
     if (isBreak(code)) {
-      if (open + c.depth === 0) break;
+      if (open + c.depth === 0 || c.stopped) break;
       const next = behindBreak(c, at);
       if (stopsAt(c, next)) break;
       at = next;
@@ -123,12 +132,12 @@ export function quoteAt(c: Cursor, start: number): number {
 
 /** Whether the literal's prefix says that backslashes stand for themselves. */
 export function isRaw(c: Cursor, start: number, quote: number): boolean {
-  return hasPrefix(c, start, quote, LETTER_R);
+  return hasPrefix(c, start, quote, LOWER_R);
 }
 
 /** Whether the literal is one of bytes. */
 export function isBytes(c: Cursor, start: number, quote: number): boolean {
-  return hasPrefix(c, start, quote, LETTER_B);
+  return hasPrefix(c, start, quote, LOWER_B);
 }
 
 function hasPrefix(c: Cursor, start: number, quote: number, letter: number): boolean {
@@ -138,7 +147,7 @@ function hasPrefix(c: Cursor, start: number, quote: number, letter: number): boo
 
 /** Whether the literal replaces expressions: an f-string or a t-string. */
 export function isFormatted(c: Cursor, start: number, quote: number): boolean {
-  return hasPrefix(c, start, quote, LETTER_F) || hasPrefix(c, start, quote, LETTER_T);
+  return hasPrefix(c, start, quote, LOWER_F) || hasPrefix(c, start, quote, LOWER_T);
 }
 
 /** Passes one string literal that begins, with its prefix, at `start`; tells whether it is closed. */
@@ -171,45 +180,46 @@ export function behindEscape(c: Cursor, backslash: number): number {
  * declaration that stands no deeper than the statement. Only asked when some such string never ends.
  */
 export function splitsString(c: Cursor, lineStart: number): boolean {
-  const { column, at } = indentationAt(c, lineStart);
-  if (column > c.indentation) return false;
+  const at = inkAt(c, lineStart);
+  if (columnAt(c, lineStart, at) > c.indentation) return false;
   DECLARATION.lastIndex = at;
   return DECLARATION.test(c.text);
 }
 
-/** The column of the first character of a line that is no blank, tabs counting to multiples of eight as in Python, and its offset. */
-export function indentationAt(c: Cursor, lineStart: number): { readonly column: number; readonly at: number } {
-  let column = 0;
+/** The first character from `lineStart` on that is no blank. */
+export function inkAt(c: Cursor, lineStart: number): number {
   let at = lineStart;
   for (; ; at++) {
     const code = codeAt(c, at);
-    if (code === SPACE) column++;
-    else if (code === TAB) column = (column | 7) + 1;
-    else if (code === FORM_FEED) column = 0;
-    else return { column, at };
+    if (code !== SPACE && code !== TAB && code !== FORM_FEED) return at;
   }
+}
+
+/** The column of a line's first character that is no blank, tabs counting to multiples of eight as in Python. */
+export function columnAt(c: Cursor, lineStart: number, ink: number): number {
+  let column = 0;
+  for (let at = lineStart; at < ink; at++) {
+    const code = c.text.charCodeAt(at);
+    column = code === SPACE ? column + 1 : code === TAB ? (column | 7) + 1 : 0;
+  }
+  return column;
 }
 
 /** Whether a new statement begins in the line at `lineStart` although brackets are open; the cursor then stays before it. */
 export function stopsAt(c: Cursor, lineStart: number): boolean {
-  const { column, at } = indentationAt(c, lineStart);
+  const at = inkAt(c, lineStart);
   const code = codeAt(c, at);
   if (at >= c.length || isBreak(code) || code === HASH || isClosing(code)) return false;
-  if (!beginsStatement(c, at) && !(c.tolerant && (column <= c.indentation || beginsMember(c, at)))) return false;
+  if (!beginsStatement(c, at) && !(c.tolerant && (columnAt(c, lineStart, at) <= c.indentation || beginsMember(c, at))))
+    return false;
   c.stopped = true;
   c.broken = true;
   return true;
 }
 
-const LETTER_B = 98;
-const LETTER_F = 102;
-const LETTER_R = 114;
-const LETTER_T = 116;
-const LETTER_U = 117;
-
 function isPrefixLetter(code: number): boolean {
   const letter = code | 32;
-  return letter === LETTER_R || letter === LETTER_F || letter === LETTER_T || letter === LETTER_B || letter === LETTER_U;
+  return letter === LOWER_R || letter === LOWER_F || letter === LOWER_T || letter === LOWER_B || letter === LOWER_U;
 }
 
 /** Where the literal begins whose quote is at `quote`. */
@@ -221,7 +231,7 @@ export function prefixStart(c: Cursor, quote: number): number {
 
 function beginsStatement(c: Cursor, at: number): boolean {
   const code = codeAt(c, at);
-  if (code < 97 || code > 119 || (traitsOf(code) & START) === 0) return false;
+  if (code < LOWER_A || code > LOWER_W || (traitsOf(code) & START) === 0) return false;
   const end = nameEnd(c, at);
   if (end - at > 8 || end - at < 3) return false;
   const word = c.text.slice(at, end);
@@ -300,4 +310,3 @@ function endOfInk(c: Cursor): number {
   }
   return end;
 }
-

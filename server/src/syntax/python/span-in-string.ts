@@ -18,10 +18,8 @@ export function placesOf(text: string, literal: StringExpression): Places {
   const ends: number[] = [];
   for (const { inner, raw } of literal.parts) {
     eachUnit(text, inner.start, inner.end, { raw, bytes: literal.bytes, braces: false }, (value, start, end) => {
-      for (let unit = 0; unit < value.length; unit++) {
-        starts.push(start);
-        ends.push(end);
-      }
+      starts.push(...Array<number>(value.length).fill(start));
+      ends.push(...Array<number>(value.length).fill(end));
     });
   }
   starts.push(literal.parts.at(-1)?.inner.end ?? literal.span.end);

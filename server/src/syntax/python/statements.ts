@@ -1,30 +1,49 @@
-import { innermost, openBlock, type Block, type Blocks, type Decorators } from './blocks.ts';
+import { blockOf, innermost, openBlock, type Block, type Blocks, type Decorators, type Draft } from './blocks.ts';
 import { callArguments } from './brackets.ts';
+import { AT, AT_COLON, CLOSE_PARENTHESIS, COLON, GREATER, isBreak, MINUS, OPEN_PARENTHESIS } from './characters.ts';
 import {
-  AT,
-  AT_COLON,
-  beginsName,
-  CLOSE_PARENTHESIS,
-  COLON,
-  GREATER,
-  isBreak,
-  MINUS,
-  OPEN_PARENTHESIS,
-} from './characters.ts';
-import { behindBreak, codeAt, isAtWord, nameEnd, take, takeIdentifier, takes, type Cursor } from './cursor.ts';
+  behindBreak,
+  codeAt,
+  isAtWord,
+  keywordAt,
+  peek,
+  spanOf,
+  take,
+  takeIdentifier,
+  takes,
+  type Cursor,
+} from './cursor.ts';
 import { expression } from './expressions.ts';
 import { parameters } from './parameters.ts';
 import { changingStatements, simpleStatements, skipTypeParameters } from './simple-statements.ts';
 import { skip, skipBlank } from './skip.ts';
-import type { Argument, BlockStatement, Statement } from './tree.ts';
+import type { Argument, BlockStatement, ClassStatement, Expression, FunctionStatement, Statement } from './tree.ts';
 
 type Keyword = BlockStatement['keyword'];
 
 const NO_ARGUMENTS: { readonly items: readonly Argument[] } = { items: [] };
+const NO_DECORATORS: readonly Expression[] = [];
 
-/** The words that begin a compound statement wherever they begin a line. */
-const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
-  (['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with'] as const).map((word) => [word, word]),
+/** The words that begin a compound statement, `match` and `case` only sometimes. */
+const KEYWORDS: ReadonlyMap<string, Keyword | 'class' | 'def' | 'async'> = new Map(
+  (
+    [
+      'class',
+      'def',
+      'async',
+      'if',
+      'elif',
+      'else',
+      'for',
+      'while',
+      'try',
+      'except',
+      'finally',
+      'with',
+      'match',
+      'case',
+    ] as const
+  ).map((word) => [word, word]),
 );
 
 /** What cannot follow `match` and `case` where they are keywords: `match = 1`, `match.group()`, `match, other = pair`. */
@@ -41,7 +60,7 @@ export function statementLine(c: Cursor, blocks: Blocks, wary: boolean): void {
   c.last = c.at;
   statement(c, blocks);
   c.depth = 0;
-  if (!c.stopped) skip(c, 0);
+  skip(c, 0);
 }
 
 function statement(c: Cursor, blocks: Blocks): void {
@@ -52,9 +71,11 @@ function statement(c: Cursor, blocks: Blocks): void {
     return;
   }
   blocks.decorators = undefined;
-  const end = beginsName(codeAt(c, start)) ? nameEnd(c, start) : start;
-  const word = end - start >= 2 && end - start <= 7 ? c.text.slice(start, end) : '';
-  switch (word) {
+  const word = keywordAt(c);
+  const keyword = KEYWORDS.get(word);
+  switch (keyword) {
+    case undefined:
+      break;
     case 'class':
       classStatement(c, blocks, decorators);
       return;
@@ -62,21 +83,16 @@ function statement(c: Cursor, blocks: Blocks): void {
       functionStatement(c, blocks, start, decorators);
       return;
     case 'async':
-      if (asynchronous(c, blocks, end, decorators)) return;
+      if (asynchronous(c, blocks, decorators)) return;
       break;
     case 'match':
     case 'case':
-      if (isKeyword(c, blocks, word, end)) {
-        compound(c, blocks, word, start, end);
-        return;
-      }
-      break;
-    default: {
-      const keyword = KEYWORDS.get(word);
-      if (keyword === undefined) break;
-      compound(c, blocks, keyword, start, end);
+      if (!isKeyword(c, blocks, keyword)) break;
+      compound(c, blocks, keyword, start);
       return;
-    }
+    default:
+      compound(c, blocks, keyword, start);
+      return;
   }
   lineOf(c, innermost(blocks));
 }
@@ -105,22 +121,21 @@ function classStatement(c: Cursor, blocks: Blocks, pending: Decorators | undefin
   c.inHeader = true;
   skipBlank(c);
   skipTypeParameters(c);
-  const { items } = !c.stopped && codeAt(c, c.at) === OPEN_PARENTHESIS ? callArguments(c) : NO_ARGUMENTS;
+  const { items } = peek(c) === OPEN_PARENTHESIS ? callArguments(c) : NO_ARGUMENTS;
   c.inHeader = false;
   const { bodyStart, inline } = endHeader(c);
   const body: Statement[] = [];
-  const node: Block['node'] = {
+  const node: ClassStatement = {
     kind: 'class',
     name,
-    decorators: decorators?.expressions ?? [],
+    decorators: decorators?.expressions ?? NO_DECORATORS,
     arguments: items,
     body,
-    span: { start, end: c.at },
+    span: spanOf(c, start, c.at),
     bodyStart,
     indentation: 0,
   };
-  const block: Block = { column: c.indentation, inner: -1, body, reads: true, prunes: false };
-  openBlock(blocks, name.name === '' ? block : { ...block, node });
+  openBlock(blocks, blockOf(name.name === '' ? undefined : node, body, c.indentation, true, false));
   if (inline) simpleStatements(c, body);
 }
 
@@ -136,29 +151,29 @@ function functionStatement(c: Cursor, blocks: Blocks, first: number, pending: De
   const returns = takesArrow(c) ? expression(c) : undefined;
   const { inline } = endHeader(c);
   const body: Statement[] = [];
-  const node: Block['node'] = {
+  const node: Draft<FunctionStatement> = {
     kind: 'function',
     name,
-    decorators: decorators?.expressions ?? [],
+    decorators: decorators?.expressions ?? NO_DECORATORS,
     parameters: names,
-    ...(returns === undefined ? {} : { returns }),
     body,
-    span: { start: decorators?.start ?? first, end: c.at },
+    span: spanOf(c, decorators?.start ?? first, c.at),
   };
+  if (returns !== undefined) node.returns = returns;
   const reads = decorators !== undefined;
-  const block: Block = { column: c.indentation, inner: -1, body, reads, prunes: !innermost(blocks).reads };
-  openBlock(blocks, name.name === '' ? block : { ...block, node });
+  const block = blockOf(name.name === '' ? undefined : node, body, c.indentation, reads, !innermost(blocks).reads);
+  openBlock(blocks, block);
   if (inline) lineOf(c, block);
 }
 
 /** Reads `async def`, `async for` and `async with`; false when it is neither. */
-function asynchronous(c: Cursor, blocks: Blocks, end: number, decorators: Decorators | undefined): boolean {
+function asynchronous(c: Cursor, blocks: Blocks, decorators: Decorators | undefined): boolean {
   const start = c.at;
-  c.at = end;
+  c.at += 'async'.length;
   skipBlank(c);
   if (isAtWord(c, 'def')) functionStatement(c, blocks, start, decorators);
-  else if (isAtWord(c, 'for')) compound(c, blocks, 'for', start, c.at + 'for'.length);
-  else if (isAtWord(c, 'with')) compound(c, blocks, 'with', start, c.at + 'with'.length);
+  else if (isAtWord(c, 'for')) compound(c, blocks, 'for', start);
+  else if (isAtWord(c, 'with')) compound(c, blocks, 'with', start);
   else {
     c.at = start;
     return false;
@@ -166,10 +181,11 @@ function asynchronous(c: Cursor, blocks: Blocks, end: number, decorators: Decora
   return true;
 }
 
-function compound(c: Cursor, blocks: Blocks, keyword: Keyword, start: number, end: number): void {
+/** Reads the statement whose keyword stands at the cursor, and which begins at `start`. */
+function compound(c: Cursor, blocks: Blocks, keyword: Keyword, start: number): void {
   const { reads } = innermost(blocks);
   const tests = keyword === 'if' || keyword === 'elif' || keyword === 'while';
-  take(c, end);
+  take(c, c.at + keyword.length);
   skipBlank(c);
   const testStart = c.at;
   const test = tests && reads ? expression(c) : undefined;
@@ -177,17 +193,22 @@ function compound(c: Cursor, blocks: Blocks, keyword: Keyword, start: number, en
   const testEnd = c.at;
   const { inline } = endHeader(c);
   const body: Statement[] = [];
-  const node: Block['node'] = { kind: 'block', keyword, ...(test === undefined ? {} : { test }), body, span: { start, end: c.at } };
-  const block: Block = { column: c.indentation, inner: -1, body, reads, prunes: !reads, node };
-  openBlock(blocks, tests && !reads ? { ...block, test: { start: testStart, end: testEnd } } : block);
+  const node: Draft<BlockStatement> = { kind: 'block', keyword, body, span: spanOf(c, start, c.at) };
+  if (test !== undefined) node.test = test;
+  const block = blockOf(node, body, c.indentation, reads, !reads);
+  if (tests && !reads) {
+    block.testStart = testStart;
+    block.testEnd = testEnd;
+  }
+  openBlock(blocks, block);
   if (inline) lineOf(c, block);
 }
 
-/** Whether the soft keyword `word`, which ends at `end`, is one here: `case` within `match`, `match` before a subject and a final colon. */
-function isKeyword(c: Cursor, blocks: Blocks, word: 'match' | 'case', end: number): boolean {
+/** Whether the soft keyword at the cursor is one here: `case` within `match`, `match` before a subject and a final colon. */
+function isKeyword(c: Cursor, blocks: Blocks, word: 'match' | 'case'): boolean {
   const start = c.at;
   const { node } = innermost(blocks);
-  c.at = end;
+  c.at += word.length;
   skipBlank(c);
   NO_SUBJECT.lastIndex = c.at;
   let found = !NO_SUBJECT.test(c.text);
@@ -214,7 +235,7 @@ function endHeader(c: Cursor): { readonly bodyStart: number; readonly inline: bo
 /** Whether nothing but a comment is left of the line; passes blanks. */
 function endsLine(c: Cursor): boolean {
   skipBlank(c);
-  return c.at >= c.length || isBreak(codeAt(c, c.at));
+  return c.at >= c.length || isBreak(peek(c));
 }
 
 function parameterList(c: Cursor): readonly string[] {
@@ -227,7 +248,7 @@ function parameterList(c: Cursor): readonly string[] {
 }
 
 function takesArrow(c: Cursor): boolean {
-  if (c.stopped || codeAt(c, c.at) !== MINUS || codeAt(c, c.at + 1) !== GREATER) return false;
+  if (peek(c) !== MINUS || codeAt(c, c.at + 1) !== GREATER) return false;
   take(c, c.at + 2);
   return true;
 }

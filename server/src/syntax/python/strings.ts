@@ -1,4 +1,4 @@
-import { BACKSLASH, CARRIAGE_RETURN, CLOSE_BRACE, EXCLAMATION, OPEN_BRACE } from './characters.ts';
+import { BACKSLASH, CARRIAGE_RETURN, CLOSE_BRACE, EXCLAMATION, LOWER_S, OPEN_BRACE } from './characters.ts';
 import { codeAt, cursorAt, spanOf, type Cursor } from './cursor.ts';
 import { decode, type Coding } from './escapes.ts';
 import { expressionList } from './expressions.ts';
@@ -33,7 +33,6 @@ export function stringLiteral(c: Cursor): Expression {
       append(pieces, plain(c, from, to, { raw, bytes, braces: false }));
     }
     skipBlank(c);
-    if (c.stopped) break;
   }
   c.height = height;
   const span = spanOf(c, start, c.last);
@@ -46,7 +45,11 @@ export function stringLiteral(c: Cursor): Expression {
 function plain(c: Cursor, start: number, end: number, coding: Coding): string {
   for (let at = start; at < end; at++) {
     const code = c.text.charCodeAt(at);
-    if ((code === BACKSLASH && !coding.raw) || code === CARRIAGE_RETURN || (coding.braces && (code === 123 || code === 125))) {
+    if (
+      (code === BACKSLASH && !coding.raw) ||
+      code === CARRIAGE_RETURN ||
+      (coding.braces && (code === OPEN_BRACE || code === CLOSE_BRACE))
+    ) {
       return detached(decode(c.text, start, end, coding));
     }
   }
@@ -79,7 +82,7 @@ function field(c: Cursor, opening: number, end: number): Expression {
   inner.depth = 1;
   const value = expressionList(inner);
   skipBlank(inner);
-  if (codeAt(inner, inner.at) === EXCLAMATION && codeAt(inner, inner.at + 1) === 115) inner.at += 2;
+  if (codeAt(inner, inner.at) === EXCLAMATION && codeAt(inner, inner.at + 1) === LOWER_S) inner.at += 2;
   skipBlank(inner);
   const whole = codeAt(inner, inner.at) === CLOSE_BRACE && inner.at + 1 === end;
   c.height = whole ? inner.height : 0;
@@ -92,4 +95,3 @@ function append(pieces: (string | Expression)[], text: string): void {
   if (typeof before === 'string') pieces[pieces.length - 1] = before + text;
   else if (text !== '') pieces.push(text);
 }
-
