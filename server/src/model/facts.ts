@@ -15,9 +15,7 @@ export interface Located {
  * `absent` and `dynamic` differ: on `dynamic` nothing is known, and every rule stays silent.
  */
 export type Written<T> =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'dynamic' }
-  | { readonly kind: 'literal'; readonly value: T };
+  { readonly kind: 'absent' } | { readonly kind: 'dynamic' } | { readonly kind: 'literal'; readonly value: T };
 
 /**
  * The outcome of following a reference.
@@ -46,13 +44,34 @@ export type Value =
   /** `expression` is the text read as an expression, where strings are evaluated: in annotations and join arguments. */
   | { readonly kind: 'string'; readonly text: string; readonly expression?: Value; readonly site: Site }
   | { readonly kind: 'constant'; readonly value: number | boolean | null; readonly site: Site }
-  | { readonly kind: 'path'; readonly names: readonly [string, ...string[]]; readonly sites: readonly Site[]; readonly site: Site }
-  | { readonly kind: 'call'; readonly callee: Value; readonly arguments: readonly Value[]; readonly options: readonly Option[]; readonly unpacked: readonly Value[]; readonly site: Site }
+  | {
+      readonly kind: 'path';
+      readonly names: readonly [string, ...string[]];
+      readonly sites: readonly Site[];
+      readonly site: Site;
+    }
+  | {
+      readonly kind: 'call';
+      readonly callee: Value;
+      readonly arguments: readonly Value[];
+      readonly options: readonly Option[];
+      readonly unpacked: readonly Value[];
+      readonly site: Site;
+    }
   | { readonly kind: 'member'; readonly of: Value; readonly name: string; readonly site: Site }
   | { readonly kind: 'subscript'; readonly of: Value; readonly items: readonly Value[]; readonly site: Site }
-  | { readonly kind: 'list'; readonly form: 'list' | 'tuple' | 'set'; readonly items: readonly Value[]; readonly site: Site }
+  | {
+      readonly kind: 'list';
+      readonly form: 'list' | 'tuple' | 'set';
+      readonly items: readonly Value[];
+      readonly site: Site;
+    }
   /** An entry without key is `**value`. */
-  | { readonly kind: 'dict'; readonly entries: readonly { readonly key?: Value; readonly value: Value }[]; readonly site: Site }
+  | {
+      readonly kind: 'dict';
+      readonly entries: readonly { readonly key?: Value; readonly value: Value }[];
+      readonly site: Site;
+    }
   | { readonly kind: 'lambda'; readonly body: Value; readonly site: Site }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Value[]; readonly site: Site }
   | { readonly kind: 'format'; readonly parts: readonly (string | Value)[]; readonly site: Site }

@@ -60,9 +60,20 @@ export function readAnnotation(written: Value, scope: Scope): MappedAnnotation {
   return readType(value, undefined, scope, 0);
 }
 
-const nothing: MappedAnnotation = { container: undefined, target: undefined, collection: undefined, optional: false, scalarIterable: false };
+const nothing: MappedAnnotation = {
+  container: undefined,
+  target: undefined,
+  collection: undefined,
+  optional: false,
+  scalarIterable: false,
+};
 
-function readType(written: Value | undefined, container: MappedAnnotation['container'], scope: Scope, depth: number): MappedAnnotation {
+function readType(
+  written: Value | undefined,
+  container: MappedAnnotation['container'],
+  scope: Scope,
+  depth: number,
+): MappedAnnotation {
   if (!written || depth > 12) return { ...nothing, container };
   const value = unquote(written);
   const next = (inner: Value | undefined): MappedAnnotation => readType(inner, container, scope, depth + 1);
@@ -91,7 +102,14 @@ function readType(written: Value | undefined, container: MappedAnnotation['conta
       if (name === 'Annotated') return next(value.items[0]);
       if (iterables.has(name)) return { ...next(value.items[0]), scalarIterable: true };
       const collection = collections.get(name) ?? 'other';
-      return { ...next(collection === 'dict' || name === 'Mapping' || name === 'MutableMapping' ? value.items.at(-1) : value.items[0]), collection };
+      return {
+        ...next(
+          collection === 'dict' || name === 'Mapping' || name === 'MutableMapping'
+            ? value.items.at(-1)
+            : value.items[0],
+        ),
+        collection,
+      };
     }
     case 'constant':
     case 'call':
@@ -124,11 +142,14 @@ function annotatedCalls(value: Value, scope: Scope, depth: number): ColumnAnnota
   if (value.kind === 'operation') return value.operands.flatMap((it) => annotatedCalls(unquote(it), scope, depth + 1));
   if (value.kind !== 'subscript') return [];
   const name = outerName(value.of);
-  if (name === 'Optional' || name === 'Union') return value.items.flatMap((it) => annotatedCalls(unquote(it), scope, depth + 1));
+  if (name === 'Optional' || name === 'Union')
+    return value.items.flatMap((it) => annotatedCalls(unquote(it), scope, depth + 1));
   if (name !== 'Annotated') return [];
-  const own = value.items.slice(1).flatMap((it) =>
-    it.kind === 'call' && constructOf(it.callee, scope.file, scope.names) === 'column' ? [{ call: it, scope }] : [],
-  );
+  const own = value.items
+    .slice(1)
+    .flatMap((it) =>
+      it.kind === 'call' && constructOf(it.callee, scope.file, scope.names) === 'column' ? [{ call: it, scope }] : [],
+    );
   const first = value.items[0];
   return [...own, ...(first ? annotatedCalls(unquote(first), scope, depth + 1) : [])];
 }
@@ -149,11 +170,15 @@ function unquote(value: Value): Value {
 }
 
 function unionMembers(value: Value): readonly Value[] {
-  return value.kind === 'operation' && value.operator === '|' ? value.operands.flatMap((it) => unionMembers(unquote(it))) : [value];
+  return value.kind === 'operation' && value.operator === '|'
+    ? value.operands.flatMap((it) => unionMembers(unquote(it)))
+    : [value];
 }
 
 function isNoneType(value: Value): boolean {
-  return (value.kind === 'constant' && value.value === null) || (value.kind === 'path' && value.names.at(-1) === 'NoneType');
+  return (
+    (value.kind === 'constant' && value.value === null) || (value.kind === 'path' && value.names.at(-1) === 'NoneType')
+  );
 }
 
 function outerName(value: Value): string | undefined {

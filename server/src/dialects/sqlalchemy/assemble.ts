@@ -32,7 +32,12 @@ export function assemble(files: readonly PythonFile[]): Assembly {
   const schema = schemaRegistry(names);
   const mappers = new Map<MappedClass, MapperDraft>();
   const isTable = (registry: string, name: string): boolean => schema.find(`of ${registry}`, name) !== undefined;
-  const classes = classRegistry(mapped, nodes.values(), isTable, files.some((it) => it.facts.shape.makesClasses));
+  const classes = classRegistry(
+    mapped,
+    nodes.values(),
+    isTable,
+    files.some((it) => it.facts.shape.makesClasses),
+  );
   const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers };
 
   collectTables(names, schema);
@@ -80,7 +85,11 @@ export function assemble(files: readonly PythonFile[]): Assembly {
   }
 }
 
-function tablesOf(inheritance: MappedClass['inheritance'], superclass: MapperDraft | undefined, local: TableDraft): readonly TableDraft[] {
+function tablesOf(
+  inheritance: MappedClass['inheritance'],
+  superclass: MapperDraft | undefined,
+  local: TableDraft,
+): readonly TableDraft[] {
   if (!superclass || inheritance === 'base' || inheritance === 'concrete') return [local];
   return inheritance === 'joined' ? [...superclass.tables, local] : superclass.tables;
 }
@@ -91,14 +100,21 @@ function collectTables(names: Names, schema: SchemaRegistry): void {
     const { bindings, effects, classes, tableCalls } = file.facts.shape;
     const scope: Scope = { names, file };
     let read = 0;
-    for (const binding of bindings.values()) if (binding.kind === 'value' && schema.ofValue(binding.value, scope)?.at?.uri === file.uri) read++;
+    for (const binding of bindings.values())
+      if (binding.kind === 'value' && schema.ofValue(binding.value, scope)?.at?.uri === file.uri) read++;
     for (const effect of effects) if (schema.ofValue(effect.value, scope)) read++;
-    for (const { members } of classes) read += members.filter((it) => it.name === '__table__' && it.value?.kind === 'call').length;
+    for (const { members } of classes)
+      read += members.filter((it) => it.name === '__table__' && it.value?.kind === 'call').length;
     if (tableCalls > read) schema.leaveOpen();
   }
 }
 
-function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names, schema: SchemaRegistry): TableDraft | undefined {
+function ownTable(
+  { node, table }: MappedClass,
+  metadata: Metadata,
+  names: Names,
+  schema: SchemaRegistry,
+): TableDraft | undefined {
   switch (table.kind) {
     case 'inherited':
       return undefined;
@@ -112,7 +128,10 @@ function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names
       const at = { uri: node.file.uri, site: node.shape.nameSite };
       // Arguments that cannot be read may set the schema, and so the table's key.
       const isCertain = !args || isReadable(args.value, args.scope);
-      const draft: TableDraft = { ...newTable(table.name, schemaName, metadata.id, at), ...(!isCertain && { guesses: [table.name] }) };
+      const draft: TableDraft = {
+        ...newTable(table.name, schemaName, metadata.id, at),
+        ...(!isCertain && { guesses: [table.name] }),
+      };
       if (!isCertain) schema.leaveOpen();
       schema.add(draft);
       return draft;
@@ -122,8 +141,17 @@ function ownTable({ node, table }: MappedClass, metadata: Metadata, names: Names
 
 /** A table whose name or columns the source does not show. */
 function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry): TableDraft {
-  const guesses = [flaskTableName(node.name), node.name.toLowerCase(), node.name, `${flaskTableName(node.name)}s`, `${node.name.toLowerCase()}s`];
-  const draft = { ...newTable('', undefined, metadata.id, { uri: node.file.uri, site: node.shape.nameSite }), guesses: [...new Set(guesses)] };
+  const guesses = [
+    flaskTableName(node.name),
+    node.name.toLowerCase(),
+    node.name,
+    `${flaskTableName(node.name)}s`,
+    `${node.name.toLowerCase()}s`,
+  ];
+  const draft = {
+    ...newTable('', undefined, metadata.id, { uri: node.file.uri, site: node.shape.nameSite }),
+    guesses: [...new Set(guesses)],
+  };
   draft.open = true;
   schema.leaveOpen();
   schema.add(draft);
@@ -156,12 +184,18 @@ function onlyResult(method: Method | undefined): Value | undefined {
 }
 
 /** `ForeignKey(User.id)`, `ForeignKey(user_table.c.id)`, `ForeignKey(id)` in a class body. */
-function foreignKeyExpression(value: Value, scope: Scope, workspace: Workspace): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[0]> {
+function foreignKeyExpression(
+  value: Value,
+  scope: Scope,
+  workspace: Workspace,
+): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[0]> {
   const node = scope.owner ?? [...workspace.mapped.keys()].find((it) => it.shape === scope.body);
   const mapped = node && workspace.mapped.get(node);
   const any = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
   const inner = value.kind === 'lambda' ? value.body : value;
   if (inner.kind !== 'path' || !any) return { kind: 'unknown', because: 'dynamic' };
   const reference = columnReference(inner, { workspace, mapper: any, scope, argument: 'ForeignKey' }, false);
-  return reference.kind === 'column' ? { kind: 'resolved', column: reference.column } : { kind: 'unknown', because: 'dynamic' };
+  return reference.kind === 'column'
+    ? { kind: 'resolved', column: reference.column }
+    : { kind: 'unknown', because: 'dynamic' };
 }

@@ -38,10 +38,15 @@ export function classRegistry(
     const name = dot < 0 ? text : text.slice(dot + 1);
     const module = dot < 0 ? undefined : text.slice(0, dot);
     const inRegistry = (byName.get(name) ?? []).filter((it) => it.root.registry === registry);
-    const candidates = module === undefined ? inRegistry : inRegistry.filter((it) => `.${it.node.file.module}`.endsWith(`.${module}`));
+    const candidates =
+      module === undefined ? inRegistry : inRegistry.filter((it) => `.${it.node.file.module}`.endsWith(`.${module}`));
     const [only, second] = candidates;
     if (only && !second) return { target: { kind: 'resolved', to: only } };
-    if (only) return { target: { kind: 'ambiguous', candidates }, problem: { kind: 'targetAmbiguous', name: text, candidates } };
+    if (only)
+      return {
+        target: { kind: 'ambiguous', candidates },
+        problem: { kind: 'targetAmbiguous', name: text, candidates },
+      };
     return notFound(registry, text, name, module);
   }
 
@@ -54,11 +59,14 @@ export function classRegistry(
     if (module === undefined) {
       if (isTable(registry, text)) return { target: missing, problem: { kind: 'targetIsTable', name: text } };
       if (same.length === 0) {
-        if (sqlalchemyClasses.has(text)) return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
+        if (sqlalchemyClasses.has(text))
+          return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
         return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
       }
       // It stands somewhere: only what is certainly not in this registry is missing from it.
-      return same.every((it) => it.closed && isElsewhere(it, registry)) ? { target: missing, problem: { kind: 'targetMissing', name: text } } : unknown;
+      return same.every((it) => it.closed && isElsewhere(it, registry))
+        ? { target: missing, problem: { kind: 'targetMissing', name: text } }
+        : unknown;
     }
     if (same.length > 0) return unknown;
     return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };

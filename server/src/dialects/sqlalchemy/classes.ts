@@ -33,14 +33,51 @@ export interface Root {
 
 /** Classes from outside that add nothing mapped. */
 const harmless: ReadonlySet<string> = new Set([
-  'object', 'ABC', 'Generic', 'Protocol', 'Enum', 'IntEnum', 'StrEnum', 'NamedTuple', 'TypedDict', 'Exception', 'dict', 'list', 'str', 'int',
-  'AsyncAttrs', 'MappedAsDataclass', 'UserMixin', 'AnonymousUserMixin', 'RoleMixin', 'SerializerMixin', 'Versioned', 'BaseModel',
-  'AllFeaturesMixin', 'ActiveRecordMixin', 'SmartQueryMixin', 'ReprMixin', 'DeferredReflection',
+  'object',
+  'ABC',
+  'Generic',
+  'Protocol',
+  'Enum',
+  'IntEnum',
+  'StrEnum',
+  'NamedTuple',
+  'TypedDict',
+  'Exception',
+  'dict',
+  'list',
+  'str',
+  'int',
+  'AsyncAttrs',
+  'MappedAsDataclass',
+  'UserMixin',
+  'AnonymousUserMixin',
+  'RoleMixin',
+  'SerializerMixin',
+  'Versioned',
+  'BaseModel',
+  'AllFeaturesMixin',
+  'ActiveRecordMixin',
+  'SmartQueryMixin',
+  'ReprMixin',
+  'DeferredReflection',
 ]);
 
 const harmlessDecorators: ReadonlySet<string> = new Set([
-  'dataclass', 'total_ordering', 'final', 'python_2_unicode_compatible', 'generic_repr', 'unique', 'listens_for', 'runtime_checkable',
-  'mapped', 'mapped_as_dataclass', 'as_declarative', 'as_declarative_base', 'unmapped_dataclass', 'deprecated', 'force_auto_coercion',
+  'dataclass',
+  'total_ordering',
+  'final',
+  'python_2_unicode_compatible',
+  'generic_repr',
+  'unique',
+  'listens_for',
+  'runtime_checkable',
+  'mapped',
+  'mapped_as_dataclass',
+  'as_declarative',
+  'as_declarative_base',
+  'unmapped_dataclass',
+  'deprecated',
+  'force_auto_coercion',
 ]);
 
 type Base =
@@ -75,7 +112,9 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     const decorators = shape.decorators.map((it) => decoratorName(it));
     const parents: ClassNode[] = [];
     let root: Root | undefined;
-    let closed = shape.keywords.every((it) => it.keyword !== 'metaclass') && decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
+    let closed =
+      shape.keywords.every((it) => it.keyword !== 'metaclass') &&
+      decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
     let isBase = decorators.some((it) => it === 'as_declarative' || it === 'as_declarative_base');
     let unknown: string | undefined;
     for (const base of bases) {
@@ -109,9 +148,19 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
       }
     }
     if (isBase) root = ownRoot(declared, names);
-    else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass')) root = decoratorRoot(shape, file, names);
+    else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
+      root = decoratorRoot(shape, file, names);
     else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);
-    const node: { -readonly [K in keyof ClassNode]: ClassNode[K] } = { declared, file, shape, name: shape.name, mro: [], root, isBase, closed };
+    const node: { -readonly [K in keyof ClassNode]: ClassNode[K] } = {
+      declared,
+      file,
+      shape,
+      name: shape.name,
+      mro: [],
+      root,
+      isBase,
+      closed,
+    };
     node.mro = linearize(node, parents);
     return node;
   }
@@ -123,7 +172,8 @@ function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly Cla
   const order: ClassNode[] = [node];
   while (lists.some((it) => it.length > 0)) {
     const head =
-      lists.map((it) => it[0]).find((it) => it && !lists.some((list) => list.indexOf(it) > 0)) ?? lists.find((it) => it.length > 0)?.[0];
+      lists.map((it) => it[0]).find((it) => it && !lists.some((list) => list.indexOf(it) > 0)) ??
+      lists.find((it) => it.length > 0)?.[0];
     if (!head) break;
     order.push(head);
     for (const list of lists) {
@@ -141,9 +191,13 @@ function baseOf(value: Value, file: PythonFile, names: Names): Base {
     case 'subscript':
       return baseOf(value.of, file, names);
     case 'call':
-      return rootOfCall(value, `${file.module}:${String(value.site)}`, file, names) ?? { kind: 'unknown', path: '(call)' };
+      return (
+        rootOfCall(value, `${file.module}:${String(value.site)}`, file, names) ?? { kind: 'unknown', path: '(call)' }
+      );
     case 'member':
-      return value.name === 'Model' ? flaskRoot({ kind: 'unbound', name: '(call)' }, names) : { kind: 'unknown', path: value.name };
+      return value.name === 'Model'
+        ? flaskRoot({ kind: 'unbound', name: '(call)' }, names)
+        : { kind: 'unknown', path: value.name };
     case 'string':
     case 'constant':
     case 'list':
@@ -170,7 +224,8 @@ function baseOfSymbol(symbol: Symbol, names: Names): Base {
       const path = symbol.kind === 'external' ? symbol.path : symbol.name;
       if (name === 'DeclarativeBase' || name === 'DeclarativeBaseNoMeta') return { kind: 'baseMaker' };
       if (name === 'SQLModel' && rootPackage(symbol) !== 'pydantic') return sqlmodelRoot;
-      if (/(^|\.)db\.Model$/.test(path)) return flaskRoot({ kind: 'external', path: path.slice(0, -'.Model'.length) }, names);
+      if (/(^|\.)db\.Model$/.test(path))
+        return flaskRoot({ kind: 'external', path: path.slice(0, -'.Model'.length) }, names);
       if (name !== undefined && harmless.has(name)) return { kind: 'harmless' };
       return { kind: 'unknown', path };
     }
@@ -187,7 +242,12 @@ function valueBase(symbol: Extract<Symbol, { kind: 'value' }>, names: Names): Ba
 }
 
 /** `declarative_base(cls=Mixin, metadata=…)`, `automap_base()`, `registry.generate_base()`. */
-function rootOfCall(call: Extract<Value, { kind: 'call' }>, id: string, file: PythonFile, names: Names): Base | undefined {
+function rootOfCall(
+  call: Extract<Value, { kind: 'call' }>,
+  id: string,
+  file: PythonFile,
+  names: Names,
+): Base | undefined {
   if (constructOf(call.callee, file, names) !== 'declarativeBase') return undefined;
   const given = new Map(call.options.map((it) => [it.keyword, it.value]));
   const cls = given.get('cls');
@@ -195,7 +255,9 @@ function rootOfCall(call: Extract<Value, { kind: 'call' }>, id: string, file: Py
   const metadata = given.get('metadata');
   const last = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;
   const registry =
-    last === 'generate_base' && call.callee.kind === 'path' ? `registry:${identify(names.resolve(file, call.callee.names.length > 1 ? [call.callee.names[0]] : call.callee.names))}` : id;
+    last === 'generate_base' && call.callee.kind === 'path'
+      ? `registry:${identify(names.resolve(file, call.callee.names.length > 1 ? [call.callee.names[0]] : call.callee.names))}`
+      : id;
   return {
     kind: 'root',
     root: { dialect: 'sqlalchemy', registry, metadata: metadata && { value: metadata, file }, external: false },
@@ -262,16 +324,22 @@ function ownRoot({ file, shape }: DeclaredClass, names: Names): Root {
   const registry = shape.members.find((it) => it.name === 'registry')?.value;
   return {
     dialect: 'sqlalchemy',
-    registry: registry?.kind === 'path' ? `registry:${identify(names.resolve(file, registry.names))}` : `${file.module}:${shape.name}`,
+    registry:
+      registry?.kind === 'path'
+        ? `registry:${identify(names.resolve(file, registry.names))}`
+        : `${file.module}:${shape.name}`,
     metadata: metadata && { value: metadata, file },
     external: false,
   };
 }
 
 function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names): Root {
-  const decorator = shape.decorators.map((it) => (it.kind === 'call' ? it.callee : it)).find((it) => it.kind === 'path');
+  const decorator = shape.decorators
+    .map((it) => (it.kind === 'call' ? it.callee : it))
+    .find((it) => it.kind === 'path');
   const [first, second] = decorator?.kind === 'path' ? decorator.names : [];
-  const registry = first !== undefined && second !== undefined ? identify(names.resolve(file, [first])) : `${file.module}:registry`;
+  const registry =
+    first !== undefined && second !== undefined ? identify(names.resolve(file, [first])) : `${file.module}:registry`;
   return { dialect: 'sqlalchemy', registry: `registry:${registry}`, metadata: undefined, external: false };
 }
 
@@ -286,7 +354,9 @@ function decoratorName(value: Value): string | undefined {
 
 /** Whether a class whose base lies outside the workspace declares something that only a mapped class has. */
 function looksMapped(shape: ClassShape, file: PythonFile, names: Names): boolean {
-  return shape.members.some((it) => it.name === '__tablename__' || it.name === '__table__' || isMappedMember(it, file, names));
+  return shape.members.some(
+    (it) => it.name === '__tablename__' || it.name === '__table__' || isMappedMember(it, file, names),
+  );
 }
 
 function isMappedMember({ value }: Member, file: PythonFile, names: Names): boolean {

@@ -57,7 +57,10 @@ function isTableOf(path: Path): boolean {
   return path.names.length > 2 && (marker === 'c' || marker === 'columns');
 }
 
-function tableBefore(path: Path, { workspace, scope }: Reading): { readonly columns: ReadonlyMap<string, Column> } | undefined {
+function tableBefore(
+  path: Path,
+  { workspace, scope }: Reading,
+): { readonly columns: ReadonlyMap<string, Column> } | undefined {
   const [first, ...rest] = path.names.slice(0, -2);
   if (first === undefined) return undefined;
   if (rest.at(-1) === '__table__') return mapperOfPath(workspace, [first, ...rest.slice(0, -1)], scope)?.localTable;
@@ -83,7 +86,10 @@ function inString(path: Path, reading: Reading): Reference {
     return target ? ofProperty(target, name, path, reading, true) : unknown;
   }
   if (found.problem?.kind === 'targetMissing' && names.length === 2 && isUnknownName(names[0], reading)) {
-    return { kind: 'problem', problem: { kind: 'nameNotFound', argument: reading.argument, name: names[0], at: at(path, 0, reading) } };
+    return {
+      kind: 'problem',
+      problem: { kind: 'nameNotFound', argument: reading.argument, name: names[0], at: at(path, 0, reading) },
+    };
   }
   return unknown;
 }
@@ -92,13 +98,20 @@ function inString(path: Path, reading: Reading): Reference {
 function bareName(path: Path, reading: Reading): Reference {
   const name = path.names[0];
   if (!isUnknownName(name, reading)) return unknown;
-  return { kind: 'problem', problem: { kind: 'nameNotFound', argument: reading.argument, name, at: at(path, 0, reading) } };
+  return {
+    kind: 'problem',
+    problem: { kind: 'nameNotFound', argument: reading.argument, name, at: at(path, 0, reading) },
+  };
 }
 
 function isUnknownName(name: string, { workspace, mapper }: Reading): boolean {
   if (mapper.registry.startsWith('external:') || workspace.classes.exists(name)) return false;
   if (sqlalchemyClasses.has(name) || sqlalchemyFunctions.has(name) || pythonBuiltins.has(name)) return false;
-  if (workspace.schema.find(mapper.metadata.id, tableKey(name, mapper.metadata.schema)) ?? workspace.schema.find(mapper.metadata.id, name)) return false;
+  if (
+    workspace.schema.find(mapper.metadata.id, tableKey(name, mapper.metadata.schema)) ??
+    workspace.schema.find(mapper.metadata.id, name)
+  )
+    return false;
   // The first name of a schema or of a module path.
   if (workspace.schema.tables.some((it) => it.schema?.split('.')[0] === name)) return false;
   return !workspace.names.files.some((it) => it.module.split('.').includes(name));
@@ -110,7 +123,13 @@ function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Read
     case 'column':
       return property.column ? { kind: 'column', column: property.column } : unknown;
     case 'relationship': {
-      const problem = { kind: 'attributeIsNoColumn', argument: reading.argument, entity: mapper.name, name, at: at(path, -1, reading) } as const;
+      const problem = {
+        kind: 'attributeIsNoColumn',
+        argument: reading.argument,
+        entity: mapper.name,
+        name,
+        at: at(path, -1, reading),
+      } as const;
       return asString ? { kind: 'problem', problem } : unknown;
     }
     case 'other':
@@ -118,7 +137,16 @@ function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Read
       return unknown;
     case undefined:
       return asString && isMissing(mapper, name)
-        ? { kind: 'problem', problem: { kind: 'attributeNotFound', argument: reading.argument, entity: mapper.name, name, at: at(path, -1, reading) } }
+        ? {
+            kind: 'problem',
+            problem: {
+              kind: 'attributeNotFound',
+              argument: reading.argument,
+              entity: mapper.name,
+              name,
+              at: at(path, -1, reading),
+            },
+          }
         : unknown;
   }
 }
@@ -140,7 +168,10 @@ function ofTable(column: Column | undefined): Reference {
 }
 
 /** The columns an argument lists: `foreign_keys=`, `remote_side=`. */
-export function columnList(written: Value | undefined, reading: Reading): { readonly columns: Written<readonly Column[]>; readonly problems: readonly ArgumentProblem[] } {
+export function columnList(
+  written: Value | undefined,
+  reading: Reading,
+): { readonly columns: Written<readonly Column[]>; readonly problems: readonly ArgumentProblem[] } {
   if (!written) return { columns: { kind: 'absent' }, problems: [] };
   const followed = written.kind === 'path' && written.names.length === 1 ? followList(written, reading) : written;
   const { value, asString } = evaluated(followed);

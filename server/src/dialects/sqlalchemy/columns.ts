@@ -38,7 +38,8 @@ type Call = Extract<Value, { kind: 'call' }>;
 /** Reads `Column(…)`, `mapped_column(…)`, `deferred(Column(…))`; the annotation gives what the call leaves out. */
 export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation | undefined): ColumnDraft {
   const inner = call.arguments[0];
-  if (inner?.kind === 'call' && constructOf(inner.callee, scope.file, scope.names) === 'column') return columnOf(inner, scope, annotation);
+  if (inner?.kind === 'call' && constructOf(inner.callee, scope.file, scope.names) === 'column')
+    return columnOf(inner, scope, annotation);
   const { positional, options, scopes, open } = argumentsOf(call, scope);
   const foreignKeys: ForeignKeyDraft[] = [];
   let name = optionText('name');
@@ -88,16 +89,24 @@ export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation 
 
 /** Reads SQLModel's `Field(…)` (`sqlmodel.main.get_column_from_field`). */
 export function fieldOf(call: Call | undefined, scope: Scope, annotation: ColumnAnnotation): ColumnDraft {
-  const { options, scopes, open } = call ? argumentsOf(call, scope) : { options: new Map<string, never>(), scopes: new Map<string, Scope>(), open: false };
+  const { options, scopes, open } = call
+    ? argumentsOf(call, scope)
+    : { options: new Map<string, never>(), scopes: new Map<string, Scope>(), open: false };
   const column = options.get('sa_column')?.value;
   if (column?.kind === 'call') return columnOf(column, scope, undefined);
   const reference = options.get('foreign_key');
   const foreignKeys: ForeignKeyDraft[] = [];
   if (reference && !isNone(reference.value, scope)) {
-    foreignKeys.push({ reference: textOf(reference.value, scope), expression: reference.value, scope, site: reference.value.site });
+    foreignKeys.push({
+      reference: textOf(reference.value, scope),
+      expression: reference.value,
+      scope,
+      site: reference.value.site,
+    });
   }
   const extra = options.get('sa_column_args')?.value;
-  if (extra?.kind === 'list') for (const item of extra.items) foreignKeys.push(...[foreignKeyOf(item, scope)].filter((it) => it !== undefined));
+  if (extra?.kind === 'list')
+    for (const item of extra.items) foreignKeys.push(...[foreignKeyOf(item, scope)].filter((it) => it !== undefined));
   const keywords = options.get('sa_column_kwargs')?.value;
   const name = (keywords && optionsOfDict(keywords))?.find((it) => it.keyword === 'name')?.value;
   const primaryKey = flag('primary_key') ?? false;
@@ -119,7 +128,8 @@ export function fieldOf(call: Call | undefined, scope: Scope, annotation: Column
 }
 
 function foreignKeyOf(written: Value, scope: Scope): ForeignKeyDraft | undefined {
-  const { value, scope: at } = written.kind === 'path' && written.names.length === 1 ? follow(written, scope) : { value: written, scope };
+  const { value, scope: at } =
+    written.kind === 'path' && written.names.length === 1 ? follow(written, scope) : { value: written, scope };
   if (value.kind !== 'call' || constructOf(value.callee, at.file, at.names) !== 'foreignKey') return undefined;
   const target = value.arguments[0] ?? value.options.find((it) => it.keyword === 'column')?.value;
   return target && { reference: textOf(target, at), expression: target, scope: at, site: target.site };
@@ -127,7 +137,9 @@ function foreignKeyOf(written: Value, scope: Scope): ForeignKeyDraft | undefined
 
 /** A call of one of the project's own functions may give anything, a foreign key too. */
 function isHelperCall(value: Value, { file, names }: Scope): boolean {
-  return value.kind === 'call' && value.callee.kind === 'path' && names.resolve(file, value.callee.names).kind === 'function';
+  return (
+    value.kind === 'call' && value.callee.kind === 'path' && names.resolve(file, value.callee.names).kind === 'function'
+  );
 }
 
 /** A type as users name it: `String(50)` is `String`. */
@@ -137,6 +149,10 @@ function typeName(value: Value): string | undefined {
 }
 
 /** Constructs that declare something mapped other than a column or a relationship. */
-export function otherProperty(construct: Construct | undefined): 'synonym' | 'composite' | 'column_property' | undefined {
-  return construct === 'synonym' || construct === 'composite' || construct === 'column_property' ? construct : undefined;
+export function otherProperty(
+  construct: Construct | undefined,
+): 'synonym' | 'composite' | 'column_property' | undefined {
+  return construct === 'synonym' || construct === 'composite' || construct === 'column_property'
+    ? construct
+    : undefined;
 }

@@ -23,7 +23,11 @@ export function applyEffects(workspace: Workspace): RelationshipSource[] {
   return sources;
 }
 
-function assigned(effect: Extract<Effect, { kind: 'assign' }>, scope: Scope, workspace: Workspace): RelationshipSource | undefined {
+function assigned(
+  effect: Extract<Effect, { kind: 'assign' }>,
+  scope: Scope,
+  workspace: Workspace,
+): RelationshipSource | undefined {
   const { target } = effect;
   if (target.kind !== 'path' || target.names.length < 2) return undefined;
   const [first, ...rest] = target.names;
@@ -33,7 +37,11 @@ function assigned(effect: Extract<Effect, { kind: 'assign' }>, scope: Scope, wor
   return mapper && added(mapper, { name, nameSite }, effect.value, scope, effect.conditional);
 }
 
-function called({ value: call, conditional }: Extract<Effect, { kind: 'call' }>, scope: Scope, workspace: Workspace): RelationshipSource | undefined {
+function called(
+  { value: call, conditional }: Extract<Effect, { kind: 'call' }>,
+  scope: Scope,
+  workspace: Workspace,
+): RelationshipSource | undefined {
   if (call.kind !== 'call' || call.callee.kind !== 'path') return undefined;
   const function_ = call.callee.names.at(-1);
   const [first, second, third] = call.arguments;
@@ -50,12 +58,22 @@ function called({ value: call, conditional }: Extract<Effect, { kind: 'call' }>,
 }
 
 /** `User.__mapper__.add_property`. */
-function mapperOfMapper(names: readonly [string, ...string[]], workspace: Workspace, scope: Scope): MapperDraft | undefined {
+function mapperOfMapper(
+  names: readonly [string, ...string[]],
+  workspace: Workspace,
+  scope: Scope,
+): MapperDraft | undefined {
   const [first, ...rest] = names;
   return rest.at(-2) === '__mapper__' ? mapperOfPath(workspace, [first, ...rest.slice(0, -2)], scope) : undefined;
 }
 
-function named(mapper: MapperDraft, name: Value, value: Value, scope: Scope, conditional: boolean): RelationshipSource | undefined {
+function named(
+  mapper: MapperDraft,
+  name: Value,
+  value: Value,
+  scope: Scope,
+  conditional: boolean,
+): RelationshipSource | undefined {
   const text = textOf(name, scope);
   if (text === undefined) {
     mapper.open = true;
@@ -64,13 +82,22 @@ function named(mapper: MapperDraft, name: Value, value: Value, scope: Scope, con
   return added(mapper, { name: text, nameSite: name.site }, value, scope, conditional);
 }
 
-function added(mapper: MapperDraft, member: { readonly name: string; readonly nameSite: Value['site'] }, value: Value, scope: Scope, conditional: boolean): RelationshipSource | undefined {
+function added(
+  mapper: MapperDraft,
+  member: { readonly name: string; readonly nameSite: Value['site'] },
+  value: Value,
+  scope: Scope,
+  conditional: boolean,
+): RelationshipSource | undefined {
   if (member.name.startsWith('__')) return undefined;
   if (conditional) mapper.open = true;
   const call = relationshipCall(value, scope);
   if (call) return relationshipSource(mapper, member, call, undefined, scope, conditional);
   if (value.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'column') {
-    const column = addColumn(mapper.localTable, member.name, columnOf(value, scope, undefined), { uri: scope.file.uri, site: member.nameSite });
+    const column = addColumn(mapper.localTable, member.name, columnOf(value, scope, undefined), {
+      uri: scope.file.uri,
+      site: member.nameSite,
+    });
     mapper.properties.set(member.name, { kind: 'column', column });
   } else if (value.kind === 'call') {
     mapper.properties.set(member.name, { kind: 'unknown' });

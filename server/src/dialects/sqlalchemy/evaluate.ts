@@ -30,7 +30,11 @@ export function follow(value: Value, scope: Scope, steps = 0): { readonly value:
     if (more.length > 0 || !scope.owner || first !== scope.method?.receiver) return followSymbol(value, scope, steps);
     const found = memberOf(scope.owner, second);
     return found?.member.value
-      ? follow(found.member.value, { ...scope, file: found.node.file, body: found.node.shape, method: undefined }, steps + 1)
+      ? follow(
+          found.member.value,
+          { ...scope, file: found.node.file, body: found.node.shape, method: undefined },
+          steps + 1,
+        )
       : { value, scope };
   }
   const local = scope.method?.locals.get(first);
@@ -40,14 +44,19 @@ export function follow(value: Value, scope: Scope, steps = 0): { readonly value:
   return followSymbol(value, scope, steps);
 }
 
-function followSymbol(value: Extract<Value, { kind: 'path' }>, scope: Scope, steps: number): { readonly value: Value; readonly scope: Scope } {
+function followSymbol(
+  value: Extract<Value, { kind: 'path' }>,
+  scope: Scope,
+  steps: number,
+): { readonly value: Value; readonly scope: Scope } {
   const symbol = scope.names.resolve(scope.file, value.names);
   if (symbol.kind === 'value') return follow(symbol.value, { names: scope.names, file: symbol.file }, steps + 1);
   if (symbol.kind === 'attribute' && symbol.of.kind === 'class') {
     const { name } = symbol;
     const { file, shape } = symbol.of.declared;
     const member = lastMember(shape, name);
-    if (member?.value && !member.conditional && isLiteral(member.value)) return { value: member.value, scope: { names: scope.names, file, body: shape } };
+    if (member?.value && !member.conditional && isLiteral(member.value))
+      return { value: member.value, scope: { names: scope.names, file, body: shape } };
   }
   return { value, scope };
 }
@@ -62,7 +71,10 @@ export function lastMember(shape: ClassShape, name: string): Member | undefined 
 }
 
 /** The member that `name` is on `node`, along its bases. */
-export function memberOf(node: ClassNode, name: string): { readonly node: ClassNode; readonly member: Member } | undefined {
+export function memberOf(
+  node: ClassNode,
+  name: string,
+): { readonly node: ClassNode; readonly member: Member } | undefined {
   for (const base of node.mro) {
     const member = lastMember(base.shape, name);
     if (member && (member.value ?? member.method)) return { node: base, member };
@@ -83,7 +95,9 @@ export function textOf(written: Value, scope: Scope): string | undefined {
     case 'path':
       return dunder(value.names, at) ?? tablenameOf(value.names, at);
     case 'call':
-      return value.callee.kind === 'path' && value.arguments.length === 0 ? methodOfPath(value.callee, at) : methodCall(value, at);
+      return value.callee.kind === 'path' && value.arguments.length === 0
+        ? methodOfPath(value.callee, at)
+        : methodCall(value, at);
     case 'constant':
     case 'member':
     case 'subscript':
@@ -128,7 +142,11 @@ function methodCall(value: Extract<Value, { kind: 'call' }>, scope: Scope): stri
   return applyMethod(textOf({ ...callee, names: [first, ...rest] }, scope), callee.names.at(-1) ?? '', given);
 }
 
-function applyMethod(text: string | undefined, method: string, given: readonly (string | undefined)[]): string | undefined {
+function applyMethod(
+  text: string | undefined,
+  method: string,
+  given: readonly (string | undefined)[],
+): string | undefined {
   if (text === undefined) return undefined;
   switch (method) {
     case 'lower':

@@ -46,7 +46,10 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
   for (const mapper of assembly.mappers) fillAttributes(mapper, configuration);
 
   const sorted = [...entities.values()].sort(inFileOrder);
-  const declared = groupBy([...ends.values()].filter((it) => it.origin === 'relationship'), (it) => it.declaration.uri);
+  const declared = groupBy(
+    [...ends.values()].filter((it) => it.origin === 'relationship'),
+    (it) => it.declaration.uri,
+  );
   const byUri = groupBy<Entity>(sorted, (it) => it.uri);
   return {
     entities: sorted,
@@ -101,7 +104,8 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
   }
 
   function ofRead(problem: Problem<never, MappedClass>): EndProblem[] {
-    if (problem.kind === 'targetAmbiguous') return [{ ...problem, candidates: problem.candidates.flatMap((it) => byMapped.get(it) ?? []) }];
+    if (problem.kind === 'targetAmbiguous')
+      return [{ ...problem, candidates: problem.candidates.flatMap((it) => byMapped.get(it) ?? []) }];
     return problem.kind === 'backrefNameTaken' ? [] : [problem];
   }
 
@@ -118,7 +122,15 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
         return owner ? [{ ...problem, owner }] : [];
       }
       case 'conflictingWrite':
-        return [{ ...problem, others: problem.others.flatMap(({ end, from }) => { const other = ends.get(end); return other ? [{ end: other, from }] : []; }) }];
+        return [
+          {
+            ...problem,
+            others: problem.others.flatMap(({ end, from }) => {
+              const other = ends.get(end);
+              return other ? [{ end: other, from }] : [];
+            }),
+          },
+        ];
       case 'targetAmbiguous':
         return [];
       default:
@@ -137,22 +149,38 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
       for (const member of base.shape.members) {
         if (entity.attributes.has(member.name) || member.name.startsWith('__')) continue;
         const construct = member.method ? 'method' : 'attribute';
-        entity.attributes.set(member.name, { kind: 'other', construct, at: { uri: base.file.uri, site: member.nameSite } });
+        entity.attributes.set(member.name, {
+          kind: 'other',
+          construct,
+          at: { uri: base.file.uri, site: member.nameSite },
+        });
       }
     }
   }
 
-  function attributeOf(name: string, property: ConfiguredProperty, mapper: MapperDraft, entity: Entity): Attribute | undefined {
+  function attributeOf(
+    name: string,
+    property: ConfiguredProperty,
+    mapper: MapperDraft,
+    entity: Entity,
+  ): Attribute | undefined {
     switch (property.kind) {
       case 'relationship': {
         const end = ends.get(property.relationship);
         if (!end) return undefined;
-        return { kind: 'relationship', end: end.owner === entity ? end : { ...end, owner: entity, origin: 'inherited' } };
+        return {
+          kind: 'relationship',
+          end: end.owner === entity ? end : { ...end, owner: entity, origin: 'inherited' },
+        };
       }
       case 'column':
         return { kind: 'column', column: property.column, at: property.column?.at ?? memberSite(mapper, name) };
       default:
-        return { kind: 'other', construct: 'construct' in property ? property.construct : property.kind, at: memberSite(mapper, name) };
+        return {
+          kind: 'other',
+          construct: 'construct' in property ? property.construct : property.kind,
+          at: memberSite(mapper, name),
+        };
     }
   }
 }
@@ -170,7 +198,10 @@ function newEntity(mapper: MapperDraft): MutableEntity {
     module: file.module,
     uri: file.uri,
     at: { uri: file.uri, site: shape.nameSite },
-    table: mapper.localTable.name === '' ? { kind: 'unknown', because: 'dynamic' } : { kind: 'resolved', to: mapper.localTable },
+    table:
+      mapper.localTable.name === ''
+        ? { kind: 'unknown', because: 'dynamic' }
+        : { kind: 'resolved', to: mapper.localTable },
     superclass: undefined,
     attributes: new Map(),
     open: mapper.open,
@@ -204,7 +235,13 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
     name: { uri, site: member.nameSite },
     call: { uri, site: call.site },
     callee: { uri, site: callee },
-    target: spelled && { spelled: spelled.name, at: { uri, site: spelled.value.kind === 'path' ? (spelled.value.sites.at(-1) ?? spelled.value.site) : spelled.value.site } },
+    target: spelled && {
+      spelled: spelled.name,
+      at: {
+        uri,
+        site: spelled.value.kind === 'path' ? (spelled.value.sites.at(-1) ?? spelled.value.site) : spelled.value.site,
+      },
+    },
     annotation: source.annotationValue && { uri, site: source.annotationValue.site },
     options,
     positional: given.positional,

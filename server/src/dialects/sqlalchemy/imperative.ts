@@ -18,7 +18,10 @@ export interface ImperativeMapping {
 type Call = Extract<Value, { kind: 'call' }>;
 
 /** All imperative mappings of the workspace, by the class they map. */
-export function imperativeMappings(names: Names, nodes: ReadonlyMap<DeclaredClass, ClassNode>): ReadonlyMap<ClassNode, ImperativeMapping> {
+export function imperativeMappings(
+  names: Names,
+  nodes: ReadonlyMap<DeclaredClass, ClassNode>,
+): ReadonlyMap<ClassNode, ImperativeMapping> {
   const mappings = new Map<ClassNode, ImperativeMapping>();
   for (const file of names.files) {
     const scope: Scope = { names, file };

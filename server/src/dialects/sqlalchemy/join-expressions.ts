@@ -12,27 +12,55 @@ const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>
 
 /** Methods of a column that compare it with their argument. */
 const comparisonMethods: ReadonlySet<string> = new Set([
-  'is_', 'is_not', 'isnot', 'is_distinct_from', 'in_', 'not_in', 'notin_', 'like', 'ilike', 'not_like', 'notlike', 'startswith', 'endswith', 'contains', 'between', 'match',
+  'is_',
+  'is_not',
+  'isnot',
+  'is_distinct_from',
+  'in_',
+  'not_in',
+  'notin_',
+  'like',
+  'ilike',
+  'not_like',
+  'notlike',
+  'startswith',
+  'endswith',
+  'contains',
+  'between',
+  'match',
 ]);
 
 /** Reads an SQL expression as far as it matters to a join. Names that lead nowhere are added to `problems`. */
-export function joinExpression(written: Value, reading: Reading, asString: boolean, problems: ArgumentProblem[]): JoinExpression {
+export function joinExpression(
+  written: Value,
+  reading: Reading,
+  asString: boolean,
+  problems: ArgumentProblem[],
+): JoinExpression {
   const value = subscriptPath(written) ?? written;
-  const read = (it: Value | undefined): JoinExpression => (it ? joinExpression(it, reading, asString, problems) : unknown);
+  const read = (it: Value | undefined): JoinExpression =>
+    it ? joinExpression(it, reading, asString, problems) : unknown;
   switch (value.kind) {
     case 'path': {
       const reference = columnReference(value, reading, asString);
       if (reference.kind === 'problem') problems.push(reference.problem);
-      return reference.kind === 'column' ? { kind: 'column', column: reference.column } : reference.kind === 'literal' ? literal : unknown;
+      return reference.kind === 'column'
+        ? { kind: 'column', column: reference.column }
+        : reference.kind === 'literal'
+          ? literal
+          : unknown;
     }
     case 'operation': {
       const [left, right] = value.operands;
-      if (comparisons.has(value.operator)) return { kind: 'comparison', operator: value.operator, left: read(left), right: read(right) };
+      if (comparisons.has(value.operator))
+        return { kind: 'comparison', operator: value.operator, left: read(left), right: read(right) };
       if (value.operator === '&') return { kind: 'junction', operator: 'and', operands: value.operands.map(read) };
       if (value.operator === '|') return { kind: 'junction', operator: 'or', operands: value.operands.map(read) };
       if (value.operator === '~') return { kind: 'junction', operator: 'not', operands: value.operands.map(read) };
       // Python's own `and` keeps only one of its sides, and which one depends on how clauses compare.
-      return value.operator === 'and' || value.operator === 'or' || value.operator === 'not' ? unknown : { kind: 'function', operands: value.operands.map(read) };
+      return value.operator === 'and' || value.operator === 'or' || value.operator === 'not'
+        ? unknown
+        : { kind: 'function', operands: value.operands.map(read) };
     }
     case 'call':
       return ofCall(value, reading, read);
@@ -51,7 +79,11 @@ export function joinExpression(written: Value, reading: Reading, asString: boole
   }
 }
 
-function ofCall(value: Extract<Value, { kind: 'call' }>, { scope, workspace }: Reading, read: (it: Value | undefined) => JoinExpression): JoinExpression {
+function ofCall(
+  value: Extract<Value, { kind: 'call' }>,
+  { scope, workspace }: Reading,
+  read: (it: Value | undefined) => JoinExpression,
+): JoinExpression {
   const operands = value.arguments.map(read);
   if (value.unpacked.length > 0) return unknown;
   switch (constructOf(value.callee, scope.file, workspace.names)) {
@@ -70,7 +102,11 @@ function ofCall(value: Extract<Value, { kind: 'call' }>, { scope, workspace }: R
   }
   const method = methodOf(value.callee);
   const receiver = method && read(method.of);
-  if (method && receiver && (receiver.kind === 'column' || receiver.kind === 'annotated' || receiver.kind === 'function')) {
+  if (
+    method &&
+    receiver &&
+    (receiver.kind === 'column' || receiver.kind === 'annotated' || receiver.kind === 'function')
+  ) {
     if (method.name === 'foreign' || method.name === 'remote') return unknown;
     return comparisonMethods.has(method.name)
       ? { kind: 'comparison', operator: method.name, left: receiver, right: operands[0] ?? literal }
@@ -85,5 +121,7 @@ function methodOf(callee: Value): { readonly of: Value; readonly name: string } 
   if (callee.kind !== 'path' || callee.names.length < 2) return undefined;
   const [first, ...rest] = callee.names.slice(0, -1);
   const name = callee.names.at(-1);
-  return first === undefined || name === undefined ? undefined : { of: { ...callee, names: [first, ...rest], sites: callee.sites.slice(0, -1) }, name };
+  return first === undefined || name === undefined
+    ? undefined
+    : { of: { ...callee, names: [first, ...rest], sites: callee.sites.slice(0, -1) }, name };
 }

@@ -53,17 +53,45 @@ export function mappedClassesOf(
     // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
     if (table.kind === 'inherited' && !superclass) {
       if (node.closed) return undefined;
-      return add({ node, root, imperative: undefined, superclass, inheritance: 'base', table: { kind: 'named', name: undefined }, contributors });
+      return add({
+        node,
+        root,
+        imperative: undefined,
+        superclass,
+        inheritance: 'base',
+        table: { kind: 'named', name: undefined },
+        contributors,
+      });
     }
-    return add({ node, root, imperative: undefined, superclass, inheritance: inheritanceOf(superclass, table, contributors), table, contributors });
+    return add({
+      node,
+      root,
+      imperative: undefined,
+      superclass,
+      inheritance: inheritanceOf(superclass, table, contributors),
+      table,
+      contributors,
+    });
   }
 
   function mapImperatively(node: ClassNode, mapping: ImperativeMapping): MappedClass {
     let superclass: MappedClass | undefined;
     for (const base of node.mro.slice(1)) superclass ??= visit(base);
     const { table: value, scope, root } = mapping;
-    const table: TableSource = value ? { kind: 'given', scope, value } : superclass ? { kind: 'inherited' } : { kind: 'named', name: undefined };
-    return add({ node, root, imperative: mapping, superclass, inheritance: inheritanceOf(superclass, table, []), table, contributors: [node] });
+    const table: TableSource = value
+      ? { kind: 'given', scope, value }
+      : superclass
+        ? { kind: 'inherited' }
+        : { kind: 'named', name: undefined };
+    return add({
+      node,
+      root,
+      imperative: mapping,
+      superclass,
+      inheritance: inheritanceOf(superclass, table, []),
+      table,
+      contributors: [node],
+    });
   }
 
   function add(it: MappedClass): MappedClass {
@@ -95,7 +123,9 @@ function tableSource(
     if (given?.method) return { kind: 'named', name: undefined };
   }
   const written = memberOf(node, '__tablename__');
-  const counts = written && (contributors.includes(written.node) || (written.member.method && !isMappedOwner(written.node, superclass)));
+  const counts =
+    written &&
+    (contributors.includes(written.node) || (written.member.method && !isMappedOwner(written.node, superclass)));
   if (written && counts) {
     const { member, node: owner } = written;
     const scope: Scope = { names, file: owner.file, body: owner.shape, owner: node };
@@ -105,7 +135,11 @@ function tableSource(
     }
     const [result, other] = member.method?.results ?? [];
     if (result?.kind === 'constant' && result.value === null && !other) return { kind: 'inherited' };
-    return { kind: 'named', name: result && !other ? textOf(result, { ...scope, ...(member.method && { method: member.method }) }) : undefined };
+    return {
+      kind: 'named',
+      name:
+        result && !other ? textOf(result, { ...scope, ...(member.method && { method: member.method }) }) : undefined,
+    };
   }
   if (node.root?.dialect === 'sqlmodel') return { kind: 'named', name: node.name.toLowerCase() };
   if (node.root?.dialect === 'flask-sqlalchemy' && (!superclass || hasPrimaryKey(contributors, names))) {
@@ -123,13 +157,21 @@ function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolea
   return contributors.some(({ file, shape }) =>
     shape.members.some(({ value }) => {
       if (value?.kind !== 'call' || constructOf(value.callee, file, names) !== 'column') return false;
-      const written = writtenBoolean(value.options.find((it) => it.keyword === 'primary_key')?.value, { names, file, body: shape });
+      const written = writtenBoolean(value.options.find((it) => it.keyword === 'primary_key')?.value, {
+        names,
+        file,
+        body: shape,
+      });
       return written.kind === 'literal' && written.value;
     }),
   );
 }
 
-function inheritanceOf(superclass: MappedClass | undefined, table: TableSource, contributors: readonly ClassNode[]): MappedClass['inheritance'] {
+function inheritanceOf(
+  superclass: MappedClass | undefined,
+  table: TableSource,
+  contributors: readonly ClassNode[],
+): MappedClass['inheritance'] {
   if (!superclass) return 'base';
   if (table.kind === 'inherited') return 'single';
   return contributors.some(isConcrete) ? 'concrete' : 'joined';
@@ -141,6 +183,9 @@ function isConcrete({ shape }: ClassNode): boolean {
   const value = member?.value ?? member?.method?.results[0];
   return (
     value?.kind === 'dict' &&
-    value.entries.some(({ key, value: it }) => key?.kind === 'string' && key.text === 'concrete' && it.kind === 'constant' && it.value === true)
+    value.entries.some(
+      ({ key, value: it }) =>
+        key?.kind === 'string' && key.text === 'concrete' && it.kind === 'constant' && it.value === true,
+    )
   );
 }

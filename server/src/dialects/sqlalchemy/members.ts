@@ -12,10 +12,22 @@ import { addColumn } from './tables.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
 
 /** Names in a class body that configure the mapper instead of being mapped. */
-const configuration: ReadonlySet<string> = new Set(['metadata', 'registry', 'type_annotation_map', 'query_class', 'query']);
+const configuration: ReadonlySet<string> = new Set([
+  'metadata',
+  'registry',
+  'type_annotation_map',
+  'query_class',
+  'query',
+]);
 
 /** Decorators under which a method is evaluated once for each mapped class. */
-const declaredAttributes: ReadonlySet<string> = new Set(['declared_attr', 'directive', 'cascading', 'classproperty', 'strict_classproperty']);
+const declaredAttributes: ReadonlySet<string> = new Set([
+  'declared_attr',
+  'directive',
+  'cascading',
+  'classproperty',
+  'strict_classproperty',
+]);
 
 /**
  * Reads the members of a mapped class and of the unmapped bases it draws from: columns go to its table, relationships are
@@ -66,7 +78,12 @@ function columnOfTable(path: Extract<Value, { kind: 'path' }>, { localTable }: M
   return path.names.at(-2) === 'c' ? localTable.columns.get(path.names.at(-1) ?? '') : undefined;
 }
 
-function readMember(member: Member, base: ClassNode, mapper: MapperDraft, workspace: Workspace): RelationshipSource | undefined {
+function readMember(
+  member: Member,
+  base: ClassNode,
+  mapper: MapperDraft,
+  workspace: Workspace,
+): RelationshipSource | undefined {
   if (/^(_sa_|__)/.test(member.name) || configuration.has(member.name)) return undefined;
   const { names } = workspace;
   const scope: Scope = { names, file: base.file, body: base.shape, owner: mapper.mapped.node };
@@ -109,7 +126,8 @@ function readMethod(member: Member, scope: Scope, mapper: MapperDraft): Relation
   }
   const [only, other] = results;
   if (!only || other) mapper.properties.set(member.name, { kind: 'unknown' });
-  else readColumn({ ...member, value: only, ...(method.returns && { annotation: method.returns }) }, only, inside, mapper);
+  else
+    readColumn({ ...member, value: only, ...(method.returns && { annotation: method.returns }) }, only, inside, mapper);
   return undefined;
 }
 
@@ -136,8 +154,16 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
   } else if (!value && annotation && read) {
     if (!isMappedContainer(annotation)) mapper.plainAttributes.add(name);
     else if (readAnnotation(annotation, scope).collection) mapper.properties.set(name, { kind: 'unknown' });
-    else set(columnOf({ kind: 'call', callee: annotation, arguments: [], options: [], unpacked: [], site: member.nameSite }, scope, read));
-  } else if (otherProperty(construct)) mapper.properties.set(name, { kind: 'other', construct: otherProperty(construct) ?? 'synonym' });
+    else
+      set(
+        columnOf(
+          { kind: 'call', callee: annotation, arguments: [], options: [], unpacked: [], site: member.nameSite },
+          scope,
+          read,
+        ),
+      );
+  } else if (otherProperty(construct))
+    mapper.properties.set(name, { kind: 'other', construct: otherProperty(construct) ?? 'synonym' });
   else if (value?.kind === 'call' && construct === undefined && mayBeMapped(value, scope)) {
     mapper.properties.set(name, { kind: 'unknown' });
     mapper.localTable.open = true;
@@ -152,7 +178,9 @@ function isClassVariable(annotation: Value): boolean {
 function mayBeMapped(call: Extract<Value, { kind: 'call' }>, { file, names }: Scope): boolean {
   if (call.callee.kind !== 'path') return true;
   const symbol = names.resolve(file, call.callee.names);
-  return symbol.kind === 'function' || symbol.kind === 'external' || symbol.kind === 'attribute' || symbol.kind === 'value';
+  return (
+    symbol.kind === 'function' || symbol.kind === 'external' || symbol.kind === 'attribute' || symbol.kind === 'value'
+  );
 }
 
 /** With `__table__` given, its columns are attributes under their keys unless mapped under another name. */
@@ -160,6 +188,7 @@ function mapGivenTable({ mapped, localTable, properties }: MapperDraft): void {
   if (mapped.table.kind !== 'given') return;
   const mappedAlready = new Set([...properties.values()].map((it) => it.kind === 'column' && it.column));
   for (const column of localTable.columns.values()) {
-    if (!properties.has(column.key) && !mappedAlready.has(column)) properties.set(column.key, { kind: 'column', column });
+    if (!properties.has(column.key) && !mappedAlready.has(column))
+      properties.set(column.key, { kind: 'column', column });
   }
 }

@@ -113,7 +113,10 @@ export function namesOf(files: readonly PythonFile[]): Names {
           const found = lookup(from, binding.name, depth + 1);
           if (found.kind !== 'unbound') return found;
         }
-        const submodule = moduleFile(file, { level: binding.module.level, path: join(binding.module.path, binding.name) });
+        const submodule = moduleFile(file, {
+          level: binding.module.level,
+          path: join(binding.module.path, binding.name),
+        });
         return submodule ? { kind: 'module', file: submodule } : { kind: 'external', path: join(path, binding.name) };
       }
     }

@@ -45,7 +45,8 @@ export function readRelationship(source: RelationshipSource, workspace: Workspac
     target: mapperOf(target.target, workspace),
     secondary,
     uselist: useList(common.uselist, reader, annotation),
-    lazy: annotation?.container === 'DynamicMapped' || isDynamicLoader
+    lazy:
+      annotation?.container === 'DynamicMapped' || isDynamicLoader
         ? { kind: 'literal', value: 'dynamic' }
         : annotation?.container === 'WriteOnlyMapped'
           ? { kind: 'literal', value: 'write_only' }
@@ -130,7 +131,8 @@ function readCascade(reader: Reader): Written<ReadonlySet<string>> {
   if (!given) return otherwise(reader);
   const { value, scope } = follow(given.value, given.scope);
   const text = textOf(value, scope);
-  if (text !== undefined) return { kind: 'literal', value: expandCascade(text.split(/\s*,\s*/).filter((it) => it !== '')) };
+  if (text !== undefined)
+    return { kind: 'literal', value: expandCascade(text.split(/\s*,\s*/).filter((it) => it !== '')) };
   if (value.kind === 'list') {
     const items = value.items.map((it) => textOf(it, scope));
     const known = items.filter((it) => it !== undefined);
@@ -142,7 +144,9 @@ function readCascade(reader: Reader): Written<ReadonlySet<string>> {
 function readPassiveDeletes(reader: Reader): Written<boolean | 'all'> {
   const given = reader.get('passive_deletes');
   if (!given) return otherwise(reader);
-  return textOf(given.value, given.scope) === 'all' ? { kind: 'literal', value: 'all' } : writtenBoolean(given.value, given.scope);
+  return textOf(given.value, given.scope) === 'all'
+    ? { kind: 'literal', value: 'all' }
+    : writtenBoolean(given.value, given.scope);
 }
 
 function readJoin(reader: Reader, keyword: string): Written<JoinExpression> {
@@ -185,11 +189,14 @@ function readSecondary(reader: Reader): Written<Table> {
   const { value } = given.value.kind === 'lambda' ? evaluated(given.value) : given;
   if (value.kind === 'string') {
     const key = tableKey(value.text, value.text.includes('.') ? undefined : mapper.metadata.schema);
-    const table = workspace.schema.find(mapper.metadata.id, key) ?? workspace.schema.find(mapper.metadata.id, value.text);
+    const table =
+      workspace.schema.find(mapper.metadata.id, key) ?? workspace.schema.find(mapper.metadata.id, value.text);
     if (table) return { kind: 'literal', value: table };
     if (/^\w+$/.test(value.text)) {
-      if (workspace.classes.find(mapper.registry, value.text).target.kind === 'resolved') problems.push({ kind: 'secondaryIsClass', name: value.text });
-      else if (workspace.schema.isComplete && !workspace.classes.exists(value.text)) problems.push({ kind: 'secondaryMissing', name: value.text });
+      if (workspace.classes.find(mapper.registry, value.text).target.kind === 'resolved')
+        problems.push({ kind: 'secondaryIsClass', name: value.text });
+      else if (workspace.schema.isComplete && !workspace.classes.exists(value.text))
+        problems.push({ kind: 'secondaryMissing', name: value.text });
     }
     return someTable();
   }
@@ -210,11 +217,17 @@ function readSecondary(reader: Reader): Written<Table> {
 }
 
 /** What an annotation makes of `uselist` (`RelationshipProperty.declarative_scan`): a scalar annotation decides, whatever is passed. */
-function useList(written: Written<boolean>, reader: Reader, annotation: RelationshipSource['annotation']): Written<boolean> {
+function useList(
+  written: Written<boolean>,
+  reader: Reader,
+  annotation: RelationshipSource['annotation'],
+): Written<boolean> {
   if (annotation?.container !== 'Mapped' || !annotation.target || annotation.collection) return written;
   if (reader.open && !reader.get('collection_class')) return dynamic;
   const collectionClass = reader.get('collection_class');
-  return collectionClass && !isNone(collectionClass.value, collectionClass.scope) ? written : { kind: 'literal', value: false };
+  return collectionClass && !isNone(collectionClass.value, collectionClass.scope)
+    ? written
+    : { kind: 'literal', value: false };
 }
 
 /** A string; since 2.1 also an attribute of the other class or a callable that gives one. */
@@ -222,7 +235,12 @@ function readBackPopulates(reader: Reader): Written<string> {
   const given = reader.get('back_populates');
   if (!given) return otherwise(reader);
   const { value } = evaluated(given.value);
-  if (given.value.kind !== 'string' && value.kind === 'path' && value.names.length > 1 && mapperOfPath(reader.workspace, ownerPath(value.names), given.scope)) {
+  if (
+    given.value.kind !== 'string' &&
+    value.kind === 'path' &&
+    value.names.length > 1 &&
+    mapperOfPath(reader.workspace, ownerPath(value.names), given.scope)
+  ) {
     return { kind: 'literal', value: value.names.at(-1) ?? '' };
   }
   return writtenText(given.value, given.scope);
@@ -244,20 +262,34 @@ function readBackref(reader: Reader): Written<Backref> {
     const first = positional[0] ?? options.get('name')?.value;
     const named = first && textOf(first, scope);
     if (named === undefined) return dynamic;
-    return { kind: 'literal', value: { name: named, ...readBackrefOptions(reader, options, open, (keyword) => scopes.get(keyword) ?? scope) } };
+    return {
+      kind: 'literal',
+      value: { name: named, ...readBackrefOptions(reader, options, open, (keyword) => scopes.get(keyword) ?? scope) },
+    };
   }
   if (value.kind === 'list' && value.form === 'tuple') {
     const [first, second] = value.items;
     const named = first && textOf(first, scope);
     const options = second && optionsOfDict(second);
     if (named === undefined || !options) return dynamic;
-    return { kind: 'literal', value: { name: named, ...readBackrefOptions(reader, new Map(options.map((it) => [it.keyword, it])), false, () => scope) } };
+    return {
+      kind: 'literal',
+      value: {
+        name: named,
+        ...readBackrefOptions(reader, new Map(options.map((it) => [it.keyword, it])), false, () => scope),
+      },
+    };
   }
   return value.kind === 'constant' && !value.value ? absent : dynamic;
 }
 
 /** The generated relationship belongs to the target, so that bare names in its arguments still mean those of this class body. */
-function readBackrefOptions(reader: Reader, options: ReadonlyMap<string, Option>, open: boolean, scopeOf: (keyword: string) => Scope): Omit<Backref, 'name'> {
+function readBackrefOptions(
+  reader: Reader,
+  options: ReadonlyMap<string, Option>,
+  open: boolean,
+  scopeOf: (keyword: string) => Scope,
+): Omit<Backref, 'name'> {
   const get: Getter = (keyword) => {
     const option = options.get(keyword);
     return option && { value: option.value, scope: scopeOf(keyword) };

@@ -35,12 +35,14 @@ export function relationshipSource(
 ): RelationshipSource {
   const base = { mapper, key: member.name, member, annotationValue: annotation, scope, conditional };
   const read = annotation && readAnnotation(annotation, scope);
-  if (mapper.mapped.root.dialect !== 'sqlmodel') return { ...base, call: written, arguments: argumentsOf(written, scope), annotation: read };
+  if (mapper.mapped.root.dialect !== 'sqlmodel')
+    return { ...base, call: written, arguments: argumentsOf(written, scope), annotation: read };
   const given = argumentsOf(written, scope);
   const whole = given.options.get('sa_relationship')?.value;
   // SQLModel wraps every annotation of a relationship in `Mapped[…]`.
   const mapped: MappedAnnotation | undefined = read && { ...read, container: read.container ?? 'Mapped' };
-  if (whole?.kind === 'call') return { ...base, call: written, arguments: argumentsOf(whole, scope), annotation: mapped };
+  if (whole?.kind === 'call')
+    return { ...base, call: written, arguments: argumentsOf(whole, scope), annotation: mapped };
   return { ...base, call: written, arguments: sqlmodelArguments(given, scope), annotation: mapped };
 }
 
@@ -51,7 +53,11 @@ function sqlmodelArguments(given: Arguments, scope: Scope): Arguments {
   if (link) options.set('secondary', { ...link, keyword: 'secondary' });
   const cascade = options.get('cascade_delete');
   if (cascade?.value.kind === 'constant' && cascade.value.value === true) {
-    options.set('cascade', { ...cascade, keyword: 'cascade', value: { kind: 'string', text: 'all, delete-orphan', site: cascade.value.site } });
+    options.set('cascade', {
+      ...cascade,
+      keyword: 'cascade',
+      value: { kind: 'string', text: 'all, delete-orphan', site: cascade.value.site },
+    });
   }
   const extra = options.get('sa_relationship_kwargs');
   const spread = extra && optionsOfDict(follow(extra.value, scope).value);
@@ -107,7 +113,9 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
     }
     const found = workspace.classes.find(mapper.registry, name);
     // An imported or computed alias is not the class's own name.
-    return found.target.kind === 'resolved' || symbol.kind === 'unbound' ? found : { target: { kind: 'unknown', because: 'external' } };
+    return found.target.kind === 'resolved' || symbol.kind === 'unbound'
+      ? found
+      : { target: { kind: 'unknown', because: 'external' } };
   }
   return workspace.classes.find(mapper.registry, name);
 }
@@ -117,7 +125,10 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
   if (depth > 8) return unknown;
   switch (written.kind) {
     case 'string':
-      return { ...workspace.classes.find(mapper.registry, written.text), spelled: { name: written.text, value: written } };
+      return {
+        ...workspace.classes.find(mapper.registry, written.text),
+        spelled: { name: written.text, value: written },
+      };
     case 'lambda':
       return ofArgument(evaluated(written).value, scope, mapper, workspace, depth + 1);
     case 'path': {
@@ -142,23 +153,36 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
   const spelled = { name: path.names.join('.'), value: path };
   if (path.names.length === 1 && path.names[0] === scope.method?.receiver && scope.owner) {
     const own = workspace.mapped.get(scope.owner);
-    return own ? { target: { kind: 'resolved', to: own }, spelled } : { target: { kind: 'unknown', because: 'dynamic' } };
+    return own
+      ? { target: { kind: 'resolved', to: own }, spelled }
+      : { target: { kind: 'unknown', because: 'dynamic' } };
   }
   const [receiver, attribute, ...more] = path.names;
-  const given = attribute !== undefined && more.length === 0 && receiver === scope.method?.receiver && scope.owner ? memberOf(scope.owner, attribute) : undefined;
+  const given =
+    attribute !== undefined && more.length === 0 && receiver === scope.method?.receiver && scope.owner
+      ? memberOf(scope.owner, attribute)
+      : undefined;
   if (given?.member.value?.kind === 'path') {
     return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.shape }, workspace);
   }
   const symbol = workspace.names.resolve(scope.file, path.names);
-  if (symbol.kind !== 'class') return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
+  if (symbol.kind !== 'class')
+    return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
   const node = workspace.nodes.get(symbol.declared);
   const mapped = node && workspace.mapped.get(node);
   if (mapped) return { target: { kind: 'resolved', to: mapped }, spelled };
-  if (!node?.closed || (node.root && !node.isBase)) return { target: { kind: 'unknown', because: 'external' }, spelled };
-  return { target: { kind: 'missing' }, problem: { kind: 'targetNotMapped', name: spelled.name, by: 'plain' }, spelled };
+  if (!node?.closed || (node.root && !node.isBase))
+    return { target: { kind: 'unknown', because: 'external' }, spelled };
+  return {
+    target: { kind: 'missing' },
+    problem: { kind: 'targetNotMapped', name: spelled.name, by: 'plain' },
+    spelled,
+  };
 }
 
 /** The value, if it is a call that makes a relationship. */
 export function relationshipCall(value: Value | undefined, scope: Scope): Call | undefined {
-  return value?.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'relationship' ? value : undefined;
+  return value?.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'relationship'
+    ? value
+    : undefined;
 }

@@ -90,14 +90,18 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   }
 
   function ofValue(value: Value, scope: Scope): TableDraft | undefined {
-    if (value.kind === 'call') return constructOf(value.callee, scope.file, names) === 'table' ? ofCall(value, scope) : undefined;
+    if (value.kind === 'call')
+      return constructOf(value.callee, scope.file, names) === 'table' ? ofCall(value, scope) : undefined;
     if (value.kind !== 'path') return undefined;
     const [first] = value.names;
     const member = value.names.length === 1 && scope.body ? lastMember(scope.body, first)?.value : undefined;
     if (member?.kind === 'call') return ofValue(member, scope);
     const symbol = names.resolve(scope.file, value.names);
-    if (symbol.kind === 'attribute' && symbol.of.kind === 'class') return ofClassAttribute(symbol.of.declared, symbol.name);
-    return symbol.kind === 'value' && symbol.value.kind === 'call' ? ofValue(symbol.value, { names, file: symbol.file }) : undefined;
+    if (symbol.kind === 'attribute' && symbol.of.kind === 'class')
+      return ofClassAttribute(symbol.of.declared, symbol.name);
+    return symbol.kind === 'value' && symbol.value.kind === 'call'
+      ? ofValue(symbol.value, { names, file: symbol.file })
+      : undefined;
   }
 
   /** `User.table = Table(…)`, in the class body or after it. */
@@ -118,7 +122,13 @@ export function schemaRegistry(names: Names): SchemaRegistry {
         foreignKey.target =
           draft.reference === undefined
             ? column(draft.expression, draft.scope)
-            : resolveReference(draft.reference, foreignKey.column, (key) => find(table.metadata, key), everythingKnown, schemas.get(table.metadata));
+            : resolveReference(
+                draft.reference,
+                foreignKey.column,
+                (key) => find(table.metadata, key),
+                everythingKnown,
+                schemas.get(table.metadata),
+              );
       }
     }
   }
@@ -133,7 +143,9 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   }
 
   function metadataOfRoot(root: Root): Metadata {
-    return root.metadata ? metadataOfValue(root.metadata.value, root.metadata.file) : { id: `of ${root.registry}`, schema: undefined };
+    return root.metadata
+      ? metadataOfValue(root.metadata.value, root.metadata.file)
+      : { id: `of ${root.registry}`, schema: undefined };
   }
 
   function metadataOfTable(call: Call, scope: Scope): string {
@@ -159,7 +171,8 @@ export function schemaRegistry(names: Names): SchemaRegistry {
       return { id, schema: symbol.value.kind === 'call' ? remember(id, symbol.value, symbol.file) : undefined };
     }
     if (symbol.kind === 'attribute' && symbol.name === 'metadata') return metadataOfOwner(symbol.of);
-    if (symbol.kind === 'external' && symbol.path.endsWith('SQLModel.metadata')) return { id: 'of sqlmodel', schema: undefined };
+    if (symbol.kind === 'external' && symbol.path.endsWith('SQLModel.metadata'))
+      return { id: 'of sqlmodel', schema: undefined };
     return { id: identify(symbol), schema: undefined };
   }
 
@@ -170,12 +183,14 @@ export function schemaRegistry(names: Names): SchemaRegistry {
       const own = lastMember(shape, 'metadata')?.value;
       return own ? metadataOfValue(own, file) : { id: `of ${file.module}:${shape.name}`, schema: undefined };
     }
-    if (owner.kind === 'attribute' && owner.name === 'Model') return { id: `of flask:${identify(owner.of)}`, schema: undefined };
+    if (owner.kind === 'attribute' && owner.name === 'Model')
+      return { id: `of flask:${identify(owner.of)}`, schema: undefined };
     if (owner.kind === 'value' && owner.value.kind === 'call') {
       const given = owner.value.options.find((it) => it.keyword === 'metadata')?.value;
       if (given) return metadataOfValue(given, owner.file);
       const id = identify(owner);
-      if (constructOf(owner.value.callee, owner.file, names) === 'declarativeBase') return { id: `of ${id}`, schema: undefined };
+      if (constructOf(owner.value.callee, owner.file, names) === 'declarativeBase')
+        return { id: `of ${id}`, schema: undefined };
       const callee = owner.value.callee.kind === 'path' ? owner.value.callee.names.at(-1) : undefined;
       return { id: callee === 'registry' ? `of registry:${id}` : `of flask:${id}`, schema: undefined };
     }

@@ -23,7 +23,12 @@ export interface PendingForeignKey {
 
 type Call = Extract<Value, { kind: 'call' }>;
 
-export function newTable(name: string, schema: string | undefined, metadata: string, at: Located | undefined): TableDraft {
+export function newTable(
+  name: string,
+  schema: string | undefined,
+  metadata: string,
+  at: Located | undefined,
+): TableDraft {
   return { name, schema, metadata, columns: new Map(), constraints: [], open: false, at, pending: [] };
 }
 
@@ -46,7 +51,10 @@ export function addColumn(table: TableDraft, attribute: string, draft: ColumnDra
   return column;
 }
 
-function addConstraint(table: TableDraft, elements: readonly { readonly column: Column; readonly draft: ForeignKeyDraft }[]): void {
+function addConstraint(
+  table: TableDraft,
+  elements: readonly { readonly column: Column; readonly draft: ForeignKeyDraft }[],
+): void {
   const foreignKeys = elements.map(({ column, draft }) => {
     const foreignKey: PendingForeignKey['foreignKey'] = {
       column,
@@ -70,14 +78,19 @@ export function addTableArguments(table: TableDraft, call: Call, scope: Scope): 
       case 'column': {
         const draft = columnOf(written, scope, undefined);
         if (draft.name === undefined) table.open = true;
-        else addColumn(table, draft.name, draft, { uri: scope.file.uri, site: written.arguments[0]?.site ?? written.site });
+        else
+          addColumn(table, draft.name, draft, {
+            uri: scope.file.uri,
+            site: written.arguments[0]?.site ?? written.site,
+          });
         break;
       }
       case 'foreignKeyConstraint':
         constraints.push(written);
         break;
       case undefined:
-        table.open ||= written.callee.kind === 'path' && scope.names.resolve(scope.file, written.callee.names).kind === 'function';
+        table.open ||=
+          written.callee.kind === 'path' && scope.names.resolve(scope.file, written.callee.names).kind === 'function';
         break;
       default:
         break;
@@ -103,7 +116,10 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
     const key = textOf(item, scope);
     const column = key === undefined ? undefined : table.columns.get(key);
     const target = remotes.items[index];
-    return column && target && { column, draft: { reference: textOf(target, scope), expression: target, scope, site: target.site } };
+    return (
+      column &&
+      target && { column, draft: { reference: textOf(target, scope), expression: target, scope, site: target.site } }
+    );
   });
   const known = elements.filter((it) => it !== undefined);
   if (known.length === elements.length) addConstraint(table, known);
@@ -114,14 +130,17 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
 export function addTableArgs(table: TableDraft, written: Value, scope: Scope): void {
   const { value, scope: at } = follow(written, scope);
   if (value.kind === 'dict') {
-    table.open ||= hasEntry(value, 'autoload') || hasEntry(value, 'autoload_with') || hasEntry(value, 'extend_existing');
+    table.open ||=
+      hasEntry(value, 'autoload') || hasEntry(value, 'autoload_with') || hasEntry(value, 'extend_existing');
   } else if (value.kind === 'list') {
     for (const item of value.items) {
       if (item.kind === 'dict') addTableArgs(table, item, at);
       else if (item.kind === 'call') {
         const construct = constructOf(item.callee, at.file, at.names);
         if (construct === 'foreignKeyConstraint') addForeignKeyConstraint(table, item, at);
-        else if (construct === undefined) table.open ||= item.callee.kind === 'path' && at.names.resolve(at.file, item.callee.names).kind === 'function';
+        else if (construct === undefined)
+          table.open ||=
+            item.callee.kind === 'path' && at.names.resolve(at.file, item.callee.names).kind === 'function';
       } else table.open = true;
     }
   } else if (value.kind !== 'constant') table.open = true;
@@ -146,7 +165,11 @@ function hasEntry(dict: Extract<Value, { kind: 'dict' }>, name: string): boolean
 }
 
 /** Splits `schema.table.column` as `ForeignKey._column_tokens` does: the last name is the column, everything before the last two the schema. */
-export function splitReference(reference: string): { readonly schema: string | undefined; readonly table: string; readonly column: string | undefined } {
+export function splitReference(reference: string): {
+  readonly schema: string | undefined;
+  readonly table: string;
+  readonly column: string | undefined;
+} {
   const parts = reference.split('.');
   if (parts.length === 1) return { schema: undefined, table: reference, column: undefined };
   const column = parts.at(-1);
@@ -165,14 +188,26 @@ export function resolveReference(
   const { schema, table: name, column: named } = splitReference(reference);
   const column = named ?? from.key;
   const table = find(tableKey(name, schema ?? defaultSchema));
-  if (!table) return everythingKnown ? { kind: 'noTable', schema: schema ?? defaultSchema, table: name, column } : { kind: 'unknown', because: 'external' };
+  if (!table)
+    return everythingKnown
+      ? { kind: 'noTable', schema: schema ?? defaultSchema, table: name, column }
+      : { kind: 'unknown', because: 'external' };
   const found = table.columns.get(column) ?? (table.open ? implyColumn(table, column) : undefined);
   return found ? { kind: 'resolved', column: found } : { kind: 'noColumn', table, column };
 }
 
 /** A column that an open table must have since something refers to it. */
 export function implyColumn(table: TableDraft, key: string): Column {
-  const column: Column = { table, key, name: key, type: undefined, primaryKey: key === 'id', nullable: undefined, unique: undefined, at: undefined };
+  const column: Column = {
+    table,
+    key,
+    name: key,
+    type: undefined,
+    primaryKey: key === 'id',
+    nullable: undefined,
+    unique: undefined,
+    at: undefined,
+  };
   table.columns.set(key, column);
   return column;
 }

@@ -40,7 +40,11 @@ export function propertyOf(mapper: MapperDraft, name: string): Property | undefi
 }
 
 /** The mapper that a path to a class stands for. */
-export function mapperOfPath(workspace: Workspace, path: readonly [string, ...string[]], scope: Scope): MapperDraft | undefined {
+export function mapperOfPath(
+  workspace: Workspace,
+  path: readonly [string, ...string[]],
+  scope: Scope,
+): MapperDraft | undefined {
   const symbol = workspace.names.resolve(scope.file, path);
   return symbol.kind === 'class' ? mapperOfClass(workspace, symbol.declared) : undefined;
 }

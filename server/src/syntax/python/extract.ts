@@ -2,7 +2,15 @@ import type { Uri } from '../../base/text.ts';
 import type { FileFacts, Value } from '../../model/facts.ts';
 import { scan } from './scan.ts';
 import type { Binding, ClassShape, Effect, Member, Method, ModuleName, PythonShape } from './shape.ts';
-import type { AssignStatement, BlockStatement, ClassStatement, Expression, FunctionStatement, ImportStatement, Statement } from './tree.ts';
+import type {
+  AssignStatement,
+  BlockStatement,
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  ImportStatement,
+  Statement,
+} from './tree.ts';
 import { type Sites, siteOf, toAnnotation, toValue } from './value.ts';
 
 /** What the Python file `text` declares. Never fails: from broken text it gets what it can. */
@@ -76,7 +84,10 @@ function blockScope(block: BlockStatement, scope: Scope): Scope {
 }
 
 function isTypeChecking(test: Expression | undefined): boolean {
-  return (test?.kind === 'name' && test.name === 'TYPE_CHECKING') || (test?.kind === 'attribute' && test.name.name === 'TYPE_CHECKING');
+  return (
+    (test?.kind === 'name' && test.name === 'TYPE_CHECKING') ||
+    (test?.kind === 'attribute' && test.name.name === 'TYPE_CHECKING')
+  );
 }
 
 function readImport(statement: ImportStatement, scope: Scope, to: Collector): void {
@@ -101,7 +112,12 @@ function readAssign(statement: AssignStatement, scope: Scope, to: Collector): vo
     if (target.kind === 'name') {
       if (scope !== 'function') bind(target.name, { kind: 'value', value: toValue(value, to.sites) }, scope, to);
     } else if (target.kind === 'attribute') {
-      to.effects.push({ kind: 'assign', target: toValue(target, to.sites), value: toValue(value, to.sites), conditional: scope !== 'module' });
+      to.effects.push({
+        kind: 'assign',
+        target: toValue(target, to.sites),
+        value: toValue(value, to.sites),
+        conditional: scope !== 'module',
+      });
     } else if (target.kind === 'tuple' || target.kind === 'list') {
       for (const item of target.items) {
         if (item.kind !== 'name' || scope === 'function') continue;
@@ -199,7 +215,10 @@ function readMethod(statement: FunctionStatement, to: Collector): Method {
           if (target.kind !== 'name') continue;
           // Assigned twice: which one holds is not known.
           const again = locals.has(target.name);
-          locals.set(target.name, again ? { kind: 'unknown', site: siteOf(inner.span, sites) } : toValue(inner.value, sites));
+          locals.set(
+            target.name,
+            again ? { kind: 'unknown', site: siteOf(inner.span, sites) } : toValue(inner.value, sites),
+          );
         }
       }
     }

@@ -58,13 +58,24 @@ function convert(expression: Expression, context: Context): Value {
     case 'call':
       return call(expression, site, context);
     case 'subscript':
-      return { kind: 'subscript', of: convert(expression.value, context), items: subscriptItems(expression.items, context), site };
+      return {
+        kind: 'subscript',
+        of: convert(expression.value, context),
+        items: subscriptItems(expression.items, context),
+        site,
+      };
     case 'string':
       return expression.bytes ? { kind: 'unknown', site } : string(expression, context);
     case 'formatted':
-      return { kind: 'format', parts: expression.parts.map((it) => (typeof it === 'string' ? it : convert(it, context))), site };
+      return {
+        kind: 'format',
+        parts: expression.parts.map((it) => (typeof it === 'string' ? it : convert(it, context))),
+        site,
+      };
     case 'constant':
-      return expression.value === undefined ? { kind: 'unknown', site } : { kind: 'constant', value: expression.value, site };
+      return expression.value === undefined
+        ? { kind: 'unknown', site }
+        : { kind: 'constant', value: expression.value, site };
     case 'list':
     case 'tuple':
     case 'set':
@@ -76,7 +87,12 @@ function convert(expression: Expression, context: Context): Value {
     case 'unary':
       return { kind: 'operation', operator: expression.operator, operands: all([expression.operand]), site };
     case 'binary':
-      return { kind: 'operation', operator: expression.operator, operands: all([expression.left, expression.right]), site };
+      return {
+        kind: 'operation',
+        operator: expression.operator,
+        operands: all([expression.left, expression.right]),
+        site,
+      };
     case 'opaque':
       return { kind: 'unknown', site };
   }
@@ -112,7 +128,10 @@ function option(argument: Argument, keyword: { readonly name: string; readonly s
   return { keyword: keyword.name, keywordSite, value };
 }
 
-function entry(written: { readonly key?: Expression; readonly value: Expression }, context: Context): { readonly key?: Value; readonly value: Value } {
+function entry(
+  written: { readonly key?: Expression; readonly value: Expression },
+  context: Context,
+): { readonly key?: Value; readonly value: Value } {
   if (!written.key) return { value: convert(written.value, context) };
   const key = convert(written.key, context);
   const evaluated = key.kind === 'string' && evaluatedKeywords.has(key.text);

@@ -1,0 +1,92 @@
+import type { Span, Uri } from '../base/text.ts';
+import type { Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Thing } from '../model/occurrences.ts';
+import type { Snapshot } from '../project/project.ts';
+import { check } from '../rules/check.ts';
+import type { Report } from '../rules/rule.ts';
+import { explainColumn, explainForeignKey } from './hover/column.ts';
+import { explainEntity } from './hover/entity.ts';
+import { explainOption } from './hover/option.ts';
+import { explainInverse, explainRelationship } from './hover/relationship.ts';
+import { linked } from './hover/wording.ts';
+import { occurrenceAt } from './occurrences.ts';
+
+/** What is shown of the thing under the cursor, as Markdown. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Explains the relationship, name, option, column or class at `offset`. */
+export function hover(snapshot: Snapshot, uri: Uri, offset: number): Hover | undefined {
+  const found = occurrenceAt(snapshot, uri, offset);
+  if (!found) return undefined;
+  const paragraphs = explain(snapshot, uri, found.thing);
+  return paragraphs.length > 0 ? { span: found.span, markdown: paragraphs.join('\n\n') } : undefined;
+}
+
+function explain(snapshot: Snapshot, uri: Uri, thing: Thing): readonly string[] {
+  switch (thing.kind) {
+    case 'end':
+      return [...mistakes(snapshot, uri, thing.end), ...explainRelationship(snapshot, thing.end)];
+    case 'inverse':
+      return [...mistakes(snapshot, uri, thing.end), ...explainInverse(snapshot, thing.end)];
+    case 'target':
+      return [
+        ...mistakes(snapshot, uri, thing.end),
+        ...explainTarget(snapshot, thing.end),
+        ...explainRelationship(snapshot, thing.end),
+      ];
+    case 'option':
+      return explainOption(snapshot, thing.end, thing.option);
+    case 'entity':
+      return explainEntity(snapshot, thing.entity);
+    case 'column':
+      return explainColumn(snapshot, thing.column, thing.entity);
+    case 'foreignKey':
+      return explainForeignKey(snapshot, thing.foreignKey);
+    case 'table':
+      return [`**${thing.table.name}** · association or plain table`];
+  }
+}
+
+function explainTarget(snapshot: Snapshot, { target }: RelationshipEnd): readonly string[] {
+  if (target.kind === 'resolved')
+    return [`Leads to ${linked(snapshot, target.to.name, target.to.at)}${tableOf(target.to)}.`];
+  if (target.kind !== 'ambiguous') return [];
+  return [`One of ${target.candidates.map((it) => linked(snapshot, it.name, it.at)).join(', ')}.`];
+}
+
+function tableOf({ table }: Entity): string {
+  return table.kind === 'resolved' ? `, mapped to table \`${table.to.name}\`` : '';
+}
+
+/** What is wrong with this very declaration, in the words of the findings. */
+function mistakes(snapshot: Snapshot, uri: Uri, { declaration }: RelationshipEnd): readonly string[] {
+  if (declaration.uri !== uri) return [];
+  const name = snapshot.span(declaration.name);
+  const call = snapshot.span(declaration.call);
+  const start = Math.min(name.start, call.start);
+  const end = Math.max(name.end, call.end);
+  return reportsOf(snapshot, uri)
+    .filter((it) => {
+      const at = snapshot.span(it.at);
+      return at.start >= start && at.end <= end;
+    })
+    .map((it) => `${it.rule.severity === 'hint' ? '💡' : '⚠️'} ${escapeMarkdown(it.message)}`);
+}
+
+const reports = new WeakMap<Snapshot, Map<Uri, readonly Report[]>>();
+
+function reportsOf(snapshot: Snapshot, uri: Uri): readonly Report[] {
+  const ofSnapshot = reports.get(snapshot) ?? new Map<Uri, readonly Report[]>();
+  reports.set(snapshot, ofSnapshot);
+  const found = ofSnapshot.get(uri) ?? [...check(snapshot, uri)];
+  ofSnapshot.set(uri, found);
+  return found;
+}
+
+/** Messages are plain text: what Markdown would take for markup is kept as written. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\*_[\]<>]/g, '\\$&');
+}

@@ -1,0 +1,62 @@
+import type { Entity, RelationshipEnd } from '../../model/graph.ts';
+import type { Column, ForeignKey } from '../../model/schema.ts';
+import type { Snapshot } from '../../project/project.ts';
+import { cardinality, columnName, link, linked, nameOf } from './wording.ts';
+
+/** A column: what it refers to and which relationships it decides. Plain columns are left to other tools. */
+export function explainColumn(snapshot: Snapshot, column: Column, entity: Entity | undefined): readonly string[] {
+  const foreignKeys = column.table.constraints.flatMap((it) =>
+    it.elements.filter((element) => element.column === column),
+  );
+  const users = entitiesOf(snapshot, column, entity).flatMap((it) => usersOf(it, column));
+  if (foreignKeys.length === 0 && users.length === 0) return [];
+  const heading = `**${columnName(column)}**${column.primaryKey ? ' · primary key' : ''}${column.nullable === true ? ' · nullable' : ''}`;
+  return [heading, ...foreignKeys.flatMap((it) => targetText(snapshot, it)), ...usersText(snapshot, users)];
+}
+
+/** The string of a foreign key: the column it means, and the relationships that follow it. */
+export function explainForeignKey(snapshot: Snapshot, foreignKey: ForeignKey): readonly string[] {
+  const users = snapshot.graph.entities.flatMap((it) => usersOf(it, foreignKey.column));
+  return [...targetText(snapshot, foreignKey), ...usersText(snapshot, users)];
+}
+
+function targetText(snapshot: Snapshot, { column, spelled, target }: ForeignKey): readonly string[] {
+  switch (target.kind) {
+    case 'resolved': {
+      const name = columnName(target.column);
+      const at = target.column.at ?? target.column.table.at;
+      return [`Foreign key: \`${columnName(column)}\` refers to ${at ? linked(snapshot, name, at) : `\`${name}\``}.`];
+    }
+    case 'noTable':
+      return [`Foreign key to \`${spelled}\`: no table \`${target.table}\` is declared.`];
+    case 'noColumn':
+      return [`Foreign key to \`${spelled}\`: table \`${target.table.name}\` has no column \`${target.column}\`.`];
+    case 'unknown':
+      return [`Foreign key${spelled === '' ? '' : ` to \`${spelled}\``}: what it refers to is not known here.`];
+  }
+}
+
+function entitiesOf(snapshot: Snapshot, column: Column, entity: Entity | undefined): readonly Entity[] {
+  const related = snapshot.graph.entities.filter((it) => it.table.kind === 'resolved' && it.table.to === column.table);
+  return related.length > 0 ? related : entity ? [entity] : [];
+}
+
+/** The relationships of an entity that join by the column. */
+function usersOf(entity: Entity, column: Column): readonly RelationshipEnd[] {
+  const users: RelationshipEnd[] = [];
+  for (const attribute of entity.attributes.values()) {
+    if (attribute.kind !== 'relationship' || attribute.end.origin === 'inherited') continue;
+    const { join } = attribute.end;
+    if (join.kind === 'resolved' && join.to.writes.some(([, foreign]) => foreign === column)) users.push(attribute.end);
+  }
+  return users;
+}
+
+function usersText(snapshot: Snapshot, users: readonly RelationshipEnd[]): readonly string[] {
+  if (users.length === 0) return [];
+  const names = users.map((it) => {
+    const kind = cardinality(it);
+    return `${link(snapshot, nameOf(it), it.at)}${kind === undefined ? '' : ` (${kind})`}`;
+  });
+  return [`Used by ${names.join(', ')}.`];
+}

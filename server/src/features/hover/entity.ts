@@ -1,0 +1,31 @@
+import type { Entity } from '../../model/graph.ts';
+import type { Snapshot } from '../../project/project.ts';
+import { cardinality, heldType, link, nameOf } from './wording.ts';
+
+/** A class: its table, what it inherits from, and its relationships, one a line. */
+export function explainEntity(snapshot: Snapshot, entity: Entity): readonly string[] {
+  const heading = [`**${entity.name}**`];
+  heading.push(entity.table.kind === 'resolved' ? `table \`${entity.table.to.name}\`` : 'table not known');
+  if (entity.superclass) heading.push(`a kind of ${link(snapshot, entity.superclass.name, entity.superclass.at)}`);
+  const lines: string[] = [];
+  for (const [name, attribute] of entity.attributes) {
+    if (attribute.kind !== 'relationship') continue;
+    const { end } = attribute;
+    const kind = cardinality(end) ?? 'relationship';
+    const held = heldType(end) ?? (end.target.kind === 'resolved' ? end.target.to.name : 'not known');
+    const other = end.inverse.kind === 'resolved' ? ` ⇄ \`${nameOf(end.inverse.to)}\`` : '';
+    lines.push(`- ${link(snapshot, name, end.at)}: \`${held}\`, ${kind}${other}${originOf(end.origin)}`);
+  }
+  return lines.length > 0 ? [heading.join(' · '), lines.join('\n')] : [heading.join(' · ')];
+}
+
+function originOf(origin: 'relationship' | 'backref' | 'inherited'): string {
+  switch (origin) {
+    case 'backref':
+      return ' (made by `backref`)';
+    case 'inherited':
+      return ' (inherited)';
+    case 'relationship':
+      return '';
+  }
+}

@@ -1,0 +1,64 @@
+import type { RelationshipEnd } from '../../model/graph.ts';
+import { instanceName } from '../../dialects/sqlalchemy/pair-words.ts';
+import { nameOf } from './wording.ts';
+
+/**
+ * What setting or appending to either side does in memory, before any flush.
+ *
+ * An end keeps the other in step only if it names it itself (`orm/unitofwork` and `orm/backref_listeners` are set up from
+ * `back_populates`); neither does when one of them is `viewonly` or `sync_backref=False`.
+ */
+export function inMemory(end: RelationshipEnd): readonly string[] {
+  const { inverse, target, owner } = end;
+  if (target.kind !== 'resolved' || end.collection.kind !== 'resolved') return [];
+  if (isReadOnly(end))
+    return [
+      `Read-only (\`viewonly=True\`): it loads, but changes to \`${place(end)}\` are never written and never reach the other side.`,
+    ];
+  const partner = inverse.kind === 'resolved' ? inverse.to : end.linked[0];
+  if (!partner) return [];
+  if (partner.collection.kind !== 'resolved') return [];
+  if (isReadOnly(partner) || isUnsynced(end) || isUnsynced(partner))
+    return [`Changing \`${place(end)}\` in memory does not change \`${place(partner)}\` until that is loaded again.`];
+  const names = inverse.kind === 'resolved' && inverse.to === partner;
+  const named = partner.inverse.kind === 'resolved' && partner.inverse.to === end;
+  const mine = effect(end, partner);
+  const theirs = effect(partner, end);
+  if (owner === target.to && partner === end) return [];
+  if (names && named) return [`Both ends name each other: ${mine}, and ${theirs}.`];
+  if (names)
+    return [
+      `Only this end names the other: ${mine}, but changing \`${place(partner)}\` leaves \`${place(end)}\` as it is until it is loaded again.`,
+    ];
+  return named
+    ? [
+        `Only ${'`'}${nameOf(partner)}${'`'} names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
+      ]
+    : [];
+}
+
+/** "`user.posts.append(post)` sets `post.author`". */
+function effect(end: RelationshipEnd, partner: RelationshipEnd): string {
+  const other = instanceName(partner.owner);
+  const isCollection = end.collection.kind === 'resolved' && end.collection.to;
+  const partnerIsCollection = partner.collection.kind === 'resolved' && partner.collection.to;
+  const value = end.owner === partner.owner ? 'other' : other;
+  const self = instanceName(end.owner);
+  const action = isCollection ? `\`${self}.${end.name}.append(${value})\`` : `\`${self}.${end.name} = ${value}\``;
+  return partnerIsCollection
+    ? `${action} puts the ${self} into \`${value}.${partner.name}\``
+    : `${action} sets \`${value}.${partner.name}\``;
+}
+
+function place(end: RelationshipEnd): string {
+  return `${instanceName(end.owner)}.${end.name}`;
+}
+
+function isReadOnly({ viewonly }: RelationshipEnd): boolean {
+  return viewonly.kind === 'literal' && viewonly.value;
+}
+
+function isUnsynced({ declaration, origin }: RelationshipEnd): boolean {
+  const value = origin === 'relationship' ? declaration.options.get('sync_backref')?.value : undefined;
+  return value?.kind === 'constant' && value.value === false;
+}

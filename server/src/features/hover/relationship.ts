@@ -1,0 +1,184 @@
+import type { Ignorance, Resolution } from '../../model/facts.ts';
+import type { RelationshipEnd } from '../../model/graph.ts';
+import type { Snapshot } from '../../project/project.ts';
+import { inMemory } from './in-memory.ts';
+import { cardinality, columnName, heldType, link, linked, nameOf } from './wording.ts';
+
+/** What a relationship is: its cardinality, the other side, the foreign key that decides, what assigning does. */
+export function explainRelationship(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
+  return [
+    headline(snapshot, end),
+    ...otherSide(snapshot, end),
+    ...joinText(snapshot, end),
+    ...inMemory(end),
+    ...unknowns(end),
+  ];
+}
+
+/** Which side the string of `back_populates` or `backref` names: the sentence everything here is about. */
+export function explainInverse(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
+  return [
+    ...otherSide(snapshot, end),
+    headline(snapshot, end),
+    ...joinText(snapshot, end),
+    ...inMemory(end),
+    ...unknowns(end),
+  ];
+}
+
+/** **`User.posts`** · one-to-many · `list[Post]`. */
+function headline(snapshot: Snapshot, end: RelationshipEnd): string {
+  const parts = [`**${nameOf(end)}**`];
+  const kind = cardinality(end);
+  if (kind !== undefined) parts.push(`${kind}${viewonly(end)}`);
+  if (end.target.kind === 'resolved') {
+    const held = heldType(end);
+    parts.push(
+      held === undefined ? `leads to ${link(snapshot, end.target.to.name, end.target.to.at)}` : `holds \`${held}\``,
+    );
+  }
+  return parts.join(' · ');
+}
+
+function viewonly({ viewonly: written }: RelationshipEnd): string {
+  return written.kind === 'literal' && written.value ? ', read-only' : '';
+}
+
+/** The attribute on the other class: where it stands, or that `backref` makes it, or that there is none. */
+function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
+  const { target, inverseName, inverse } = end;
+  if (inverseName.kind === 'dynamic')
+    return ['The attribute on the other side is named by a value that is computed, so it is not known here.'];
+  const backref = end.declaration.options.has('backref');
+  if (inverseName.kind === 'absent') return partnersFromOtherSide(snapshot, end);
+  const name = inverseName.value;
+  if (target.kind !== 'resolved')
+    return [`\`"${name}"\` names an attribute of the other class, which is ${notKnown(target)}.`];
+  const other = target.to;
+  const path = `${other.name}.${name}`;
+  if (end.origin === 'backref') {
+    const made = inverse.kind === 'resolved' ? linked(snapshot, path, inverse.to.at) : `\`${path}\``;
+    return [`Made by the \`backref\` of ${made}; it is not written on **${end.owner.name}**.`];
+  }
+  if (backref) {
+    const held = inverse.kind === 'resolved' ? heldType(inverse.to) : undefined;
+    const type = held === undefined ? '' : ` (\`${held}\`)`;
+    const sentence =
+      inverse.kind === 'resolved'
+        ? `\`"${name}"\` creates \`${path}\`${type} on **${other.name}**, the other class; you do not write it there.`
+        : `\`"${name}"\` is to be created as \`${path}\` on **${other.name}**, the other class.`;
+    return [`${sentence} ${link(snapshot, other.name, other.at)} stands in ${snapshot.path(other.uri)}.`];
+  }
+  return [
+    `\`"${name}"\` names an attribute of **${other.name}**, ${isSelf(end) ? 'this same class' : 'the other class'}: ${statedAttribute(snapshot, end, name)}.`,
+  ];
+}
+
+function isSelf({ owner, target }: RelationshipEnd): boolean {
+  return target.kind === 'resolved' && target.to === owner;
+}
+
+function statedAttribute(snapshot: Snapshot, { target }: RelationshipEnd, name: string): string {
+  if (target.kind !== 'resolved') return `\`${name}\``;
+  const attribute = target.to.attributes.get(name);
+  const path = `${target.to.name}.${name}`;
+  if (!attribute)
+    return target.to.open
+      ? `\`${path}\`, which may be set outside of what can be read here`
+      : `\`${path}\`, which does not exist`;
+  if (attribute.kind === 'relationship') return linked(snapshot, path, attribute.end.at);
+  return attribute.at ? linked(snapshot, path, attribute.at) : `\`${path}\``;
+}
+
+/** An end that names no other side may be named by one. */
+function partnersFromOtherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
+  const [partner] = end.linked;
+  if (!partner) {
+    if (end.target.kind !== 'resolved' || end.declaration.open) return [];
+    return [`It names no other side: nothing on **${end.target.to.name}** is kept in step with it.`];
+  }
+  return [
+    `The other side is ${linked(snapshot, nameOf(partner), partner.at)}, which names this one; this one does not name it back.`,
+  ];
+}
+
+/** The foreign keys that decide, or the condition written instead. */
+function joinText(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
+  if (end.join.kind !== 'resolved' || end.target.kind !== 'resolved') return [];
+  const { constraint, condition } = end.join.to;
+  if (end.secondary.kind === 'literal') {
+    const table = end.secondary.value;
+    const keys = end.join.to.writes.map(([source, foreign]) => `\`${columnName(foreign)} → ${columnName(source)}\``);
+    if (table.name === '') return [];
+    const name = table.at ? link(snapshot, table.name, table.at) : `\`${table.name}\``;
+    const through = `Through the association table ${name}`;
+    return [keys.length > 0 ? `${through}: ${keys.join(', ')}.` : `${through}: \`${condition}\`.`];
+  }
+  if (!constraint || constraint.elements.length === 0) return [`Joined where \`${condition}\`.`];
+  const keys = constraint.elements.flatMap(({ column, target }) => {
+    if (target.kind !== 'resolved') return [];
+    const text = `${columnName(column)} → ${columnName(target.column)}`;
+    return [column.at ? link(snapshot, text, column.at) : `\`${text}\``];
+  });
+  return [`Foreign key ${keys.join(', ')}: ${holderText(end)}.`];
+}
+
+function holderText(end: RelationshipEnd): string {
+  if (end.direction.kind !== 'resolved' || end.target.kind !== 'resolved' || end.collection.kind !== 'resolved')
+    return 'it joins the two';
+  const owner = end.owner.name;
+  const target = end.target.to.name;
+  const many = end.collection.to;
+  if (end.direction.to === 'MANYTOONE') {
+    return `it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? ', though `uselist` makes it a list' : ''}`;
+  }
+  return many
+    ? `it is on the side of \`${target}\`, so many can refer to one \`${owner}\` and this side is a collection`
+    : `it is on the side of \`${target}\`; this side holds a single object because ${scalarReason(end)}`;
+}
+
+function scalarReason({ declaration }: RelationshipEnd): string {
+  return declaration.options.has('uselist') ? '`uselist=False` says so' : 'its annotation is not a collection';
+}
+
+/** What is not known, and why. What is wrong is said by the findings, not here. */
+function unknowns(end: RelationshipEnd): readonly string[] {
+  const lines: string[] = [];
+  if (end.target.kind === 'unknown' && end.target.because !== 'broken')
+    lines.push(`Not known: the class it leads to is ${notKnown(end.target)}.`);
+  else if (end.target.kind === 'resolved' && end.join.kind === 'unknown' && end.join.because !== 'broken') {
+    lines.push(
+      `Not known: how the tables are joined, since part of it is ${reason(end.join.because)}. Nothing is reported about it.`,
+    );
+  }
+  if (end.declaration.open) lines.push('Not known: the arguments passed by `**`, which are computed.');
+  return lines;
+}
+
+function notKnown(resolution: Resolution<unknown>): string {
+  switch (resolution.kind) {
+    case 'missing':
+      return 'not found';
+    case 'ambiguous':
+      return 'one of several of that name';
+    case 'unknown':
+      return reason(resolution.because);
+    case 'resolved':
+      return 'known';
+  }
+}
+
+function reason(because: Ignorance): string {
+  switch (because) {
+    case 'absent':
+      return 'not said';
+    case 'dynamic':
+      return 'computed when the program runs';
+    case 'external':
+      return 'declared outside the files read here';
+    case 'loading':
+      return 'not read yet';
+    case 'broken':
+      return 'mistaken';
+  }
+}
