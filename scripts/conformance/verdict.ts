@@ -53,10 +53,21 @@ function knownOf(end: RelationshipEnd): KnownRelationship {
     direction: resolved(end.direction),
     uselist: resolved(end.collection),
     target: resolved(end.target)?.name,
-    secondary:
-      end.secondary.kind === 'dynamic' ? undefined : end.secondary.kind === 'absent' ? null : end.secondary.value.name,
+    secondary: secondaryOf(end),
     inverse: end.linked.map((it) => `${it.owner.name}.${it.name}`).sort(),
   };
+}
+
+function secondaryOf({ secondary }: RelationshipEnd): string | null | undefined {
+  switch (secondary.kind) {
+    case 'absent':
+      return null;
+    case 'dynamic':
+      return undefined;
+    case 'literal':
+      // A table whose name is computed has none here.
+      return secondary.value.name === '' ? undefined : secondary.value.name;
+  }
 }
 
 function resolved<T>(resolution: Resolution<T>): T | undefined {
