@@ -2,6 +2,7 @@ import { type Connection, DidChangeConfigurationNotification } from 'vscode-lang
 import { messageOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import type { ClientCapabilities } from './client-capabilities.ts';
+import { inBackground } from './in-background.ts';
 import { defaults, readSettings, type Settings } from './settings.ts';
 
 /** The user's settings, which may differ from folder to folder. */
@@ -22,6 +23,7 @@ export function followConfiguration(
   connection: Connection,
   client: ClientCapabilities,
   initial: unknown,
+  log: (message: string) => void,
   onChange: () => void,
 ): Configuration {
   let pushed = initial;
@@ -34,7 +36,8 @@ export function followConfiguration(
     onChange();
   });
   if (client.registersConfiguration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'counterpart' });
+    const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'counterpart' });
+    inBackground(registered, log);
   }
 
   return {
@@ -57,7 +60,7 @@ export function followConfiguration(
       const sections: readonly unknown[] = await connection.workspace.getConfiguration(items);
       return sections;
     } catch (error) {
-      connection.console.error(`The settings could not be read: ${messageOf(error)}`);
+      log(`The settings could not be read: ${messageOf(error)}`);
       return [];
     }
   }
@@ -65,7 +68,7 @@ export function followConfiguration(
   function read(section: unknown): Settings {
     const { settings, problems } = readSettings(section ?? undefined);
     for (const problem of problems) {
-      if (!told.has(problem)) connection.console.warn(problem);
+      if (!told.has(problem)) log(problem);
       told.add(problem);
     }
     return settings;

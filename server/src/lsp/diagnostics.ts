@@ -11,6 +11,7 @@ import { canonicalUri } from '../base/uri.ts';
 import type { Place } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { answer, type Session } from './handlers.ts';
+import { inBackground } from './in-background.ts';
 import type { Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -40,7 +41,7 @@ export function showDiagnostics(sources: Sources): Diagnostics {
 }
 
 function letPull({ session, workspace, scope, defer }: Sources): Diagnostics {
-  const { connection, client, documents, turn } = session;
+  const { connection, client, documents, turn, log } = session;
   const results = new Map<Uri, { readonly id: string; readonly content: string }>();
   let count = 0;
   let waiting: (() => void)[] = [];
@@ -84,7 +85,9 @@ function letPull({ session, workspace, scope, defer }: Sources): Diagnostics {
       release();
       if (!client.refreshesDiagnostics) return;
       later?.dispose();
-      later = defer(() => void connection.languages.diagnostics.refresh(), debounce);
+      later = defer(() => {
+        inBackground(connection.languages.diagnostics.refresh(), log);
+      }, debounce);
     },
     dispose() {
       later?.dispose();
@@ -136,7 +139,7 @@ function letPull({ session, workspace, scope, defer }: Sources): Diagnostics {
 }
 
 function push({ session, workspace, scope, defer }: Sources): Diagnostics {
-  const { connection, documents } = session;
+  const { connection, documents, log } = session;
   const shown = new Map<Uri, string>();
   let later: { dispose(): void } | undefined;
 
@@ -165,11 +168,8 @@ function push({ session, workspace, scope, defer }: Sources): Diagnostics {
       if (diagnostics.length > 0) shown.set(uri, content);
       else shown.delete(uri);
       const version = documents.version(uri);
-      void connection.sendDiagnostics({
-        uri: documents.spell(uri),
-        diagnostics,
-        ...(version !== null && { version }),
-      });
+      const published = { uri: documents.spell(uri), diagnostics, ...(version !== null && { version }) };
+      inBackground(connection.sendDiagnostics(published), log);
     }
   }
 

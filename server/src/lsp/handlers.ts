@@ -20,6 +20,7 @@ export interface Session {
   readonly findings: Findings;
   readonly client: ClientCapabilities;
   readonly turn: () => Promise<void>;
+  readonly log: (message: string) => void;
 }
 
 /** Connects each request to its feature. A request reads one snapshot and never changes anything. */

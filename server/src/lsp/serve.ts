@@ -21,6 +21,7 @@ import { followDocuments } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { findingsBy } from './findings.ts';
 import { handle } from './handlers.ts';
+import { inBackground } from './in-background.ts';
 import { type Status, statusMethod } from './protocol.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -82,7 +83,7 @@ function begin(
       tellStatus();
     },
   });
-  const configuration = followConfiguration(connection, client, initializationOptions, () => void reload());
+  const configuration = followConfiguration(connection, client, initializationOptions, log, startReload);
   const documents = followDocuments(connection, workspace, {
     onEdit: () => {
       diagnostics.edited();
@@ -93,7 +94,7 @@ function begin(
   });
   const findings = findingsBy(environment.analysis, (uri) => configuration.of(uri), client);
   const { analysis, turn, defer } = environment;
-  const session = { connection, documents, analysis, findings, client, turn };
+  const session = { connection, documents, analysis, findings, client, turn, log };
   const scope = () => configuration.window['diagnostics.scope'];
   const diagnostics = showDiagnostics({ session, workspace, scope, defer });
   handle(session);
@@ -103,10 +104,10 @@ function begin(
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set<Uri>(removed.map((it) => canonicalUri(it.uri)));
         folders = [...folders.filter((it) => !gone.has(it)), ...added.map((it) => canonicalUri(it.uri))];
-        void reload();
+        startReload();
       });
     }
-    void reload();
+    startReload();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const isGone = (type: FileChangeType) => type === FileChangeType.Deleted;
@@ -116,6 +117,10 @@ function begin(
     workspace.dispose();
     diagnostics.dispose();
   });
+
+  function startReload(): void {
+    inBackground(reload(), log);
+  }
 
   /** Takes over the settings and folders of now. Only what they change is begun anew. */
   async function reload(): Promise<void> {
@@ -170,7 +175,7 @@ function begin(
     const state = workspace.isReady ? 'ready' : 'indexing';
     try {
       const status: Status = { state, ...tally(workspace.snapshot()) };
-      void connection.sendNotification(statusMethod, status);
+      inBackground(connection.sendNotification(statusMethod, status), log);
     } catch (error) {
       connection.console.error(traceOf(error));
     }
