@@ -20,13 +20,12 @@ export async function createTreeSitter(): Promise<(text: string) => Extraction> 
     if (tree === null) throw new Error('tree-sitter gave no tree.');
     const found = { classes: 0, assignments: 0, options: 0 };
     for (const node of tree.rootNode.descendantsOfType(['class_definition', 'assignment'])) {
-      if (node === null) continue;
       if (node.type === 'class_definition') {
         found.classes += Number(textOf(node, 'name') !== '');
       } else {
         found.assignments += Number(textOf(node, 'left') !== '' && textOf(node, 'type') !== undefined);
         for (const option of node.descendantsOfType('keyword_argument')) {
-          found.options += Number(option !== null && textOf(option, 'name') !== '' && textOf(option, 'value') !== '');
+          found.options += Number(textOf(option, 'name') !== '' && textOf(option, 'value') !== '');
         }
       }
     }

@@ -13,11 +13,18 @@ export interface Disagreement {
   readonly text: string;
 }
 
-/** Compares what `correctness` rules report with what SQLAlchemy raised and warned, and both ideas of each relationship. */
+/**
+ * Compares the findings with what SQLAlchemy raised and warned, and both ideas of each relationship.
+ *
+ * Only `correctness` rules claim that SQLAlchemy says something; others may speak where it is silent.
+ */
 export function disagreements(outcome: Outcome, verdict: Verdict): readonly Disagreement[] {
-  const findings = verdict.reports
-    .filter(({ rule }) => rule.category === 'correctness')
-    .map(({ rule, message }) => ({ rule: rule.id, severity: rule.severity, message }));
+  const findings = verdict.reports.map(({ rule: { id, category, severity }, message }) => ({
+    rule: id,
+    category,
+    severity,
+    message,
+  }));
   const expected = outcome.warnings.map(([, text]) => ({ text, rules: rulesFor(text) }));
   const found: Disagreement[] = [];
 
@@ -39,7 +46,7 @@ export function disagreements(outcome: Outcome, verdict: Verdict): readonly Disa
   }
   // What SQLAlchemy did not come to because it raised cannot be held against a finding.
   if (outcome.exception === null) {
-    for (const it of findings) {
+    for (const it of findings.filter(({ category }) => category === 'correctness')) {
       const warned = expected.some(({ rules }) => rules.includes(it.rule));
       if (!warned) found.push(wrong(`${it.rule} where SQLAlchemy is silent: ${it.message}`));
       else if (it.severity === 'error')

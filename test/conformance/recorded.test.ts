@@ -44,7 +44,15 @@ describe('the recorded verdicts', () => {
     const foretelling = rules
       .filter(({ category, dialects }) => category === 'correctness' && (dialects?.includes('sqlalchemy') ?? true))
       .map(({ id }) => id);
-    assert.deepEqual([...judgedRules].sort(), foretelling.sort());
+    assert.deepEqual(
+      foretelling.filter((id) => !judgedRules.has(id)),
+      [],
+    );
+    for (const id of judgedRules)
+      assert.ok(
+        rules.some((rule) => rule.id === id),
+        id,
+      );
   });
 
   it('are left undecided for a reason, and only where there is such a case', () => {
