@@ -95,10 +95,7 @@ export const asymmetricInverse: Rule = {
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer) return;
         if (taken) {
-          const edits = [
-            ...composer.setOption(end.declaration, 'back_populates', undefined),
-            ...composer.setOption(end.declaration, 'viewonly', 'True'),
-          ];
+          const edits = composer.setOption(end.declaration, 'viewonly', 'True');
           yield { title: `Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
         } else if (inverse.origin === 'relationship') {
           const edits = composer.renameInverse(inverse.declaration, end.name);

@@ -83,7 +83,10 @@ export const backrefAndBackPopulates: Rule = {
         const composer = composerFor(snapshot, end.owner.dialect);
         const written = namesAttribute(end, backPopulates.value);
         const drops = [
-          { keyword: 'backref', title: 'Remove backref (the other side is written by hand)' },
+          {
+            keyword: 'backref',
+            title: `Remove backref (the other side ${written ? 'is' : 'has to be'} written by hand)`,
+          },
           { keyword: 'back_populates', title: 'Remove back_populates (backref creates the other side)' },
         ];
         for (const { keyword, title } of written ? drops : drops.toReversed()) {

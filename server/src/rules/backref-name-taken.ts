@@ -1,9 +1,11 @@
+import type { Edit } from '../base/text.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
 import { rootOf, shareForeignColumns } from './inverse-candidates.ts';
 import { placeOfBackref } from './place.ts';
 import { problemsOf } from './problems-of.ts';
+import { respell } from './respell.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -114,17 +116,35 @@ function canPair(end: RelationshipEnd, taken: RelationshipEnd): boolean {
     taken !== end &&
     taken.target.kind === 'resolved' &&
     rootOf(taken.target.to) === rootOf(end.owner) &&
-    shareForeignColumns(end, taken) !== false
+    shareForeignColumns(end, taken) !== false &&
+    ['absent', end.name].includes(
+      taken.inverseName.kind === 'literal' ? taken.inverseName.value : taken.inverseName.kind,
+    )
   );
 }
 
-/** Turns `backref` into `back_populates` on both sides. */
+/** Turns `backref` into `back_populates`, and lets the other side name this one. */
 function* convertFix(end: RelationshipEnd, taken: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer) return;
-  const edits = [[end, taken.name] as const, [taken, end.name] as const].flatMap(([side, name]) => [
-    ...composer.setOption(side.declaration, 'backref', undefined),
-    ...composer.setOption(side.declaration, 'back_populates', composer.quote(side.declaration.uri, name)),
-  ]);
+  const { declaration } = taken;
+  const value = composer.quote(declaration.uri, end.name);
+  const there = declaration.options.has('backref')
+    ? backrefToBackPopulates(taken, snapshot)
+    : composer.setOption(declaration, 'back_populates', value);
+  const edits = [...backrefToBackPopulates(end, snapshot), ...there];
   yield { title: `Pair with "${nameOf(taken)}" by back_populates`, safety: 'unsafe', edits };
+}
+
+/** One edit for the keyword, and one where `backref("name", …)` has more than the name. */
+function backrefToBackPopulates({ owner, declaration }: RelationshipEnd, snapshot: Snapshot): readonly Edit[] {
+  const { uri } = declaration;
+  const option = declaration.options.get('backref');
+  const composer = composerFor(snapshot, owner.dialect);
+  if (!option || !composer) return [];
+  const keyword = respell(snapshot, { uri, site: option.keywordSite }, 'backref', 'back_populates');
+  const name = option.value.kind === 'call' ? option.value.arguments[0] : undefined;
+  if (name?.kind !== 'string') return keyword;
+  const span = snapshot.span({ uri, site: option.value.site });
+  return [...keyword, { uri, span, text: composer.quote(uri, name.text) }];
 }

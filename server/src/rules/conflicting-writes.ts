@@ -83,7 +83,8 @@ export const conflictingWrites: Rule = {
       yield {
         at: end.at,
         message:
-          `"${nameOf(end)}" and ${quotedList(names)} both write "${columnName(column)}". SQLAlchemy warns "relationship ` +
+          `${quotedList([nameOf(end), ...names])} ${names.length > 1 ? 'all' : 'both'} write "${columnName(column)}". ` +
+          'SQLAlchemy warns "relationship ' +
           `'${nameOf(end)}' will copy column ${columnName(from)} to column ${columnName(column)}, which conflicts". ` +
           `${pair ? 'Link them with back_populates' : 'Link what is a pair'}, or set viewonly or overlaps.`,
         related: others.map((it) => ({

@@ -28,6 +28,7 @@ export function* createFix(end: RelationshipEnd, name: string | undefined, snaps
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer || end.target.kind !== 'resolved' || end.origin !== 'relationship') return;
   const target = end.target.to;
+  if (isShared(end, snapshot)) return;
   if (relationshipsOf(target).some((it) => it !== end && leadsBack(end, it))) return;
   const chosen = name ?? composer.suggestName(end, end.owner);
   const created = composer.declareInverse({ of: end, name: chosen });
@@ -39,6 +40,16 @@ export function* createFix(end: RelationshipEnd, name: string | undefined, snaps
     safety: 'unsafe',
     edits: [...renamed, ...created],
   };
+}
+
+/** Whether several classes have it from one mixin: one attribute cannot be the other side of them all. */
+function isShared({ owner, name, declaration }: RelationshipEnd, snapshot: Snapshot): boolean {
+  return snapshot.graph.entities.some((entity) => {
+    const attribute = entity === owner ? undefined : entity.attributes.get(name);
+    if (attribute?.kind !== 'relationship' || attribute.end.owner === owner) return false;
+    const { call, uri } = attribute.end.declaration;
+    return uri === declaration.uri && call.site === declaration.call.site;
+  });
 }
 
 function leadsBack(end: RelationshipEnd, other: RelationshipEnd): boolean {
