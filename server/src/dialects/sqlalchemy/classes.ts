@@ -1,8 +1,8 @@
 import type { Value } from '../../model/facts.ts';
-import type { DialectId } from '../../model/graph.ts';
 import type { ClassShape, Member } from '../../syntax/python/shape.ts';
-import { constructOf, lastName, rootPackage } from './constructs.ts';
-import type { DeclaredClass, Names, PythonFile, Symbol } from './names.ts';
+import { baseOf, decoratorRoot, externalRoot, ownRoot, type Root } from './bases.ts';
+import { constructOf } from './constructs.ts';
+import type { DeclaredClass, Names, PythonFile } from './names.ts';
 
 /** A class of the workspace with what inheriting means for it. One object is one class. */
 export interface ClassNode {
@@ -19,48 +19,6 @@ export interface ClassNode {
   /** Whether all its bases and decorators are known, so that its members are all there are. */
   readonly closed: boolean;
 }
-
-/** What makes the classes below it mapped: one registry of class names and one default metadata. */
-export interface Root {
-  readonly dialect: DialectId;
-  /** Classes of equal registries see each other by name. */
-  readonly registry: string;
-  /** The value of `metadata` given to it, with the file to look names up in. */
-  readonly metadata: { readonly value: Value; readonly file: PythonFile } | undefined;
-  /** Whether it lies outside the analysed files, so that its registry and columns are not known. */
-  readonly external: boolean;
-}
-
-/** Classes from outside that add nothing mapped. */
-const harmless: ReadonlySet<string> = new Set([
-  'object',
-  'ABC',
-  'Generic',
-  'Protocol',
-  'Enum',
-  'IntEnum',
-  'StrEnum',
-  'NamedTuple',
-  'TypedDict',
-  'Exception',
-  'dict',
-  'list',
-  'str',
-  'int',
-  'AsyncAttrs',
-  'MappedAsDataclass',
-  'UserMixin',
-  'AnonymousUserMixin',
-  'RoleMixin',
-  'SerializerMixin',
-  'Versioned',
-  'BaseModel',
-  'AllFeaturesMixin',
-  'ActiveRecordMixin',
-  'SmartQueryMixin',
-  'ReprMixin',
-  'DeferredReflection',
-]);
 
 const harmlessDecorators: ReadonlySet<string> = new Set([
   'dataclass',
@@ -79,14 +37,6 @@ const harmlessDecorators: ReadonlySet<string> = new Set([
   'deprecated',
   'force_auto_coercion',
 ]);
-
-type Base =
-  | { readonly kind: 'class'; readonly declared: DeclaredClass }
-  | { readonly kind: 'root'; readonly root: Root; readonly mixins: readonly DeclaredClass[]; readonly closed: boolean }
-  /** `DeclarativeBase` itself: the class that derives from it is the base. */
-  | { readonly kind: 'baseMaker' }
-  | { readonly kind: 'harmless' }
-  | { readonly kind: 'unknown'; readonly path: string };
 
 /** Works out the bases of every class. Cyclic inheritance ends where it closes. */
 export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
@@ -182,169 +132,6 @@ function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly Cla
     }
   }
   return order;
-}
-
-function baseOf(value: Value, file: PythonFile, names: Names): Base {
-  switch (value.kind) {
-    case 'path':
-      return baseOfSymbol(names.resolve(file, value.names), names);
-    case 'subscript':
-      return baseOf(value.of, file, names);
-    case 'call':
-      return (
-        rootOfCall(value, `${file.module}:${String(value.site)}`, file, names) ?? { kind: 'unknown', path: '(call)' }
-      );
-    case 'member':
-      return value.name === 'Model'
-        ? flaskRoot({ kind: 'unbound', name: '(call)' }, names)
-        : { kind: 'unknown', path: value.name };
-    case 'string':
-    case 'constant':
-    case 'list':
-    case 'dict':
-    case 'lambda':
-    case 'operation':
-    case 'format':
-    case 'unknown':
-      return { kind: 'unknown', path: '(expression)' };
-  }
-}
-
-function baseOfSymbol(symbol: Symbol, names: Names): Base {
-  const name = lastName(symbol);
-  switch (symbol.kind) {
-    case 'class':
-      return { kind: 'class', declared: symbol.declared };
-    case 'value':
-      return valueBase(symbol, names);
-    case 'attribute':
-      return name === 'Model' ? flaskRoot(symbol.of, names) : { kind: 'unknown', path: name ?? '' };
-    case 'external':
-    case 'unbound': {
-      const path = symbol.kind === 'external' ? symbol.path : symbol.name;
-      if (name === 'DeclarativeBase' || name === 'DeclarativeBaseNoMeta') return { kind: 'baseMaker' };
-      if (name === 'SQLModel' && rootPackage(symbol) !== 'pydantic') return sqlmodelRoot;
-      if (/(^|\.)db\.Model$/.test(path))
-        return flaskRoot({ kind: 'external', path: path.slice(0, -'.Model'.length) }, names);
-      if (name !== undefined && harmless.has(name)) return { kind: 'harmless' };
-      return { kind: 'unknown', path };
-    }
-    case 'module':
-    case 'function':
-      return { kind: 'unknown', path: name ?? '' };
-  }
-}
-
-function valueBase(symbol: Extract<Symbol, { kind: 'value' }>, names: Names): Base {
-  const id = `${symbol.file.module}:${symbol.name}`;
-  const root = symbol.value.kind === 'call' ? rootOfCall(symbol.value, id, symbol.file, names) : undefined;
-  return root ?? { kind: 'unknown', path: id };
-}
-
-/** `declarative_base(cls=Mixin, metadata=…)`, `automap_base()`, `registry.generate_base()`. */
-function rootOfCall(
-  call: Extract<Value, { kind: 'call' }>,
-  id: string,
-  file: PythonFile,
-  names: Names,
-): Base | undefined {
-  if (constructOf(call.callee, file, names) !== 'declarativeBase') return undefined;
-  const given = new Map(call.options.map((it) => [it.keyword, it.value]));
-  const cls = given.get('cls');
-  const mixins = (cls?.kind === 'list' ? cls.items : cls ? [cls] : []).map((it) => baseOf(it, file, names));
-  const metadata = given.get('metadata');
-  const last = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;
-  const registry =
-    last === 'generate_base' && call.callee.kind === 'path'
-      ? `registry:${identify(names.resolve(file, call.callee.names.length > 1 ? [call.callee.names[0]] : call.callee.names))}`
-      : id;
-  return {
-    kind: 'root',
-    root: { dialect: 'sqlalchemy', registry, metadata: metadata && { value: metadata, file }, external: false },
-    mixins: mixins.flatMap((it) => (it.kind === 'class' ? [it.declared] : [])),
-    closed:
-      last !== 'automap_base' &&
-      !given.has('metaclass') &&
-      call.unpacked.length === 0 &&
-      mixins.every((it) => it.kind === 'class' || it.kind === 'harmless'),
-  };
-}
-
-const sqlmodelRoot: Base = {
-  kind: 'root',
-  root: { dialect: 'sqlmodel', registry: 'sqlmodel', metadata: undefined, external: false },
-  mixins: [],
-  closed: true,
-};
-
-/** `db.Model`, whatever `db` is; `SQLAlchemy(model_class=Base)` gives it the members of `Base`. */
-function flaskRoot(db: Symbol, names: Names): Base {
-  const options = db.kind === 'value' && db.value.kind === 'call' ? db.value.options : [];
-  const file = db.kind === 'value' ? db.file : undefined;
-  const model = options.find((it) => it.keyword === 'model_class')?.value;
-  const metadata = options.find((it) => it.keyword === 'metadata')?.value;
-  const base = model && file ? baseOf(model, file, names) : undefined;
-  const mixins = base?.kind === 'class' ? [base.declared] : [];
-  return {
-    kind: 'root',
-    root: {
-      dialect: 'flask-sqlalchemy',
-      registry: `flask:${identify(db)}`,
-      metadata: metadata && file ? { value: metadata, file } : undefined,
-      external: false,
-    },
-    mixins,
-    closed: !model || mixins.length > 0 || base?.kind === 'baseMaker',
-  };
-}
-
-/** A spelling that is equal for equal symbols. */
-export function identify(symbol: Symbol): string {
-  switch (symbol.kind) {
-    case 'class':
-      return `${symbol.declared.file.module}:${symbol.declared.shape.name}`;
-    case 'module':
-      return symbol.file.module;
-    case 'value':
-      return `${symbol.file.module}:${symbol.name}`;
-    case 'attribute':
-      return `${identify(symbol.of)}.${symbol.name}`;
-    case 'external':
-      return symbol.path;
-    case 'function':
-      return '(function)';
-    case 'unbound':
-      return symbol.name;
-  }
-}
-
-/** A subclass of `DeclarativeBase`, which may set `metadata` and `registry` in its body. */
-function ownRoot({ file, shape }: DeclaredClass, names: Names): Root {
-  const metadata = shape.members.find((it) => it.name === 'metadata')?.value;
-  const registry = shape.members.find((it) => it.name === 'registry')?.value;
-  return {
-    dialect: 'sqlalchemy',
-    registry:
-      registry?.kind === 'path'
-        ? `registry:${identify(names.resolve(file, registry.names))}`
-        : `${file.module}:${shape.name}`,
-    metadata: metadata && { value: metadata, file },
-    external: false,
-  };
-}
-
-function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names): Root {
-  const decorator = shape.decorators
-    .map((it) => (it.kind === 'call' ? it.callee : it))
-    .find((it) => it.kind === 'path');
-  const [first, second] = decorator?.kind === 'path' ? decorator.names : [];
-  const registry =
-    first !== undefined && second !== undefined ? identify(names.resolve(file, [first])) : `${file.module}:registry`;
-  return { dialect: 'sqlalchemy', registry: `registry:${registry}`, metadata: undefined, external: false };
-}
-
-function externalRoot(path: string): Root {
-  return { dialect: 'sqlalchemy', registry: `external:${path}`, metadata: undefined, external: true };
 }
 
 function decoratorName(value: Value): string | undefined {

@@ -1,6 +1,7 @@
 import type { Site, Value } from '../../model/facts.ts';
 import { optionsOfDict } from './arguments.ts';
-import { type ClassNode, identify, type Root } from './classes.ts';
+import { identify, type Root } from './bases.ts';
+import type { ClassNode } from './classes.ts';
 import { follow, type Scope } from './evaluate.ts';
 import type { DeclaredClass, Names } from './names.ts';
 

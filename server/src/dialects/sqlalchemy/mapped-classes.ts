@@ -1,4 +1,5 @@
-import type { ClassNode, Root } from './classes.ts';
+import type { Root } from './bases.ts';
+import type { ClassNode } from './classes.ts';
 import type { Value } from '../../model/facts.ts';
 import { constructOf } from './constructs.ts';
 import { lastMember, memberOf, type Scope, textOf, writtenBoolean } from './evaluate.ts';

@@ -1,6 +1,5 @@
 import type { Value } from '../../model/facts.ts';
-import type { Root } from './classes.ts';
-import { identify } from './classes.ts';
+import { identify, type Root } from './bases.ts';
 import { constructOf } from './constructs.ts';
 import { lastMember, type Scope, textOf } from './evaluate.ts';
 import type { MappedClass } from './mapped-classes.ts';
