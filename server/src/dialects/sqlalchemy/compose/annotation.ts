@@ -31,10 +31,9 @@ export function annotate(site: Site, style: Style, shape: InverseShape, here: Ha
   const { end, target, into } = site;
   const name = end.owner.name;
   const future = importsOf(into).some(({ module, name: it }) => module === '__future__' && it === 'annotations');
-  const bare = here.quotes === 'none' && ((future && style === 'mapped') || isDefined(site));
+  const bare = here.bare === true && ((future && style === 'mapped') || isDefined(site));
   const quote = (it: string) => (bare ? it : quoted(into, it));
-  const around = (open: string) =>
-    here.quotes === 'whole' && style === 'mapped' ? quote(`${open}[${name}]`) : `${open}[${quote(name)}]`;
+  const around = (generic: string) => `${generic}[${quote(name)}]`;
 
   let inner: Spelling = { text: quote(name), needs: [] };
   if (shape.collection) {

@@ -1,4 +1,4 @@
-import type { AssignStatement, CallExpression, ClassStatement, Expression } from '../../../syntax/python/tree.ts';
+import type { AssignStatement, CallExpression, ClassStatement } from '../../../syntax/python/tree.ts';
 import { importsOf } from './imports.ts';
 import { textOf, type Source } from './source.ts';
 import { assignmentsOf, classesIn, lastNameOf, pathOf } from './walk.ts';
@@ -21,8 +21,8 @@ export interface Habits {
   readonly list: string | undefined;
   /** `Optional` as spelled, or the union operator. */
   readonly optional: string | undefined;
-  /** What quotation marks in annotations hold: the class name, everything within `Mapped[…]`, or nothing. */
-  readonly quotes: 'name' | 'whole' | 'none' | undefined;
+  /** Whether classes are named in annotations without quotation marks. */
+  readonly bare: boolean | undefined;
   /** Whether a blank line stands between columns and relationships. */
   readonly blankLine: boolean | undefined;
 }
@@ -68,7 +68,7 @@ export function habitsOf(source: Source, statement: ClassStatement | undefined):
       lastMatch(spelled, /\b((?:\w+\.)*Optional)\[|(\|) *None\b/) ??
       lastMatch(everywhere, /\b((?:\w+\.)*Optional)\[|(\|) *None\b/) ??
       importedAs(source, 'Optional'),
-    quotes: annotations.map((it) => quotesOf(source, it)).at(-1),
+    bare: spelled.map((text) => !/["']/.test(text)).at(-1),
     blankLine: classes.map((it) => blankLineIn(source, it)).findLast((it) => it !== undefined),
   };
 }
@@ -96,12 +96,6 @@ function columnsAnnotated(source: Source, classes: readonly ClassStatement[]): b
   const written = classes.flatMap((it) => assignmentsOf(it).filter(isColumn));
   if (written.length === 0) return undefined;
   return written.some(({ annotation }) => annotation && /\bMapped\[/.test(textOf(source, annotation)));
-}
-
-function quotesOf(source: Source, annotation: Expression): 'name' | 'whole' | 'none' {
-  const text = textOf(source, annotation);
-  if (!/["']/.test(text)) return 'none';
-  return /\[ *["'][^"']*[[|]/.test(text) ? 'whole' : 'name';
 }
 
 /** Whether a blank line stands before the first relationship that follows a column. */

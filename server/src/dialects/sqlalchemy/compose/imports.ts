@@ -111,10 +111,10 @@ function moduleOf(statement: ImportStatement): string {
 
 function byModule(needs: readonly Need[]): readonly (readonly [string, readonly string[]])[] {
   const modules = [...new Set(needs.map(({ module }) => module))];
-  return modules.map((module) => [
-    module,
-    [...new Set(needs.filter((it) => it.module === module).map(({ name }) => name))],
-  ]);
+  return modules.map((module) => {
+    const names = new Set(needs.filter((it) => it.module === module).map(({ name }) => name));
+    return [module, [...names].sort((a, b) => (isortKey(a) < isortKey(b) ? -1 : 1))];
+  });
 }
 
 /** The statement that already imports from `module` and can take more names. */
@@ -134,7 +134,7 @@ function extendable(body: readonly Statement[], module: string): ImportStatement
 
 function importNames(source: Source, module: string, names: readonly string[]): readonly Change[] {
   const statement = extendable(source.tree.body, module);
-  if (statement) return names.flatMap((name) => extend(source, statement, name));
+  if (statement) return extend(source, statement, names);
   return [newImport(source, module, `from ${module} import ${names.join(', ')}`)];
 }
 
@@ -145,7 +145,7 @@ function isortKey(name: string): string {
   return (/^[A-Z0-9_]+$/.test(name) ? '0' : /^[A-Z]/.test(name) ? '1' : '2') + name.toLowerCase();
 }
 
-function extend(source: Source, statement: ImportStatement, added: string): readonly Change[] {
+function extend(source: Source, statement: ImportStatement, added: readonly string[]): readonly Change[] {
   const names = statement.names.map(({ name }) => name.name);
   const order = orders.find((key) =>
     names.every((name, index) => index === 0 || key(names[index - 1] ?? '') <= key(name)),
@@ -154,8 +154,16 @@ function extend(source: Source, statement: ImportStatement, added: string): read
     inner: bracketsOf(source, statement),
     items: statement.names.map(({ name, alias }) => ({ start: name.span.start, end: (alias ?? name).span.end })),
   };
-  const next = order ? names.findIndex((name) => order(name) > order(added)) : -1;
-  return next < 0 ? insertBehind(source, list, names.length - 1, added) : insertBefore(source, list, next, added);
+  const places = new Map<number, string[]>();
+  for (const name of added) {
+    const next = order ? names.findIndex((it) => order(it) > order(name)) : -1;
+    places.set(next, [...(places.get(next) ?? []), name]);
+  }
+  return [...places].flatMap(([next, here]) =>
+    next < 0
+      ? insertBehind(source, list, names.length - 1, here.join(', '))
+      : insertBefore(source, list, next, here.join(', ')),
+  );
 }
 
 function bracketsOf(source: Source, statement: ImportStatement): CommaList['inner'] {
@@ -227,7 +235,7 @@ function importInBlock(
 ): readonly Change[] {
   const { text, eol, indent } = source;
   const statement = extendable(block.body, module);
-  if (statement) return names.flatMap((name) => extend(source, statement, name));
+  if (statement) return extend(source, statement, names);
   const line = `from ${module} import ${names.join(', ')}`;
   const imports = block.body.filter((it) => it.kind === 'import');
   const next = imports.find((it) => moduleOf(it) > module);

@@ -4,6 +4,7 @@ import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.
 import type { ClassStatement } from '../../../syntax/python/tree.ts';
 import type { Sources } from '../../composer.ts';
 import { isAnnotated, mirrorRemote, qualify } from './expressions.ts';
+import { relationshipsOf } from './habits.ts';
 import { importsOf } from './imports.ts';
 import { quoted, type Source } from './source.ts';
 import { assignmentsOf } from './walk.ts';
@@ -104,15 +105,18 @@ function foreignKeysOf(site: Site, hasJoin: boolean): string | undefined {
 function columnList(site: Site, entity: Entity, columns: readonly Column[], own: boolean): string | undefined {
   if (columns.length === 0) return undefined;
   const names = columns.map((column) => attributeOf(entity, column) ?? column.key);
-  const set = new Set(
-    assignmentsOf(site.statement).flatMap(({ targets, value }) =>
-      value ? targets.flatMap((it) => (it.kind === 'name' ? [it.name] : [])) : [],
-    ),
-  );
+  const set = namesBefore(site);
   // What SQLModel's `Field()` returns is no column.
   if (own && site.target.dialect !== 'sqlmodel' && names.every((name) => set.has(name))) return `[${names.join(', ')}]`;
   const qualified = names.map((name) => `${entity.name}.${name}`).join(', ');
   return quoted(site.into, columns.length > 1 ? `[${qualified}]` : qualified);
+}
+
+/** The names that have a value in the class body where the new attribute will stand: behind its other relationships. */
+function namesBefore({ into, statement }: Site): ReadonlySet<string> {
+  const end = relationshipsOf(into, statement).at(-1)?.statement.span.end ?? Infinity;
+  const set = assignmentsOf(statement).filter(({ value, span }) => value && span.end <= end);
+  return new Set(set.flatMap(({ targets }) => targets.flatMap((it) => (it.kind === 'name' ? [it.name] : []))));
 }
 
 function spellJoin(site: Site, { value, text }: Written, mirrored: boolean): string {
