@@ -97,6 +97,8 @@ export interface SessionOptions {
   /** Workspace folders below the temporary folder, itself unless given. */
   readonly folders?: readonly string[];
   readonly analysis?: Analysis;
+  /** What else is on the disk before the server starts. */
+  readonly prepare?: (root: string) => void;
   /** What goes wrong on the disk. */
   readonly disk?: Partial<FileSystem>;
   /** Answers requests for the settings only once this is kept. */
@@ -113,6 +115,8 @@ export interface Session {
   /** Methods that the server has registered and not taken back, with their options. */
   readonly registered: ReadonlyMap<string, { readonly method: string; readonly options: unknown }>;
   readonly refreshes: { readonly count: number };
+  /** How many times the settings have been asked for. */
+  readonly asked: { readonly count: number };
   uri(path: string): string;
   text(path: string): string;
   write(path: string, text: string | Uint8Array): void;
@@ -126,9 +130,9 @@ export interface Session {
   pull(path: string): Promise<readonly Diagnostic[]>;
   /** The latest status, once it satisfies the condition. */
   status(condition: (status: Status) => boolean): Promise<Status>;
-  ready(): Promise<Status>;
+  readonly ready: () => Promise<Status>;
   /** Waits until something that comes from the server makes the condition true. */
-  until(condition: () => boolean): Promise<void>;
+  readonly until: (condition: () => boolean) => Promise<void>;
 }
 
 /** Starts a session that ends with the test. */
@@ -141,6 +145,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
     fs.writeFileSync(join(root, path), text);
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
+  options.prepare?.(root);
 
   const environment: Environment = {
     analysis: options.analysis ?? plainAnalysis,
@@ -166,6 +171,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
   const statuses: Status[] = [];
   const registered = new Map<string, { readonly method: string; readonly options: unknown }>();
   const refreshes = { count: 0 };
+  const asked = { count: 0 };
   const watchers = new Set<() => void>();
   const arrived = (): void => {
     for (const watcher of watchers) watcher();
@@ -184,6 +190,8 @@ export async function openSession(test: TestContext, options: SessionOptions = {
   });
   client.onRequest(ConfigurationRequest.type, async ({ items }) => {
     await options.settingsAfter;
+    asked.count += 1;
+    arrived();
     return items.map(() => settings?.current ?? null);
   });
   client.onRequest(RegistrationRequest.type, ({ registrations }) => {
@@ -203,7 +211,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
 
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
-    rootUri: null,
+    ...{ rootUri: null },
     capabilities,
     workspaceFolders: folders.map((it) => ({ uri: uri(it), name: it })),
     initializationOptions: settings?.current,
@@ -249,6 +257,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
     published,
     registered,
     refreshes,
+    asked,
     uri,
     text,
     write,

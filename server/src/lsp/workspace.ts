@@ -49,6 +49,8 @@ export interface WorkspaceEvents {
 /** How long to wait for more edits before looking whether they make other files relevant, in milliseconds. */
 const settling = 300;
 
+const megabytes = String(openedSize / 1024 / 1024);
+
 /** Files read for an open document before there is an index. */
 const readAhead = 60;
 
@@ -62,6 +64,7 @@ export function openWorkspace(
   const open = new Map<Uri, string>();
   const pending = new Map<Uri, string | undefined>();
   const analysed = new Set<Uri>();
+  const oversized = new Set<Uri>();
   let folders: readonly (Folder & { readonly excluded: (path: string) => boolean })[] = [];
   let index = workspaceIndex([]);
   let isReady = false;
@@ -95,7 +98,8 @@ export function openWorkspace(
     },
     edit(uri, text) {
       if (text.length > openedSize) {
-        log(`${uri} is larger than ${String(openedSize / 1024 / 1024)} MB and is not analysed.`);
+        if (!oversized.has(uri)) log(`${filePath(uri)} is larger than ${megabytes} MB and is not analysed.`);
+        oversized.add(uri);
         open.delete(uri);
         pending.set(uri, undefined);
         return;
@@ -108,6 +112,7 @@ export function openWorkspace(
     },
     close(uri) {
       open.delete(uri);
+      oversized.delete(uri);
       pending.set(uri, read(uri));
       settleSoon();
     },
