@@ -3,14 +3,14 @@ import type { JoinProblem } from '../../../model/problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
 import { annotateForeign, hasForeign } from './annotate-foreign.ts';
 import { annotateRemote, hasRemote, isSelfReferential } from './annotate-remote.ts';
-import { type Condition, compile, equate } from './condition.ts';
+import { type ColumnPair, type Condition, compile, equate } from './condition.ts';
 import type { Direction, Join } from './configured.ts';
 import { determineDirection } from './direction.ts';
 import { type Doubt, doubting } from './doubt.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
 import { joinCondition, persistSelectable, tableSelectable } from './join-condition.ts';
 import type { Mapper, Relationship } from './mapping.ts';
-import { annotateLocal, type ColumnPair, synchronizePairs } from './pairs.ts';
+import { annotateLocal, synchronizePairs } from './pairs.ts';
 
 /** What became of one relationship's join condition. */
 export type Analysis =

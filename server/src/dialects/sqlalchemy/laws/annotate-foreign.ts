@@ -66,7 +66,8 @@ function references(from: Mention, to: Mention, keys: ForeignKeys, doubt: Doubt)
   if (from.column.table.open) doubting(doubt, 'dynamic');
   let found = false;
   let dangling: JoinProblem | undefined;
-  for (const { foreignKey } of keys.from(from.column)) {
+  for (const { foreignKey } of keys.of(from.column.table)) {
+    if (foreignKey.column !== from.column) continue;
     const { target } = foreignKey;
     switch (target.kind) {
       case 'resolved':

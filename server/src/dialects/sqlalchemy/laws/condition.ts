@@ -19,8 +19,12 @@ export interface Clause {
 export interface Pair {
   readonly left: Mention;
   readonly right: Mention;
+  /** The columns of both, in this order. */
+  readonly columns: ColumnPair;
   readonly equality: boolean;
 }
+
+export type ColumnPair = readonly [Column, Column];
 
 /** A join condition taken apart into what the laws ask for; the annotations are filled in step by step. */
 export interface Condition {
@@ -35,25 +39,27 @@ export interface Condition {
 }
 
 /** The condition of a join on foreign keys: each referenced column equals the referring one. */
-export function equate(columns: readonly (readonly [referenced: Column, foreign: Column])[]): Condition {
+export function equate(columns: readonly ColumnPair[]): Condition {
   const mentions: Mention[] = [];
   const pairs: Pair[] = [];
-  const operands: JoinExpression[] = [];
-  for (const [referenced, foreign] of columns) {
-    const pair = { left: mention(referenced), right: mention(foreign), equality: true };
-    mentions.push(pair.left, pair.right);
-    pairs.push(pair);
-    operands.push({
+  for (const both of columns) {
+    const [left, right] = [mention(both[0]), mention(both[1])];
+    mentions.push(left, right);
+    pairs.push({ left, right, columns: both, equality: true });
+  }
+  return { expression: equality(columns), mentions, clauses: pairs, pairs, complete: true };
+}
+
+function equality(columns: readonly ColumnPair[]): JoinExpression {
+  const [first] = columns;
+  if (first !== undefined && columns.length === 1)
+    return {
       kind: 'comparison',
       operator: '==',
-      left: { kind: 'column', column: referenced },
-      right: { kind: 'column', column: foreign },
-    });
-  }
-  const [only] = operands;
-  const expression: JoinExpression =
-    only !== undefined && operands.length === 1 ? only : { kind: 'junction', operator: 'and', operands };
-  return { expression, mentions, clauses: pairs, pairs, complete: true };
+      left: { kind: 'column', column: first[0] },
+      right: { kind: 'column', column: first[1] },
+    };
+  return { kind: 'junction', operator: 'and', operands: columns.map((pair) => equality([pair])) };
 }
 
 /** Takes a written condition apart. */
@@ -78,19 +84,14 @@ export function annotated(
   condition: Condition,
   marks: (mention: Mention) => { readonly foreign?: boolean; readonly remote?: boolean; readonly local?: boolean },
 ): Condition {
-  const copies = new Map<Mention, Mention>();
-  for (const old of condition.mentions) copies.set(old, { ...mention(old.column), ...marks(old) });
-  const copy = (old: Mention): Mention => copies.get(old) ?? old;
-  const pairs = condition.pairs.map((pair) => ({
-    left: copy(pair.left),
-    right: copy(pair.right),
-    equality: pair.equality,
+  const mentions = condition.mentions.map((old) => ({ ...mention(old.column), ...marks(old) }));
+  const copy = (old: Mention): Mention => mentions[condition.mentions.indexOf(old)] ?? old;
+  const pairs = condition.pairs.map((pair) => ({ ...pair, left: copy(pair.left), right: copy(pair.right) }));
+  const clauses = condition.clauses.map(({ left, right }) => ({
+    left: left && copy(left),
+    right: right && copy(right),
   }));
-  const clauses = condition.clauses.map((clause) => ({
-    left: clause.left && copy(clause.left),
-    right: clause.right && copy(clause.right),
-  }));
-  return { ...condition, mentions: [...copies.values()], clauses, pairs };
+  return { ...condition, mentions, clauses, pairs };
 }
 
 function mention(column: Column): Mention {
@@ -144,7 +145,8 @@ function collect(node: Node, clauses: Clause[], pairs: Pair[]): readonly Mention
   clauses.push({ left: plain(left), right: plain(right) });
   const others = collect(right, clauses, pairs);
   for (const one of collect(left, clauses, pairs))
-    for (const other of others) pairs.push({ left: one, right: other, equality: node.equality });
+    for (const other of others)
+      pairs.push({ left: one, right: other, columns: [one.column, other.column], equality: node.equality });
   return [];
 }
 

@@ -14,8 +14,6 @@ export interface ForeignKeys {
   from(column: Column): readonly Path[];
 }
 
-const none: readonly Path[] = [];
-
 /** An empty index that fills as it is asked. */
 export function indexForeignKeys(): ForeignKeys {
   const byTable = new Map<Table, readonly Path[]>();
@@ -26,21 +24,19 @@ export function indexForeignKeys(): ForeignKeys {
   };
   return {
     of,
-    from(column) {
-      const paths = of(column.table);
-      if (!paths.some((path) => path.foreignKey.column === column)) return none;
-      return paths.filter((path) => path.foreignKey.column === column);
-    },
+    from: (column) => of(column.table).filter((path) => path.foreignKey.column === column),
   };
 }
 
 function inColumnOrder(table: Table): readonly Path[] {
-  const paths: Path[] = [];
+  const declared: Path[] = [];
   for (const constraint of table.constraints)
-    for (const foreignKey of constraint.elements) paths.push({ foreignKey, constraint });
-  if (paths.length < 2) return paths;
-  const position = new Map<Column, number>();
-  for (const column of table.columns.values()) position.set(column, position.size);
-  const at = (path: Path): number => position.get(path.foreignKey.column) ?? position.size;
-  return paths.sort((a, b) => at(a) - at(b));
+    for (const foreignKey of constraint.elements) declared.push({ foreignKey, constraint });
+  if (declared.length < 2) return declared;
+  const ordered: Path[] = [];
+  for (const column of table.columns.values())
+    for (const path of declared) if (path.foreignKey.column === column) ordered.push(path);
+  return ordered.length === declared.length
+    ? ordered
+    : [...ordered, ...declared.filter((path) => !ordered.includes(path))];
 }

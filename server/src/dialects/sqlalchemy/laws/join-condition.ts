@@ -1,5 +1,6 @@
 import type { JoinProblem } from '../../../model/problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
+import type { ColumnPair } from './condition.ts';
 import { type Doubt, doubting } from './doubt.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
 import type { Mapper } from './mapping.ts';
@@ -11,10 +12,13 @@ export interface Selectable {
 }
 
 export type Deduced =
-  | { readonly kind: 'joined'; readonly constraint: ForeignKeyConstraint; readonly columns: readonly ColumnPair[] }
+  | {
+      readonly kind: 'joined';
+      readonly constraint: ForeignKeyConstraint;
+      /** Each referenced column with the one that refers to it. */
+      readonly columns: readonly ColumnPair[];
+    }
   | { readonly kind: 'failed'; readonly problem: JoinProblem };
-
-type ColumnPair = readonly [referenced: Column, foreign: Column];
 
 interface Candidate {
   readonly constraint: ForeignKeyConstraint;

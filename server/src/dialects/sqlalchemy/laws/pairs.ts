@@ -1,8 +1,6 @@
 import type { Column, Table } from '../../../model/schema.ts';
-import type { Condition } from './condition.ts';
+import type { ColumnPair, Condition } from './condition.ts';
 import type { Mapper } from './mapping.ts';
-
-export type ColumnPair = readonly [from: Column, to: Column];
 
 /** Marks the parent's columns that are not remote, unless some are marked: `JoinCondition._annotate_local`. */
 export function annotateLocal(primary: Condition, parent: Mapper): void {
@@ -19,20 +17,24 @@ export function synchronizePairs(
   secondary: Table | undefined,
   localRemote: ColumnPair[],
 ): readonly ColumnPair[] {
-  // `RelationshipProperty._columns_are_mapped`
-  const isMapped = ({ table }: Column): boolean =>
-    table === secondary || parent.tables.includes(table) || target.tables.includes(table);
   const synchronized: ColumnPair[] = [];
-  for (const { left, right, equality } of condition.pairs) {
-    if (right.remote && !left.remote && isMapped(left.column)) addOnce(localRemote, left.column, right.column);
-    else if (left.remote && !right.remote && isMapped(right.column)) addOnce(localRemote, right.column, left.column);
-    if (!equality || !isMapped(left.column) || !isMapped(right.column)) continue;
-    if (right.foreign) synchronized.push([left.column, right.column]);
+  for (const { left, right, columns, equality } of condition.pairs) {
+    const leftMapped = isMapped(left.column, parent, target, secondary);
+    const rightMapped = isMapped(right.column, parent, target, secondary);
+    if (right.remote && !left.remote && leftMapped) addOnce(localRemote, columns);
+    else if (left.remote && !right.remote && rightMapped) addOnce(localRemote, [right.column, left.column]);
+    if (!equality || !leftMapped || !rightMapped) continue;
+    if (right.foreign) synchronized.push(columns);
     else if (left.foreign) synchronized.push([right.column, left.column]);
   }
   return synchronized;
 }
 
-function addOnce(pairs: ColumnPair[], from: Column, to: Column): void {
-  if (!pairs.some((pair) => pair[0] === from && pair[1] === to)) pairs.push([from, to]);
+/** `RelationshipProperty._columns_are_mapped`. */
+function isMapped({ table }: Column, parent: Mapper, target: Mapper, secondary: Table | undefined): boolean {
+  return table === secondary || parent.tables.includes(table) || target.tables.includes(table);
+}
+
+function addOnce(pairs: ColumnPair[], columns: ColumnPair): void {
+  if (!pairs.some((pair) => pair[0] === columns[0] && pair[1] === columns[1])) pairs.push(columns);
 }
