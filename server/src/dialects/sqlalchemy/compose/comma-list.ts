@@ -18,32 +18,43 @@ export interface CommaList {
   readonly items: readonly Span[];
 }
 
-/** Puts `added` behind item `index`, on a line of its own if that item has one. Of an empty list `index` is -1. */
-export function insertBehind(source: Source, list: CommaList, index: number, added: string): readonly Change[] {
+/** Puts `added` behind item `index`, on lines of their own if that item has one. Of an empty list `index` is -1. */
+export function insertBehind(
+  source: Source,
+  list: CommaList,
+  index: number,
+  added: readonly string[],
+): readonly Change[] {
   const { text, eol } = source;
   const item = list.items[index];
   if (!item)
     return list.items.length > 0 ? insertBefore(source, list, 0, added) : insertAlone(source, list.inner, added);
   const end = endOf(text, list, item);
-  if (!ownsLine(text, list, item)) return [insertion(end, `, ${added}`)];
+  if (!ownsLine(text, list, item)) return [insertion(end, `, ${added.join(', ')}`)];
 
   const line = eol + indentationAt(text, item.start);
+  const lines = line + added.join(`,${line}`);
   const stop = lineEnd(text, end);
   const behind = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end, stop));
-  // A comment belongs to the item it stands behind, so the new line comes after it.
-  if (!behind || stop > list.inner.end) return [insertion(end, `,${line}${added}`)];
+  // A comment belongs to the item it stands behind, so new lines come after it.
+  if (!behind || stop > list.inner.end) return [insertion(end, `,${lines}`)];
   const hasComma = behind[1] === ',';
   const at = end + text.slice(end, stop).trimEnd().length;
-  if (hasComma) return [insertion(at, `${line}${added},`)];
-  return [insertion(end, ','), insertion(at, line + added)];
+  if (hasComma) return [insertion(at, `${lines},`)];
+  return [insertion(end, ','), insertion(at, lines)];
 }
 
 /** Puts `added` before item `index`. */
-export function insertBefore(source: Source, list: CommaList, index: number, added: string): readonly Change[] {
+export function insertBefore(
+  source: Source,
+  list: CommaList,
+  index: number,
+  added: readonly string[],
+): readonly Change[] {
   const item = list.items[index];
   if (!item) return insertBehind(source, list, index - 1, added);
   const separator = ownsLine(source.text, list, item) ? source.eol + indentationAt(source.text, item.start) : ' ';
-  return [insertion(item.start, `${added},${separator}`)];
+  return [insertion(item.start, added.map((it) => `${it},${separator}`).join(''))];
 }
 
 /** Takes item `index` out with its comma, and with its line if it has one of its own. */
@@ -91,15 +102,14 @@ function ownsLine(text: string, list: CommaList, item: Span): boolean {
   return beginsLine(text, item.start) && lineStart(text, item.start) > list.inner.start;
 }
 
-function insertAlone(source: Source, inner: Span, added: string): readonly Change[] {
+function insertAlone(source: Source, inner: Span, added: readonly string[]): readonly Change[] {
   const { text, eol } = source;
   const content = text.slice(inner.start, inner.end);
-  if (content.trim() === '') return [{ span: inner, text: added }];
-  if (!content.includes('#')) return [insertion(inner.start, added)];
+  if (!content.includes('#')) return [{ span: inner, text: added.join(', ') }];
   // Only comments: the item gets a line behind the last of them.
   const at = inner.start + content.trimEnd().length;
   const indentation = beginsLine(text, text.lastIndexOf('#', at))
     ? indentationAt(text, text.lastIndexOf('#', at))
     : indentationAt(text, inner.start) + source.indent;
-  return [insertion(at, eol + indentation + added + ',')];
+  return [insertion(at, added.map((it) => `${eol}${indentation}${it},`).join(''))];
 }

@@ -160,9 +160,7 @@ function extend(source: Source, statement: ImportStatement, added: readonly stri
     places.set(next, [...(places.get(next) ?? []), name]);
   }
   return [...places].flatMap(([next, here]) =>
-    next < 0
-      ? insertBehind(source, list, names.length - 1, here.join(', '))
-      : insertBefore(source, list, next, here.join(', ')),
+    next < 0 ? insertBehind(source, list, names.length - 1, here) : insertBefore(source, list, next, here),
   );
 }
 

@@ -148,7 +148,7 @@ function changeItems(
     const span = { start, end: endOf(source.text, list, item) };
     if (source.text.slice(span.start, span.end) !== value) made.push({ span, text: value });
   }
-  if (added.length > 0) made.push(...insertBehind(source, list, last, added.join(', ')));
+  if (added.length > 0) made.push(...insertBehind(source, list, last, added));
   for (const index of removed) made.push(...remove(source, list, index));
   return made;
 }
