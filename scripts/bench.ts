@@ -2,7 +2,7 @@
 //
 //   npm run bench [-- --runs 7] [--files 20000]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,13 @@ import { fileUri } from '../server/src/base/uri.ts';
 import { definition } from '../server/src/features/definition.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { createProject } from '../server/src/project/create-project.ts';
+import { fileSource, indexedSize } from '../server/src/project/file-source.ts';
+import { outline } from '../server/src/project/gate.ts';
 import { check } from '../server/src/rules/check.ts';
 import { extract } from '../server/src/syntax/python/extract.ts';
 import { scan } from '../server/src/syntax/python/scan.ts';
 import { startLanguageServer } from './bench/language-server.ts';
-import { printTimings, sideBySide } from './bench/measure.ts';
+import { median, printTimings, sideBySide } from './bench/measure.ts';
 import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
 import { createTreeSitter } from './bench/tree-sitter.ts';
 import { readProject } from './corpus/read-project.ts';
@@ -45,12 +47,17 @@ async function indexing({ files, bytes }: Workspace): Promise<void> {
   heading(`A workspace of ${files} files, ${megabytes(bytes)}, 7 % of them with models`);
   const search = existsSync(rgPath)
     ? {
-        'ripgrep reads the same files': () => ripgrep([]),
+        'ripgrep (a process of its own) reads the same files': () => ripgrep([]),
         'ripgrep, one thread': () => ripgrep(['--threads', '1']),
       }
     : { 'node reads the same files (no ripgrep here)': () => readAll(folder) };
   printTimings(
-    await sideBySide(runs, { 'walk, gate, scan, link': () => readProject(folder, [], '2.0.54'), ...search }),
+    await sideBySide(runs, {
+      'walk, gate, scan, link': () => readProject(folder, [], '2.0.54'),
+      'of these, walk and read': () => walk(() => undefined),
+      'of these, walk, read and gate': () => walk(outline),
+      ...search,
+    }),
   );
 }
 
@@ -126,8 +133,7 @@ async function serving({ model }: Workspace): Promise<void> {
       },
     }),
   );
-  memory.sort((a, b) => a - b);
-  console.log(`  Memory after indexing: ${megabytes(memory[Math.floor(memory.length / 2)] ?? NaN)} resident`);
+  console.log(`  Memory after indexing: ${megabytes(median(memory))} resident`);
 }
 
 function bundles(): void {
@@ -137,6 +143,16 @@ function bundles(): void {
     const file = join(dist, name);
     const packed = gzipSync(readFileSync(file)).length;
     console.log(`  ${name.padEnd(24)}${kilobytes(statSync(file).size)}${kilobytes(packed)} gzipped`);
+  }
+}
+
+function walk(look: (bytes: string) => unknown): void {
+  const source = fileSource(fs, (message) => console.error(message));
+  for (const listed of source.list(fileUri(folder), () => false)) {
+    for (const uri of listed) {
+      const content = source.read(uri, indexedSize);
+      if (content) look(content.bytes);
+    }
   }
 }
 
