@@ -165,13 +165,15 @@ export interface ImportedModule {
   readonly module: string;
   /** What is taken from it, `*` included; empty for `import module`. */
   readonly names: readonly string[];
+  /** What it is called in the importing file. */
+  readonly binds: readonly string[];
 }
 
 const importStatement =
   /[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.\u0080-\uffff]*)[ \t]+import[ \t]*(?:\(([^)]*)\)|((?:[^\n\\#]|\\\r?\n)*))|import[ \t]+([^\n#]+))/y;
 
 /** Every import statement of a text, wherever it stands. */
-export function* imports(text: string): Iterable<ImportedModule & { readonly binds: readonly string[] }> {
+export function* imports(text: string): Iterable<ImportedModule> {
   for (let at = text.indexOf('import'), next = 0; at >= 0; at = text.indexOf('import', next)) {
     importStatement.lastIndex = text.lastIndexOf('\n', at) + 1;
     const match = importStatement.exec(text);
@@ -196,18 +198,17 @@ function aliased(list: string): readonly { readonly name: string; readonly alias
     .flatMap(([name, , alias]) => (name ? [{ name, alias: alias ?? name }] : []));
 }
 
-const neededElsewhere = /\*\*([A-Za-z_]\w*)|\b(?:map_imperatively|mapper)\(\s*(\w+)/g;
+const namedElsewhere = /\*\*([A-Za-z_]\w*)|\b(?:map_imperatively|mapper)\(\s*(\w+)/g;
 
 /**
- * The imports of a file whose analysis depends on what they bring: a base, a mapped class, a mapping of options.
- *
- * Everything else an ORM is declared with passes {@link gate} where it is defined.
+ * The names whose meaning a declaration depends on though what they stand for may contain no word of an ORM: bases,
+ * mapped classes, mappings of options. Everything else passes {@link gate} where it is defined.
  */
-export function neededImports(text: string): readonly ImportedModule[] {
+export function neededNames(text: string): ReadonlySet<string> {
   const needed = new Set<string>();
   for (const { inParentheses } of headersOf(text)) {
     for (const path of inParentheses.match(dottedName) ?? []) needed.add(path.split('.')[0] ?? path);
   }
-  for (const [, options, mapped] of text.matchAll(neededElsewhere)) needed.add(options ?? mapped ?? '');
-  return [...imports(text)].filter(({ binds }) => binds.some((it) => it === '*' || needed.has(it)));
+  for (const [, options, mapped] of text.matchAll(namedElsewhere)) needed.add(options ?? mapped ?? '');
+  return needed;
 }

@@ -1,6 +1,6 @@
 import type { Uri } from '../base/text.ts';
 import { type FileSource, indexedSize } from './file-source.ts';
-import { gate, imports, neededImports } from './gate.ts';
+import { gate, type ImportedModule, imports, neededNames } from './gate.ts';
 import { importCandidates } from './import-candidates.ts';
 import type { FileChange } from './project.ts';
 
@@ -37,4 +37,9 @@ export function loadImports(
     if (!texts.has(uri)) texts.set(uri, files.read(uri, indexedSize)?.decode());
     return texts.get(uri);
   }
+}
+
+function neededImports(text: string): readonly ImportedModule[] {
+  const needed = neededNames(text);
+  return [...imports(text)].filter(({ binds }) => binds.some((it) => it === '*' || needed.has(it)));
 }

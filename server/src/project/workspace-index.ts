@@ -1,6 +1,6 @@
 import type { Uri } from '../base/text.ts';
 import { asUri } from '../base/uri.ts';
-import { type ImportedModule, neededImports, outline } from './gate.ts';
+import { type ImportedModule, imports, neededNames, outline } from './gate.ts';
 import { foldersAbove, importCandidates } from './import-candidates.ts';
 
 /**
@@ -40,9 +40,11 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   /** Names of classes that may be mapped, or make others so. */
   const extensible = new Set<string>();
   const extending = new Map<string, Set<Declared>>();
-  const needed = new Map<Uri, readonly ImportedModule[]>();
-  /** Whose imports have not been followed yet; every file's, as long as the source roots are not known. */
-  const fresh = new Set<Uri>();
+  /** What relevant files import and has not been looked for: nobody needs it yet. */
+  const unfollowed = new Map<Uri, readonly ImportedModule[]>();
+  /** What they import and need, but no known file is. */
+  const unresolved = new Map<Uri, readonly ImportedModule[]>();
+  const needed = new Set<string>(['*']);
   /** Packages without a single import in their `__init__.py`. */
   const bare = new Set<Uri>();
   const found = new Set<Uri>();
@@ -63,15 +65,14 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
       drop(uri);
       known.delete(uri);
       relevant.delete(uri);
-      needed.delete(uri);
+      unfollowed.delete(uri);
+      unresolved.delete(uri);
       sourceRoots = undefined;
     },
     wanted() {
-      // A new file may be what an import did not find before.
-      const sought = sourceRoots ? [...fresh] : [...needed.keys()];
+      if (!sourceRoots) retry();
       sourceRoots ??= rootsOf(known);
-      fresh.clear();
-      for (const uri of sought) follow(uri);
+      for (const [uri, imported] of unfollowed) follow(uri, imported);
       const wanted = [...found].filter((it) => known.has(it) && !relevant.has(it) && !bare.has(it));
       found.clear();
       return wanted;
@@ -132,25 +133,39 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   }
 
   function select(uri: Uri, text: string): void {
-    needed.set(
-      uri,
-      neededImports(text).map(({ level, module, names }) => ({
-        level,
-        module: intern(module),
-        names: names.map(intern),
-      })),
-    );
-    fresh.add(uri);
+    for (const name of neededNames(text)) needed.add(intern(name));
+    unfollowed.set(uri, [...imports(text)].map(detached));
+    unresolved.delete(uri);
     if (relevant.has(uri)) return;
     relevant.add(uri);
     for (const folder of foldersAbove(uri, rootOf(uri))) found.add(asUri(`${folder}/__init__.py`));
   }
 
-  function follow(from: Uri): void {
+  /** Looks for what somebody needs: the file itself, or another that takes it from there. */
+  function follow(from: Uri, imported: readonly ImportedModule[]): void {
+    const sought = imported.filter(({ binds }) => binds.some((it) => needed.has(it)));
+    if (sought.length === 0) return;
     const places = { root: rootOf(from), sourceRoots: sourceRoots ?? [], exists: (uri: Uri) => known.has(uri) };
-    for (const imported of needed.get(from) ?? []) {
-      for (const target of importCandidates(from, imported, places)) found.add(target);
-    }
+    const missed = sought.filter((it) => {
+      const targets = importCandidates(from, it, places);
+      for (const target of targets) found.add(target);
+      return targets.length === 0;
+    });
+    unfollowed.set(
+      from,
+      imported.filter((it) => !sought.includes(it)),
+    );
+    unresolved.set(from, [...(unresolved.get(from) ?? []), ...missed]);
+  }
+
+  /** A new file may be what an import did not find before. */
+  function retry(): void {
+    for (const [uri, imported] of unresolved) unfollowed.set(uri, [...(unfollowed.get(uri) ?? []), ...imported]);
+    unresolved.clear();
+  }
+
+  function detached({ level, module, names, binds }: ImportedModule): ImportedModule {
+    return { level, module: intern(module), names: names.map(intern), binds: binds.map(intern) };
   }
 
   function rootOf(uri: Uri): string {
