@@ -42,9 +42,8 @@ export function differences({ sqlalchemy, spec, outcome }: Recorded): readonly s
     if (!firsts.includes(kind)) found.push(`${name}: SQLAlchemy raises ${kind}, we say ${firsts.join() || 'nothing'}`);
   }
   for (const [name, theirs] of Object.entries(outcome.ends)) {
-    const named = relationships.filter((one) => nameOf(one) === name);
-    // Of several, SQLAlchemy knows the last one only; after an error it may not have come that far.
-    const candidates = outcome.error === null ? named.slice(-1) : named;
+    const candidates = relationships.filter((one) => nameOf(one) === name);
+    // Several when a backref has replaced another relationship.
     if (!candidates.some((one) => isDeepStrictEqual(outcomeOf(one, outcome.error), expected(theirs, outcome.error))))
       found.push(`${name}: ${JSON.stringify(theirs)}`);
     const errors = candidates.map((one) =>

@@ -7,7 +7,7 @@ import { certainJoin, type Draft, draftOf, record } from './draft.ts';
 import { type ForeignKeys, indexForeignKeys } from './foreign-keys.ts';
 import { subclassesOf } from './inheritance.ts';
 import { followBackPopulates } from './link.ts';
-import type { Mapper, Relationship } from './mapping.ts';
+import type { Mapper, Property, Relationship } from './mapping.ts';
 import { checkOverlaps } from './overlaps.ts';
 import { type ConfiguredProperty, type Properties, propertiesOf } from './properties.ts';
 import { since } from './since.ts';
@@ -42,14 +42,19 @@ interface Process {
 export function configure(mappers: readonly Mapper[], range: VersionRange): Configuration {
   const drafts = new Map<Relationship, Draft>();
   for (const mapper of mappers)
-    for (const property of mapper.properties.values())
-      if (property.kind === 'relationship')
-        drafts.set(property.relationship, draftOf(property.relationship, undefined, false));
+    for (const { relationship } of relationshipsOf(mapper))
+      drafts.set(relationship, draftOf(relationship, undefined, false));
 
   const subclasses = subclassesOf(mappers);
   const properties = propertiesOf(drafts, subclasses);
   const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
-  for (const draft of drafts.values()) if (!isReplaced(draft, process)) initialize(draft, process);
+  for (const mapper of mappers) {
+    const current = relationshipsOf(mapper).filter(({ relationship }) => !isReplaced(relationship, properties));
+    for (const { relationship } of current) {
+      const draft = drafts.get(relationship);
+      if (draft !== undefined) initialize(draft, process);
+    }
+  }
   checkOverlaps(process.finished, process.keys, range);
   return {
     relationships: process.finished,
@@ -58,8 +63,12 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   };
 }
 
-/** Whether a backref took the place of this relationship before its turn came, as only one on a concrete target can. */
-function isReplaced({ relationship: { parent, key } }: Draft, { properties }: Process): boolean {
+function relationshipsOf(mapper: Mapper): readonly Extract<Property, { readonly kind: 'relationship' }>[] {
+  return [...mapper.properties.values()].filter((property) => property.kind === 'relationship');
+}
+
+/** Whether a backref took its place before its mapper's turn (`Mapper._post_configure_properties`); concrete targets allow it. */
+function isReplaced({ parent, key }: Relationship, properties: Properties<Draft>): boolean {
   const { property } = properties.find(parent, key);
   return property?.kind === 'relationship' && property.relationship.generatedBy !== undefined;
 }

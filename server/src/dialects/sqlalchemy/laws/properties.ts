@@ -108,9 +108,10 @@ function inherited<R>(mapper: Mapper, property: ConfiguredProperty<R> | undefine
       return { kind: 'concrete', owner: mapper };
     case 'relationship':
       return property.owner === mapper.superclass ? { kind: 'concrete', owner: mapper } : undefined;
+    case 'other':
+      return property.construct === 'column_property' ? { kind: 'concrete', owner: mapper } : undefined;
     case 'concrete':
       return undefined;
-    case 'other':
     case 'unknown':
       return { kind: 'unknown', owner: mapper };
   }
