@@ -18,6 +18,21 @@ export interface Found {
   readonly problem?: Problem<never, MappedClass>;
 }
 
+/** Types that end up as a target when an annotation is not that of a relationship: `owner: Mapped[str] = relationship()`. */
+const builtinTypes: ReadonlySet<string> = new Set([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'bytes',
+  'object',
+  'list',
+  'dict',
+  'set',
+  'tuple',
+]);
+
+/** Indexes the mapped classes by name. `makesClasses`: whether there are classes that no class statement shows. */
 export function classRegistry(
   mapped: ReadonlyMap<ClassNode, MappedClass>,
   nodes: Iterable<ClassNode>,
@@ -59,6 +74,8 @@ export function classRegistry(
     if (module === undefined) {
       if (isTable(registry, text)) return { target: missing, problem: { kind: 'targetIsTable', name: text } };
       if (same.length === 0) {
+        if (builtinTypes.has(text))
+          return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'builtin' } };
         if (sqlalchemyClasses.has(text))
           return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
         return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };

@@ -93,6 +93,7 @@ export function textOf(written: Value, scope: Scope): string | undefined {
     case 'operation':
       return value.operator === '+' ? joinAll(value.operands.map((it) => textOf(it, at))) : undefined;
     case 'path':
+      if (value.names.join('.') === '__name__') return at.file.module;
       return dunder(value.names, at) ?? tablenameOf(value.names, at);
     case 'call':
       return value.callee.kind === 'path' && value.arguments.length === 0

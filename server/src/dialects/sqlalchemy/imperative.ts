@@ -52,7 +52,9 @@ export function imperativeMappings(
   }
 }
 
-function isMapperCall({ callee }: Call, { names, file }: Scope): boolean {
+function isMapperCall({ callee: written }: Call, scope: Scope): boolean {
+  const { names, file } = scope;
+  const { value: callee } = follow(written, scope);
   if (callee.kind === 'member') return callee.name === 'map_imperatively';
   if (callee.kind !== 'path') return false;
   if (callee.names.at(-1) === 'map_imperatively') return true;

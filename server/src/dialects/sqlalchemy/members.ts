@@ -1,11 +1,12 @@
 import type { Value } from '../../model/facts.ts';
 import type { Column } from '../../model/schema.ts';
 import type { Member } from '../../syntax/python/shape.ts';
+import { optionsOfDict } from './arguments.ts';
 import { columnAnnotation, isMappedContainer, readAnnotation } from './annotations.ts';
 import type { ClassNode } from './classes.ts';
 import { columnOf, fieldOf, otherProperty } from './columns.ts';
 import { constructOf } from './constructs.ts';
-import { follow, type Scope } from './evaluate.ts';
+import { follow, lastMember, type Scope } from './evaluate.ts';
 import type { ImperativeMapping } from './imperative.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
 import { addColumn } from './tables.ts';
@@ -52,12 +53,41 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
       }
     }
   }
+  sources.push(...mapperArgsMembers(mapper, workspace));
   mapGivenTable(mapper);
   return sources;
 }
 
+/** `__mapper_args__ = {"properties": {…}}` maps as an imperative mapping does. */
+function mapperArgsMembers(mapper: MapperDraft, { names }: Workspace): RelationshipSource[] {
+  const { file, shape } = mapper.mapped.node;
+  const scope: Scope = { names, file, body: shape, owner: mapper.mapped.node };
+  const args = lastMember(shape, '__mapper_args__')?.value;
+  const properties = args && optionsOfDict(args)?.find((it) => it.keyword === 'properties')?.value;
+  const entries = properties && optionsOfDict(properties);
+  if (properties && !entries) mapper.open = true;
+  return propertyMembers(
+    mapper,
+    (entries ?? []).map((it) => ({ name: it.keyword, nameSite: it.keywordSite, value: it.value })),
+    scope,
+  );
+}
+
 /** What `properties={…}` maps, in its order; everything in the class body is plain Python. */
 function imperativeMembers(mapper: MapperDraft, { properties, scope }: ImperativeMapping): RelationshipSource[] {
+  const sources = propertyMembers(mapper, properties, scope);
+  mapGivenTable(mapper);
+  for (const member of mapper.mapped.node.shape.members) {
+    if (!mapper.properties.has(member.name)) mapper.plainAttributes.add(member.name);
+  }
+  return sources;
+}
+
+function propertyMembers(
+  mapper: MapperDraft,
+  properties: ImperativeMapping['properties'],
+  scope: Scope,
+): RelationshipSource[] {
   const sources: RelationshipSource[] = [];
   for (const { name, nameSite, value } of properties) {
     const member = { name, nameSite };
@@ -65,10 +95,6 @@ function imperativeMembers(mapper: MapperDraft, { properties, scope }: Imperativ
     const column = value.kind === 'path' ? columnOfTable(value, mapper) : undefined;
     if (call) sources.push(relationshipSource(mapper, member, call, undefined, scope, false));
     mapper.properties.set(name, column ? { kind: 'column', column } : { kind: 'unknown' });
-  }
-  mapGivenTable(mapper);
-  for (const member of mapper.mapped.node.shape.members) {
-    if (!mapper.properties.has(member.name)) mapper.plainAttributes.add(member.name);
   }
   return sources;
 }

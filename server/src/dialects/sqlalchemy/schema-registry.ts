@@ -94,7 +94,8 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     if (value.kind !== 'path') return undefined;
     const [first] = value.names;
     const member = value.names.length === 1 && scope.body ? lastMember(scope.body, first)?.value : undefined;
-    if (member?.kind === 'call') return ofValue(member, scope);
+    const inBody = member?.kind === 'call' ? ofValue(member, scope) : undefined;
+    if (inBody) return inBody;
     const symbol = names.resolve(scope.file, value.names);
     if (symbol.kind === 'attribute' && symbol.of.kind === 'class')
       return ofClassAttribute(symbol.of.declared, symbol.name);
