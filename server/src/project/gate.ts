@@ -56,13 +56,18 @@ export function outline(text: string): Outline {
     bases: basesIn(inParentheses).flatMap((base) => [base, ...(aliases.get(base) ?? [])]),
     declares: declares && constructs.test(textOf(text, headers, index)),
   }));
-  return { declares, classes, bases: declares ? [...text.matchAll(madeBase)].map(([, name = '']) => name) : [] };
+  return { declares, classes, bases: declares ? madeBases(text) : [] };
 }
 
 const none: ReadonlyMap<string, readonly string[]> = new Map();
 const header = /class[ \t]+([^\s(:[]+)[ \t]*(?:\[[^\]]*\])?[ \t]*(\()?/y;
 const dottedName = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff.]*/g;
 const madeBase = /^[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=(?:[^\n]*(?:[Bb]ase|automap)\w*\(|[^\n]*\.Model\b)/gm;
+
+function madeBases(text: string): readonly string[] {
+  if (!['ase(', 'utomap', '.Model'].some((it) => text.includes(it))) return [];
+  return [...text.matchAll(madeBase)].map(([, name = '']) => name);
+}
 
 function basesIn(inParentheses: string): readonly string[] {
   const paths = inParentheses.match(dottedName) ?? [];

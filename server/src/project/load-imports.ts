@@ -16,7 +16,8 @@ export function loadImports(
 ): readonly FileChange[] {
   const texts = new Map<Uri, string | undefined>([[start.uri, start.text]]);
   const loaded: { readonly uri: Uri; readonly text: string }[] = [];
-  const places = { root, sourceRoots: [], exists: (uri: Uri) => textOf(uri) !== undefined };
+  const exists = (uri: Uri): boolean => textOf(uri) !== undefined;
+  const places = { root, foldersWith: () => [], mayHold: () => true, exists };
   const pending = [start];
   for (let next = pending.pop(); next && loaded.length < limit; next = pending.pop()) {
     const { uri: from, text } = next;

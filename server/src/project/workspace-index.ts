@@ -33,7 +33,7 @@ interface Declared {
 }
 
 /** Starts an empty index of these workspace folders. */
-export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
+export function workspaceIndex(roots: readonly Uri[]): WorkspaceIndex {
   /** Every file, with those of its classes that may turn out to extend something. */
   const known = new Map<Uri, readonly Declared[]>();
   const relevant = new Set<Uri>();
@@ -48,7 +48,8 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   /** Packages without a single import in their `__init__.py`. */
   const bare = new Set<Uri>();
   const found = new Set<Uri>();
-  let sourceRoots: ReadonlySet<string> | undefined;
+  /** Where modules lie; to be found out again when a file is new or gone. */
+  let folders: ModuleFolders | undefined;
   const intern = interner();
 
   return {
@@ -67,11 +68,11 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
       relevant.delete(uri);
       unfollowed.delete(uri);
       unresolved.delete(uri);
-      sourceRoots = undefined;
+      folders = undefined;
     },
     wanted() {
-      if (!sourceRoots) retry();
-      sourceRoots ??= rootsOf(known);
+      if (!folders) retry();
+      folders ??= foldersOf(known.keys());
       for (const [uri, imported] of unfollowed) follow(uri, imported);
       const wanted = [...found].filter((it) => known.has(it) && !relevant.has(it) && !bare.has(it));
       found.clear();
@@ -82,7 +83,7 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   };
 
   function remember(uri: Uri, text: string, wasRelevant: boolean): boolean {
-    if (!known.has(uri)) sourceRoots = undefined;
+    if (!known.has(uri)) folders = undefined;
     drop(uri);
     if (uri.endsWith('/__init__.py') && !text.includes('import')) bare.add(uri);
     const { declares, classes, bases } = outline(text);
@@ -145,7 +146,12 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   function follow(from: Uri, imported: readonly ImportedModule[]): void {
     const sought = imported.filter(({ binds }) => binds.some((it) => needed.has(it)));
     if (sought.length === 0) return;
-    const places = { root: rootOf(from), sourceRoots: sourceRoots ?? [], exists: (uri: Uri) => known.has(uri) };
+    const places = {
+      root: rootOf(from),
+      foldersWith: (name: string) => folders?.importable.get(name) ?? [],
+      mayHold: (folder: string) => folders?.all.has(folder) ?? false,
+      exists: (uri: Uri) => known.has(uri),
+    };
     const missed = sought.filter((it) => {
       const targets = importCandidates(from, it, places);
       for (const target of targets) found.add(target);
@@ -169,19 +175,44 @@ export function workspaceIndex(folders: readonly Uri[]): WorkspaceIndex {
   }
 
   function rootOf(uri: Uri): string {
-    return folders.find((it) => uri.startsWith(`${it}/`)) ?? '';
+    return roots.find((it) => uri.startsWith(`${it}/`)) ?? '';
   }
 }
 
-/** The folders that packages lie in: what would be on Python's path. */
-function rootsOf(files: ReadonlyMap<Uri, unknown>): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const uri of files.keys()) {
-    if (!uri.endsWith('/__init__.py')) continue;
-    const folder = uri.slice(0, uri.lastIndexOf('/', uri.length - '/__init__.py'.length - 1));
-    if (!files.has(asUri(`${folder}/__init__.py`))) roots.add(folder);
+interface ModuleFolders {
+  /** Every folder with a Python file below it. */
+  readonly all: ReadonlySet<string>;
+  /** By the name of a module or package, the folders with packages that have it at their top: those on Python's path. */
+  readonly importable: ReadonlyMap<string, readonly string[]>;
+}
+
+function foldersOf(files: Iterable<Uri>): ModuleFolders {
+  const all = new Set<string>();
+  const packages = new Set<string>();
+  const modules: string[] = [];
+  for (const uri of files) {
+    const end = uri.lastIndexOf('/');
+    if (uri.startsWith('__init__.', end + 1)) packages.add(uri.slice(0, end));
+    else modules.push(uri);
+    for (let at = end; at > 0; at = uri.lastIndexOf('/', at - 1)) {
+      const folder = uri.slice(0, at);
+      if (all.has(folder)) break;
+      all.add(folder);
+    }
   }
-  return roots;
+  const tops = [...packages].filter((it) => !packages.has(parentOf(it)));
+  const roots = new Set(tops.map(parentOf));
+  const importable = new Map<string, string[]>();
+  for (const path of [...tops, ...modules.filter((it) => roots.has(parentOf(it)))]) {
+    const folder = parentOf(path);
+    const name = path.slice(folder.length + 1).replace(/\.py$/, '');
+    importable.set(name, [...(importable.get(name) ?? []), folder]);
+  }
+  return { all, importable };
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 /** Makes equal names one string, and none a part of the text it was cut from, which it would keep in memory. */
