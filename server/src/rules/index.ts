@@ -17,6 +17,8 @@ import { invalidCascade } from './invalid-cascade.ts';
 import { invalidLazy } from './invalid-lazy.ts';
 import { inverseNotARelationship } from './inverse-not-a-relationship.ts';
 import { inverseOfAnotherClass } from './inverse-of-another-class.ts';
+import { listAnnotationOnScalar } from './list-annotation-on-scalar.ts';
+import { listOfStrings } from './list-of-strings.ts';
 import { missingInverse } from './missing-inverse.ts';
 import { noEquality } from './no-equality.ts';
 import { noForeignColumns } from './no-foreign-columns.ts';
@@ -38,6 +40,7 @@ import { targetNotMapped } from './target-not-mapped.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownNameInArgument } from './unknown-name-in-argument.ts';
 import { unknownTarget } from './unknown-target.ts';
+import { viewonlyWithWriteOption } from './viewonly-with-write-option.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule: first the target, then the join, then the pair, then the rest. Findings at one place come in this order. */
@@ -47,6 +50,7 @@ export const rules: readonly Rule[] = [
   targetNotMapped,
   targetNotGiven,
   unknownNameInArgument,
+  listOfStrings,
   secondaryNotFound,
   secondaryIsAClass,
   foreignKeyToMissingTable,
@@ -71,8 +75,10 @@ export const rules: readonly Rule[] = [
   crossedInverse,
   asymmetricInverse,
   oneSidedInverse,
+  listAnnotationOnScalar,
   conflictingWrites,
   unknownKeyword,
+  viewonlyWithWriteOption,
   invalidCascade,
   deleteOrphanWithoutDelete,
   deleteOrphanOnManySide,
