@@ -9,20 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rgPath } from '@vscode/ripgrep';
-import { fileUri } from '../server/src/base/uri.ts';
-import { definition } from '../server/src/features/definition.ts';
-import { hover } from '../server/src/features/hover.ts';
-import { createProject } from '../server/src/project/create-project.ts';
-import { fileSource, indexedSize } from '../server/src/project/file-source.ts';
-import { outline } from '../server/src/project/gate.ts';
-import { check } from '../server/src/rules/check.ts';
-import { extract } from '../server/src/syntax/python/extract.ts';
-import { scan } from '../server/src/syntax/python/scan.ts';
+import { bundleProduct } from './bench/bundle-product.ts';
 import { startLanguageServer } from './bench/language-server.ts';
 import { median, printTimings, sideBySide } from './bench/measure.ts';
 import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
 import { createTreeSitter } from './bench/tree-sitter.ts';
-import { readProject } from './corpus/read-project.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '7' }, files: { type: 'string', default: '20000' } },
@@ -30,9 +21,23 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const folder = mkdtempSync(join(os.tmpdir(), 'counterpart-bench-'));
+const {
+  check,
+  createProject,
+  definition,
+  extract,
+  fileSource,
+  fileUri,
+  hover,
+  indexedSize,
+  outline,
+  readProject,
+  scan,
+} = await bundleProduct(folder);
+const project = join(folder, 'project');
 try {
   console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? '?'}, ${runs} runs each`);
-  const workspace = makeWorkspace(folder, Number(values.files), 0.07);
+  const workspace = makeWorkspace(project, Number(values.files), 0.07);
   await indexing(workspace);
   const text = largeModelFile(12_000);
   await scanning(text);
@@ -50,10 +55,10 @@ async function indexing({ files, bytes }: Workspace): Promise<void> {
         'ripgrep (a process of its own) reads the same files': () => ripgrep([]),
         'ripgrep, one thread': () => ripgrep(['--threads', '1']),
       }
-    : { 'node reads the same files (no ripgrep here)': () => readAll(folder) };
+    : { 'node reads the same files (no ripgrep here)': () => readAll(project) };
   printTimings(
     await sideBySide(runs, {
-      'walk, gate, scan, link': () => readProject(folder, [], '2.0.54'),
+      'walk, gate, scan, link': () => readProject(project, [], '2.0.54'),
       'of these, walk and read': () => walk(() => undefined),
       'of these, walk, read and gate': () => walk(outline),
       ...search,
@@ -77,8 +82,8 @@ async function scanning(text: string): Promise<void> {
 async function typing(text: string): Promise<void> {
   heading('The same file in the editor');
   const uri = fileUri('/bench/models.py');
-  const project = createProject();
-  project.configure({ folders: [fileUri('/bench')], sqlalchemyVersion: '2.0.54' });
+  const open = createProject();
+  open.configure({ folders: [fileUri('/bench')], sqlalchemyVersion: '2.0.54' });
   const places = [...text.matchAll(/back_populates="|created_at: /g)].map(
     ({ index, 0: found }) => index + found.length,
   );
@@ -86,12 +91,12 @@ async function typing(text: string): Promise<void> {
   let typed = '';
   const type = (place: number, characters: string) => {
     typed += characters;
-    project.apply([{ uri, text: text.slice(0, place) + typed + text.slice(place) }]);
-    return [...check(project.snapshot(), uri)];
+    open.apply([{ uri, text: text.slice(0, place) + typed + text.slice(place) }]);
+    return [...check(open.snapshot(), uri)];
   };
   const inDocstring = text.indexOf('made up', Math.floor(text.length / 2));
   type(middle, 'x');
-  const snapshot = project.snapshot();
+  const snapshot = open.snapshot();
   printTimings(
     await sideBySide(runs * 3, {
       'a character in a docstring → findings': () => type(inDocstring, 'x'),
@@ -109,13 +114,13 @@ async function serving({ model }: Workspace): Promise<void> {
     return;
   }
   heading('The server, from its start, with a model file open');
-  const text = readFileSync(join(folder, model), 'utf8');
-  const textDocument = { uri: fileUri(join(folder, model)) };
+  const text = readFileSync(join(project, model), 'utf8');
+  const textDocument = { uri: fileUri(join(project, model)) };
   const before = text.slice(0, text.indexOf('back_populates="') + 'back_populates="'.length).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   const memory: number[] = [];
   const first = async () => {
-    const server = await startLanguageServer(bundle, fileUri(folder));
+    const server = await startLanguageServer(bundle, fileUri(project));
     await server.connection.sendNotification('textDocument/didOpen', {
       textDocument: { ...textDocument, languageId: 'python', version: 1, text },
     });
@@ -148,7 +153,7 @@ function bundles(): void {
 
 function walk(look: (bytes: string) => unknown): void {
   const source = fileSource(fs, (message) => console.error(message));
-  for (const listed of source.list(fileUri(folder), () => false)) {
+  for (const listed of source.list(fileUri(project), () => false)) {
     for (const uri of listed) {
       const content = source.read(uri, indexedSize);
       if (content) look(content.bytes);
@@ -159,7 +164,7 @@ function walk(look: (bytes: string) => unknown): void {
 function ripgrep(options: readonly string[]): void {
   spawnSync(
     rgPath,
-    ['--no-config', '--no-ignore', '--count', ...options, '--glob', '*.py', 'relationship\\(|Column\\(', folder],
+    ['--no-config', '--no-ignore', '--count', ...options, '--glob', '*.py', 'relationship\\(|Column\\(', project],
     {
       maxBuffer: 64 * 1024 * 1024,
     },

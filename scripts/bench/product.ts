@@ -1,0 +1,11 @@
+// What is measured of the product, bundled as the product is: run from its source it would be several times slower.
+export { fileUri } from '../../server/src/base/uri.ts';
+export { definition } from '../../server/src/features/definition.ts';
+export { hover } from '../../server/src/features/hover.ts';
+export { createProject } from '../../server/src/project/create-project.ts';
+export { fileSource, indexedSize } from '../../server/src/project/file-source.ts';
+export { outline } from '../../server/src/project/gate.ts';
+export { check } from '../../server/src/rules/check.ts';
+export { extract } from '../../server/src/syntax/python/extract.ts';
+export { scan } from '../../server/src/syntax/python/scan.ts';
+export { readProject } from '../corpus/read-project.ts';
