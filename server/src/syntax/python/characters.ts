@@ -1,47 +1,95 @@
-export const TAB = 9;
-export const LINE_FEED = 10;
-export const FORM_FEED = 12;
-export const CARRIAGE_RETURN = 13;
-export const SPACE = 32;
-export const EXCLAMATION = 33;
-export const QUOTE = 34;
-export const HASH = 35;
-export const APOSTROPHE = 39;
-export const OPEN_PARENTHESIS = 40;
-export const CLOSE_PARENTHESIS = 41;
-export const STAR = 42;
-export const PLUS = 43;
-export const COMMA = 44;
-export const MINUS = 45;
-export const DOT = 46;
-export const SLASH = 47;
-export const ZERO = 48;
-export const NINE = 57;
-export const COLON = 58;
-export const SEMICOLON = 59;
-export const LESS = 60;
-export const EQUALS = 61;
-export const GREATER = 62;
-export const AT = 64;
-export const UPPER_N = 78;
-export const OPEN_BRACKET = 91;
-export const BACKSLASH = 92;
-export const CLOSE_BRACKET = 93;
-export const LOWER_A = 97;
-export const LOWER_B = 98;
-export const LOWER_F = 102;
-export const LOWER_I = 105;
-export const LOWER_N = 110;
-export const LOWER_O = 111;
-export const LOWER_R = 114;
-export const LOWER_S = 115;
-export const LOWER_T = 116;
-export const LOWER_U = 117;
-export const LOWER_W = 119;
-export const LOWER_Y = 121;
-export const OPEN_BRACE = 123;
-export const CLOSE_BRACE = 125;
-export const TILDE = 126;
+// UTF-16 codes by name. Constants of their own rather than an object's members, so that the bundler writes the numbers.
+const TAB = 9;
+const LINE_FEED = 10;
+const FORM_FEED = 12;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const EXCLAMATION = 33;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const OPEN_PARENTHESIS = 40;
+const CLOSE_PARENTHESIS = 41;
+const STAR = 42;
+const PLUS = 43;
+const COMMA = 44;
+const MINUS = 45;
+const DOT = 46;
+const SLASH = 47;
+const ZERO = 48;
+const NINE = 57;
+const COLON = 58;
+const SEMICOLON = 59;
+const LESS = 60;
+const EQUALS = 61;
+const GREATER = 62;
+const AT = 64;
+const UPPER_N = 78;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const LOWER_A = 97;
+const LOWER_B = 98;
+const LOWER_F = 102;
+const LOWER_I = 105;
+const LOWER_N = 110;
+const LOWER_O = 111;
+const LOWER_R = 114;
+const LOWER_S = 115;
+const LOWER_T = 116;
+const LOWER_U = 117;
+const LOWER_W = 119;
+const LOWER_Y = 121;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const TILDE = 126;
+
+export {
+  TAB,
+  LINE_FEED,
+  FORM_FEED,
+  CARRIAGE_RETURN,
+  SPACE,
+  EXCLAMATION,
+  QUOTE,
+  HASH,
+  APOSTROPHE,
+  OPEN_PARENTHESIS,
+  CLOSE_PARENTHESIS,
+  STAR,
+  PLUS,
+  COMMA,
+  MINUS,
+  DOT,
+  SLASH,
+  ZERO,
+  NINE,
+  COLON,
+  SEMICOLON,
+  LESS,
+  EQUALS,
+  GREATER,
+  AT,
+  UPPER_N,
+  OPEN_BRACKET,
+  BACKSLASH,
+  CLOSE_BRACKET,
+  LOWER_A,
+  LOWER_B,
+  LOWER_F,
+  LOWER_I,
+  LOWER_N,
+  LOWER_O,
+  LOWER_R,
+  LOWER_S,
+  LOWER_T,
+  LOWER_U,
+  LOWER_W,
+  LOWER_Y,
+  OPEN_BRACE,
+  CLOSE_BRACE,
+  TILDE,
+};
 
 /** A character that may stand in an identifier. Everything beyond ASCII may, for Python's own tables are not worth their weight. */
 export const PART = 1;
@@ -49,9 +97,11 @@ export const PART = 1;
 export const START = 2;
 /** A character that can end a line, open or close a string, a comment or a bracket, or join lines. */
 export const STRUCTURE = 4;
-/** Stops of a lexical skip that the skipping code chooses from. */
+/** A `:` at which a lexical skip may be told to stop. */
 export const AT_COLON = 8;
+/** A `;` of the same kind. */
 export const AT_SEMICOLON = 16;
+/** A `,` of the same kind. */
 export const AT_COMMA = 32;
 
 const traits = new Uint8Array(0x10000).fill(PART | START, 128);

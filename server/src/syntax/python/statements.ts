@@ -13,7 +13,7 @@ import {
   takes,
   type Cursor,
 } from './cursor.ts';
-import { expression } from './expressions.ts';
+import { expression, expressionList } from './expressions.ts';
 import { parameters } from './parameters.ts';
 import { changingStatements, simpleStatements, skipTypeParameters } from './simple-statements.ts';
 import { skip, skipBlank } from './skip.ts';
@@ -47,7 +47,7 @@ const KEYWORDS: ReadonlyMap<string, Keyword | 'class' | 'def' | 'async'> = new M
 );
 
 /** What cannot follow `match` and `case` where they are keywords: `match = 1`, `match.group()`, `match, other = pair`. */
-const NO_SUBJECT = /[=.,:;)\]}#\r\n]|$/y;
+const NO_SUBJECT = /[=,:;)\]}#\r\n]|\.(?!\.\.)|$/y;
 
 /** Reads the logical line at the cursor up to its end, into the innermost block or as a block of its own. */
 export function statementLine(c: Cursor, blocks: Blocks, wary: boolean): void {
@@ -191,7 +191,13 @@ function compound(c: Cursor, blocks: Blocks, keyword: Keyword, start: number): v
   const test = tests && reads ? expression(c) : undefined;
   skip(c, AT_COLON);
   const testEnd = c.at;
-  const { inline } = endHeader(c);
+  let { inline } = endHeader(c);
+  if (inline && c.text.slice(testStart, testEnd).includes('lambda')) {
+    // The colon may be the lambda's.
+    take(c, testStart);
+    expressionList(c);
+    ({ inline } = endHeader(c));
+  }
   const body: Statement[] = [];
   const node: Draft<BlockStatement> = { kind: 'block', keyword, body, span: spanOf(c, start, c.at) };
   if (test !== undefined) node.test = test;
