@@ -88,6 +88,9 @@ export const vscode: ClientCapabilities = {
   },
 };
 
+/** The protocol still wants the one folder that clients had before they had several. */
+const withoutRoot = { rootUri: null };
+
 export interface SessionOptions {
   /** By path below a temporary folder. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -211,7 +214,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
 
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
-    ...{ rootUri: null },
+    ...withoutRoot,
     capabilities,
     workspaceFolders: folders.map((it) => ({ uri: uri(it), name: it })),
     initializationOptions: settings?.current,

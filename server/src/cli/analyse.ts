@@ -8,6 +8,7 @@ import { fileSource, openedSize } from '../project/file-source.ts';
 import { excludes, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
 import type { Snapshot } from '../project/project.ts';
+import { readSqlalchemyVersion } from '../project/read-version.ts';
 import { workspaceIndex } from '../project/workspace-index.ts';
 
 /** What the paths of a command line hold. */
@@ -40,8 +41,10 @@ export async function analyse(
   const roots = [...new Set([...folders, ...files.map((it) => rootOf(it.path, cwd))])].map(fileUri);
 
   const project = createProject();
-  project.configure({ folders: roots, sqlalchemyVersion: undefined });
   const source = fileSource(fs, warn);
+  const versioned = inputs.flatMap(({ path, isFolder }) => foldersUpTo(cwd, isFolder ? path : dirname(path)));
+  const sqlalchemyVersion = readSqlalchemyVersion(versioned.map(fileUri), source);
+  project.configure({ folders: roots, sqlalchemyVersion });
   const index = workspaceIndex(roots);
   await indexWorkspace(folders.map(fileUri), {
     index,
@@ -84,7 +87,10 @@ function inputOf(written: string, cwd: string): Input {
     if (isFolder) fs.readdirSync(path);
     return { path, isFolder };
   } catch (error) {
-    throw new UnreadableInput(`${written} cannot be read: ${messageOf(error)}.`);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new UnreadableInput(
+      isMissing ? `${written} does not exist.` : `${written} cannot be read: ${messageOf(error)}.`,
+    );
   }
 }
 
@@ -95,6 +101,11 @@ function outermost(folders: readonly string[]): readonly string[] {
 
 function liesIn(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** A folder and those around it, as far as the working folder if it lies in that. */
+function foldersUpTo(cwd: string, folder: string): readonly string[] {
+  return folder !== cwd && liesIn(folder, cwd) ? [folder, ...foldersUpTo(cwd, dirname(folder))] : [folder];
 }
 
 /** Where a file's modules are looked up: the working folder around it, else the folder around its package. */

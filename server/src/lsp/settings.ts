@@ -61,7 +61,7 @@ export const settings = {
   'sqlalchemy.version': setting<string | null>({
     default: null,
     description:
-      'The SQLAlchemy release the project runs on, as `2.0` or `2.0.41`. Not set: what holds in every release.',
+      'The SQLAlchemy release the project runs on, as `2.0` or `2.0.41`. When not set, it is read from the lock file or the requirements; where these do not say, only what holds in every release is reported.',
     scope: 'window',
     read: (it) => (it === null || (typeof it === 'string' && /^\d+(\.\d+){1,2}$/.test(it)) ? it : undefined),
   }),

@@ -5,6 +5,7 @@ import { foreignFolders, type FileSource, indexedSize, openedSize } from '../pro
 import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
 import type { FileChange, Project, Snapshot } from '../project/project.ts';
+import { readSqlalchemyVersion } from '../project/read-version.ts';
 import { workspaceIndex } from '../project/workspace-index.ts';
 import type { Environment } from './environment.ts';
 
@@ -27,6 +28,7 @@ export interface Workspace {
 
 export interface Configuration {
   readonly folders: readonly Folder[];
+  /** Read from the folders' files when not set. */
   readonly sqlalchemyVersion: string | undefined;
 }
 
@@ -89,7 +91,7 @@ export function openWorkspace(
       folders = configuration.folders.map((it) => ({ ...it, excluded: excludes(it.exclude) }));
       project.configure({
         folders: folders.map((it) => it.uri),
-        sqlalchemyVersion: configuration.sqlalchemyVersion,
+        sqlalchemyVersion: configuration.sqlalchemyVersion ?? readVersion(folders),
       });
       if (isReady) ready = latch();
       isReady = false;
@@ -124,6 +126,13 @@ export function openWorkspace(
       settle?.dispose();
     },
   };
+
+  function readVersion(inside: readonly Folder[]): string | undefined {
+    return readSqlalchemyVersion(
+      inside.map((it) => it.uri),
+      files,
+    );
+  }
 
   /** Does one piece of work after another, each unless a new start has made it pointless. */
   function enqueue(job: (indexing: Indexing) => Promise<void>): void {
