@@ -2,24 +2,34 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context, type BuildOptions } from 'esbuild';
+import { sharedModules, shareProtocol } from './share-protocol.ts';
+import { slimClient } from './slim-client.ts';
 
-const bundles: readonly { entry: string; outfile: string; options: BuildOptions }[] = [
-  { entry: 'client/src/node.ts', outfile: 'dist/client/node.cjs', options: { external: ['vscode'] } },
-  { entry: 'server/src/lsp/node.ts', outfile: 'dist/server.cjs', options: {} },
-  {
-    entry: 'server/src/cli/main.ts',
-    outfile: 'dist/cli.js',
-    options: { format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+/** What becomes of what. */
+const bundles: Readonly<Record<string, BuildOptions>> = {
+  'dist/client/node.cjs': {
+    entryPoints: ['client/src/node.ts'],
+    external: ['vscode'],
+    plugins: [slimClient, shareProtocol('../protocol.cjs')],
   },
-];
+  'dist/server.cjs': {
+    entryPoints: ['server/src/lsp/node.ts'],
+    plugins: [shareProtocol('./protocol.cjs')],
+  },
+  'dist/protocol.cjs': { stdin: sharedModules },
+  'dist/cli.js': {
+    entryPoints: ['server/src/cli/main.ts'],
+    format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+};
 
 const watch = process.argv.includes('--watch');
 process.chdir(fileURLToPath(new URL('../', import.meta.url)));
 
-const bundled = new Set<string>();
-for (const { entry, outfile, options } of bundles) {
+const libraries = new Set<string>();
+for (const [outfile, options] of Object.entries(bundles)) {
   const everything: BuildOptions = {
-    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',
@@ -31,20 +41,18 @@ for (const { entry, outfile, options } of bundles) {
     logLevel: watch ? 'info' : 'warning',
     ...options,
   };
-  if (!existsSync(entry)) {
-    console.log(`${outfile}: not built, ${entry} does not exist`);
-  } else if (watch) {
+  if (watch) {
     await (await context(everything)).watch();
   } else {
     const { metafile } = await build({ ...everything, metafile: true });
     for (const input of Object.keys(metafile.inputs)) {
       const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-      if (folder !== undefined) bundled.add(folder);
+      if (folder !== undefined) libraries.add(folder);
     }
     console.log(`${outfile}: ${(statSync(outfile).size / 1000).toFixed(1)} kB`);
   }
 }
-if (!watch) writeFileSync('dist/third-party-licenses.txt', [...bundled].sort().map(licenseOf).join('\n\n'));
+if (!watch) writeFileSync('dist/third-party-licenses.txt', [...libraries].sort().map(licenseOf).join('\n\n'));
 
 /** What a bundled package's license asks us to ship along with it. */
 function licenseOf(folder: string): string {
