@@ -42,8 +42,8 @@ export function differences({ sqlalchemy, spec, outcome }: Recorded): readonly s
     if (!firsts.includes(kind)) found.push(`${name}: SQLAlchemy raises ${kind}, we say ${firsts.join() || 'nothing'}`);
   }
   for (const [name, theirs] of Object.entries(outcome.ends)) {
-    const candidates = relationships.filter((one) => nameOf(one) === name);
     // Several when a backref has replaced another relationship.
+    const candidates = relationships.filter((one) => nameOf(one) === name);
     if (!candidates.some((one) => isDeepStrictEqual(outcomeOf(one, outcome.error), expected(theirs, outcome.error))))
       found.push(`${name}: ${JSON.stringify(theirs)}`);
     const errors = candidates.map((one) =>

@@ -8,6 +8,7 @@ import type { Direction, Join } from './configured.ts';
 import { determineDirection } from './direction.ts';
 import { type Doubt, doubting } from './doubt.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
+import { mayHaveMoreTables } from './inheritance.ts';
 import { joinCondition, persistSelectable, tableSelectable } from './join-condition.ts';
 import type { Mapper, Relationship } from './mapping.ts';
 import { annotateLocal, synchronizePairs } from './pairs.ts';
@@ -58,6 +59,8 @@ export function analyzeJoin(
   const doubt: Doubt = { because: inherited?.doubt };
   const fail = (problem: JoinProblem): Analysis =>
     doubt.because === undefined ? { kind: 'failed', problem } : { kind: 'unknown', because: doubt.because };
+
+  if (mayHaveMoreTables(parent) || mayHaveMoreTables(target)) doubting(doubt, 'dynamic');
 
   if (relationship.secondary.kind === 'dynamic') return dynamic;
   const secondary = literal(relationship.secondary);

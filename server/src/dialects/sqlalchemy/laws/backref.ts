@@ -26,9 +26,11 @@ export function generateBackref(
   range: VersionRange,
 ): Draft | undefined {
   const { name } = backref;
+  const relationship = reverse(draft.relationship, backref, target);
   const taken = nameTaken(target, name, properties, subclasses);
+  if (typeof taken === 'object') record(draft, taken);
+  checkArguments(draft, backref, relationship, range);
   if (typeof taken === 'object') {
-    record(draft, taken);
     draft.settled = false;
     draft.inverse = broken;
     return undefined;
@@ -37,8 +39,14 @@ export function generateBackref(
   if (tentative) draft.settled = false;
   else if (replacesAttribute(target, properties.find(target, name), name, range))
     record(draft, { kind: 'backrefReplacesAttribute', name });
+  const generated = draftOf(relationship, draft, tentative);
+  generated.analysis = analyzeReverse(draft.analysis ?? broken, relationship, keys);
+  properties.add(target, name, generated);
+  return generated;
+}
 
-  const { secondaryjoin } = backref;
+/** Rows P8 and X2, for what is written in `backref()`. */
+function checkArguments(draft: Draft, { secondaryjoin }: Backref, generated: Relationship, range: VersionRange): void {
   if (
     draft.relationship.secondary.kind === 'absent' &&
     secondaryjoin !== undefined &&
@@ -47,15 +55,10 @@ export function generateBackref(
     draft.settled = false;
     if (secondaryjoin.kind === 'literal') record(draft, { kind: 'secondaryjoinInBackref' });
   }
-  const relationship = reverse(draft.relationship, backref, target);
-  const generated = draftOf(relationship, draft, tentative);
-  if (contradictsViewonly(relationship)) {
+  if (contradictsViewonly(generated)) {
     draft.settled = false;
     if (since(range, [1, 3, 17])) record(draft, { kind: 'viewonlyWithSyncBackref' });
   }
-  generated.analysis = analyzeReverse(draft.analysis ?? broken, relationship, keys);
-  properties.add(target, name, generated);
-  return generated;
 }
 
 /** Row X2: `RelationshipProperty.__init__` refuses `sync_backref=True` with `viewonly=True`. */

@@ -48,13 +48,7 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   const subclasses = subclassesOf(mappers);
   const properties = propertiesOf(drafts, subclasses);
   const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
-  for (const mapper of mappers) {
-    const current = relationshipsOf(mapper).filter(({ relationship }) => !isReplaced(relationship, properties));
-    for (const { relationship } of current) {
-      const draft = drafts.get(relationship);
-      if (draft !== undefined) initialize(draft, process);
-    }
-  }
+  for (const mapper of mappers) for (const draft of current(mapper, drafts, properties)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
   return {
     relationships: process.finished,
@@ -67,10 +61,24 @@ function relationshipsOf(mapper: Mapper): readonly Extract<Property, { readonly 
   return [...mapper.properties.values()].filter((property) => property.kind === 'relationship');
 }
 
-/** Whether a backref took its place before its mapper's turn (`Mapper._post_configure_properties`); concrete targets allow it. */
-function isReplaced({ parent, key }: Relationship, properties: Properties<Draft>): boolean {
-  const { property } = properties.find(parent, key);
-  return property?.kind === 'relationship' && property.relationship.generatedBy !== undefined;
+/**
+ * The relationships a mapper has when its turn comes (`Mapper._post_configure_properties`): declared there, and not
+ * replaced by a backref, which only one on a concrete target can do.
+ */
+function current(
+  mapper: Mapper,
+  drafts: ReadonlyMap<Relationship, Draft>,
+  properties: Properties<Draft>,
+): readonly Draft[] {
+  const still: Draft[] = [];
+  for (const { relationship } of relationshipsOf(mapper)) {
+    const draft = drafts.get(relationship);
+    const { property, certain } = properties.find(mapper, relationship.key);
+    if (draft === undefined || (property?.kind === 'relationship' && property.relationship !== draft)) continue;
+    draft.tentative = !certain;
+    still.push(draft);
+  }
+  return still;
 }
 
 /** `RelationshipProperty.do_init`. */

@@ -17,8 +17,8 @@ export interface Draft extends ConfiguredRelationship {
   analysis: Analysis | undefined;
   /** SQLAlchemy's `_configure_started`. */
   started: boolean;
-  /** Whether it may not exist at all: made by a backref whose name may be taken. */
-  readonly tentative: boolean;
+  /** Whether it may not exist at all: made by a backref whose name may be taken, or replaced by one. */
+  tentative: boolean;
   /** Whether its links are all known and SQLAlchemy objects to none of them. */
   settled: boolean;
 }

@@ -22,7 +22,24 @@ export function inheritsFrom(mapper: Mapper, other: Mapper): boolean {
 export function shareRoot(a: Mapper, b: Mapper): boolean | undefined {
   const [rootA, rootB] = [rootOf(a), rootOf(b)];
   if (rootA === rootB) return true;
-  return rootA.open || rootB.open ? undefined : false;
+  return mayInherit(rootA) || mayInherit(rootB) ? undefined : false;
+}
+
+/** Whether a root may have a mapped superclass after all, and with it further tables. */
+function mayInherit(root: Mapper): boolean {
+  return root.open && root.localTable.open;
+}
+
+/** Whether `tables` may not be all. */
+export function mayHaveMoreTables(mapper: Mapper): boolean {
+  return mayInherit(rootOf(mapper));
+}
+
+/** Whether the mapper or a superclass of it is concrete. */
+export function isBelowConcrete(mapper: Mapper): boolean {
+  let at: Mapper | undefined = mapper;
+  while (at !== undefined && at.inheritance !== 'concrete') at = at.superclass;
+  return at !== undefined;
 }
 
 /** Whether both may have the same root without one inheriting from the other: `Mapper.is_sibling`. */

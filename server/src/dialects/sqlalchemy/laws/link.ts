@@ -75,7 +75,7 @@ function checkDirections(draft: Draft, other: Draft): void {
   if (!other.started || draft.analysis?.kind === 'failed' || other.analysis?.kind === 'failed') return;
   const [a, b] = [certainDirection(draft), certainDirection(other)];
   if (a === 'MANYTOMANY' || b === 'MANYTOMANY' || (a !== undefined && b !== undefined && a !== b)) return;
-  draft.settled = other.settled = false;
+  draft.settled = false;
   if (a !== undefined && b !== undefined) record(draft, { kind: 'sameDirection', inverse: other });
 }
 

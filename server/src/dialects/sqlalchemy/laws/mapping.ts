@@ -19,7 +19,10 @@ export interface Mapper {
   readonly properties: ReadonlyMap<string, Property>;
   /** Names in the class's own body that are not mapped: methods, hybrids, proxies. */
   readonly plainAttributes: ReadonlySet<string>;
-  /** Whether it may have properties that the source does not show, so that a name not found is unknown. */
+  /**
+   * Whether it may have properties that the source does not show, so that a name not found is unknown. If that is
+   * because of an unknown base class, `localTable` is open as well: there may be a mapped superclass with tables.
+   */
   readonly open: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Column } from '../../../model/schema.ts';
 import type { ConfiguredRelationship } from './configured.ts';
+import { isBelowConcrete } from './inheritance.ts';
 import type { Mapper, Property, Relationship } from './mapping.ts';
 
 /** One of a mapper's properties after configuration; `owner` is the mapper that declares it. */
@@ -54,11 +55,15 @@ export function propertiesOf<R>(
     return { property: inherited(mapper, property), certain: certain && !hidden };
   };
 
+  const gains = (mapper: Mapper): boolean =>
+    gaining.has(mapper) || (mapper.superclass !== undefined && gains(mapper.superclass));
+
   const find = (mapper: Mapper, key: string): Found<R> => {
     const added = generated.get(mapper)?.get(key);
     const found = added === undefined ? mapped(mapper, key) : { property: added, certain: true };
-    const unplaced = anything || gaining.has(mapper) || somewhere.has(key);
-    if (!unplaced || (found.property !== undefined && mapper.inheritance !== 'concrete')) return found;
+    const unplaced = anything || somewhere.has(key) || (gaining.size > 0 && gains(mapper));
+    // Only below a concrete class may a backref replace what is there.
+    if (!unplaced || (found.property !== undefined && !isBelowConcrete(mapper))) return found;
     return { ...found, certain: false };
   };
 
