@@ -90,8 +90,14 @@ function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
     async hover(line, token) {
       const exactly = new RegExp(`^${token.replaceAll(/\W/g, '\\$&')}$`);
       const spans = page.locator('.monaco-editor .view-line', { hasText: line }).first().locator('span span');
-      await spans.filter({ hasText: exactly }).last().hover();
+      const target = spans.filter({ hasText: exactly }).last();
       const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+      await target.hover();
+      // A pointer at rest asks once, perhaps before the extension can answer: let it come anew.
+      for (let tries = 1; tries < 10 && !(await appears(shown)); tries++) {
+        await page.mouse.move(0, 0);
+        await target.hover();
+      }
       await shown.waitFor();
       // It fades in even with reduced motion.
       await page.waitForTimeout(300);
@@ -116,4 +122,11 @@ function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
       await (part ?? page).screenshot({ path: file, animations: 'disabled' });
     },
   };
+}
+
+function appears(part: Locator): Promise<boolean> {
+  return part.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
 }
