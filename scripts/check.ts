@@ -5,7 +5,7 @@ import { runCommand } from './run-script.ts';
 
 const checks = {
   types: 'tsc -p .',
-  lint: 'eslint --cache --cache-location node_modules/.cache/eslint/ --max-warnings 0 .',
+  lint: 'eslint --max-warnings 0 .',
   format: 'prettier --check --cache --log-level warn .',
   'dead exports': 'knip --no-progress',
   freshness: 'node --import tsx scripts/generate.ts --check',

@@ -1,4 +1,4 @@
-import type { BuildOptions, Plugin } from 'esbuild';
+import type { Plugin, StdinOptions } from 'esbuild';
 
 /** What client and server both speak through. Each of them loads it from one file, which is shipped once. */
 const shared = [
@@ -11,7 +11,7 @@ const shared = [
 ];
 
 /** The source of the shared file: every shared module by its name. */
-export const sharedModules: BuildOptions['stdin'] = {
+export const sharedModules: StdinOptions = {
   contents: `module.exports = { ${shared.map((name) => `'${name}': require('${name}')`).join(', ')} };`,
   resolveDir: '.',
 };
@@ -20,14 +20,14 @@ export const sharedModules: BuildOptions['stdin'] = {
 export function shareProtocol(file: string): Plugin {
   return {
     name: 'share-protocol',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^vscode-/ }, ({ path }) =>
+    setup(build) {
+      build.onResolve({ filter: /^vscode-/ }, ({ path }) =>
         shared.includes(path) ? { path, namespace: 'shared' } : undefined,
       );
-      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+      build.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
         contents: `module.exports = require('${file}')['${path}'];`,
       }));
-      onResolve({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
     },
   };
 }

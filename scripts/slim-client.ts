@@ -56,14 +56,16 @@ exports.matchGlobPattern = () => {
 /** Bundles of the language client only what our server has a use for. */
 export const slimClient: Plugin = {
   name: 'slim-client',
-  setup({ onLoad }) {
+  setup(build) {
     const parts = new RegExp(
       `[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${Object.keys(leftOut).join('|')})\\.js$`,
     );
-    onLoad({ filter: parts }, () => ({ contents: absentFeature }));
-    onLoad({ filter: /[\\/]vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/ }, () => ({
+    build.onLoad({ filter: parts }, () => ({ contents: absentFeature }));
+    build.onLoad({ filter: /[\\/]vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/ }, () => ({
       contents: noPatterns,
     }));
-    onLoad({ filter: /[\\/]semver[\\/]functions[\\/](?:parse|satisfies)\.js$/ }, () => ({ contents: anyVersion }));
+    build.onLoad({ filter: /[\\/]semver[\\/]functions[\\/](?:parse|satisfies)\.js$/ }, () => ({
+      contents: anyVersion,
+    }));
   },
 };
