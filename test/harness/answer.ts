@@ -63,10 +63,10 @@ function answerDefinition({ path, offset }: Cursor, { snapshot, input }: Workspa
   if (answer === undefined || answer.targets.length === 0) return 'nothing';
   assertAround(answer.origin, offset);
   const origin = input.files.get(path)?.slice(answer.origin.start, answer.origin.end) ?? '';
-  const targets = answer.targets.map(({ uri, span }) => {
+  const targets = answer.targets.map(({ uri, selection }) => {
     const text = input.files.get(pathOf(uri)) ?? '';
-    const { line, column } = placeOf(text, span.start);
-    return `${pathOf(uri)}:${line}:${column} ${text.slice(span.start, span.end)}`;
+    const { line, column } = placeOf(text, selection.start);
+    return `${pathOf(uri)}:${line}:${column} ${text.slice(selection.start, selection.end)}`;
   });
   return targets.map((target) => `${origin} → ${target}`).join('\n');
 }
