@@ -8,6 +8,7 @@ import {
   HoverRequest,
   LSPErrorCodes,
 } from 'vscode-languageserver/node';
+import type { FileChange } from '../../server/src/project/project.ts';
 import { base, mistaken, pair, post, user } from './models.ts';
 import { openSession, plainAnalysis, vscode } from './session.ts';
 
@@ -132,6 +133,28 @@ test('an answer that fails is empty and logged with its file; the others go on',
   const about = session.logged.filter((it) => it.includes('Hover is broken.'));
   assert.equal(about.length, 1);
   assert.ok(about[0]?.startsWith(session.uri('app/post.py')));
+});
+
+test('a file whose analysis fails is logged, and the others are analysed', async (t) => {
+  const failing = {
+    ...plainAnalysis,
+    createProject() {
+      const project = plainAnalysis.createProject();
+      return {
+        ...project,
+        apply(changes: readonly FileChange[]) {
+          if (changes.some((it) => it.uri.endsWith('/odd.py'))) throw new Error('Analysis is broken.');
+          project.apply(changes);
+        },
+      };
+    },
+  };
+  const session = await openSession(t, { files: { ...pair, 'app/odd.py': user }, analysis: failing });
+  assert.equal((await session.ready()).entities, 2);
+  assert.equal(session.logged.length, 1);
+  assert.ok(
+    session.logged[0]?.startsWith(`${session.root}/app/odd.py could not be analysed: Error: Analysis is broken.`),
+  );
 });
 
 test('a file is the same however the client spells its name, and is answered in that spelling', async (t) => {

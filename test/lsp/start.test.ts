@@ -47,7 +47,7 @@ test('a hover needs no index: the open document and what it imports are enough',
   let release = (): void => undefined;
   const settingsAfter = new Promise<void>((resolve) => (release = resolve));
   const session = await openSession(t, { files: pair, settingsAfter });
-  await session.open('app/post.py');
+  await session.open('app/post.py', post.replace('from .user', 'from app.user'));
   assert.equal(await session.hover('app/post.py', 'author:'), 'Post.author → User');
   release();
   await session.ready();

@@ -76,7 +76,7 @@ function begin(
   const log = (message: string): void => {
     connection.console.warn(message);
   };
-  const workspace = openWorkspace(environment, {
+  const workspace = openWorkspace(environment, folders, {
     log,
     onRefresh() {
       diagnostics.refresh();

@@ -56,9 +56,10 @@ const megabytes = String(openedSize / 1024 / 1024);
 /** Files read for an open document before there is an index. */
 const readAhead = 60;
 
-/** Opens an empty workspace. */
+/** Opens a workspace that knows of its folders, but has read nothing of them before it is configured. */
 export function openWorkspace(
   { analysis, files: filesOf, turn, defer }: Environment,
+  initialFolders: readonly Uri[],
   { onRefresh, log }: WorkspaceEvents,
 ): Workspace {
   const project: Project = analysis.createProject();
@@ -67,15 +68,16 @@ export function openWorkspace(
   const pending = new Map<Uri, string | undefined>();
   const analysed = new Set<Uri>();
   const oversized = new Set<Uri>();
-  let folders: readonly (Folder & { readonly excluded: (path: string) => boolean })[] = [];
+  let folders = initialFolders.map((uri) => readable({ uri, exclude: [] }));
+  project.configure({ folders: initialFolders, sqlalchemyVersion: undefined });
   let index = workspaceIndex([]);
   let isReady = false;
   let ready = latch();
   /** Grows with each start; what was begun under an earlier one stops at its next pause. */
   let start = 0;
   let work = Promise.resolve();
-  /** How many times something was handed to the project. */
-  let batches = 0;
+  /** How many changes were handed to the project. */
+  let handedOn = 0;
   let settle: { dispose(): void } | undefined;
 
   return {
@@ -88,7 +90,7 @@ export function openWorkspace(
       return project.snapshot();
     },
     configure(configuration) {
-      folders = configuration.folders.map((it) => ({ ...it, excluded: excludes(it.exclude) }));
+      folders = configuration.folders.map(readable);
       project.configure({
         folders: folders.map((it) => it.uri),
         sqlalchemyVersion: configuration.sqlalchemyVersion ?? readVersion(folders),
@@ -127,7 +129,7 @@ export function openWorkspace(
     },
   };
 
-  function readVersion(inside: readonly Folder[]): string | undefined {
+  function readVersion(inside: readonly { readonly uri: Uri }[]): string | undefined {
     return readSqlalchemyVersion(
       inside.map((it) => it.uri),
       files,
@@ -174,9 +176,9 @@ export function openWorkspace(
   }
 
   async function refreshing(job: () => Promise<unknown>): Promise<void> {
-    const before = batches;
+    const before = handedOn;
     await job();
-    if (batches !== before) onRefresh();
+    if (handedOn !== before) onRefresh();
   }
 
   async function takeOver(changes: readonly DiskChange[], indexing: Indexing): Promise<void> {
@@ -252,14 +254,22 @@ export function openWorkspace(
   }
 
   function apply(changes: readonly FileChange[]): void {
-    for (const { uri, text } of changes) {
-      if (text === undefined) analysed.delete(uri);
-      else analysed.add(uri);
+    for (const change of changes) {
+      if (change.text === undefined) analysed.delete(change.uri);
+      else analysed.add(change.uri);
+      handedOn += 1;
+      try {
+        project.apply([change]);
+      } catch (error) {
+        // One file that cannot be analysed must not keep the others from it.
+        log(`${filePath(change.uri)} could not be analysed: ${traceOf(error)}`);
+      }
     }
-    if (changes.length === 0) return;
-    batches += 1;
-    project.apply(changes);
   }
+}
+
+function readable({ uri, exclude }: Folder): { readonly uri: Uri; readonly excluded: (path: string) => boolean } {
+  return { uri, excluded: excludes(exclude) };
 }
 
 /** A promise to be kept by hand. */

@@ -12,7 +12,7 @@ export interface Indexing {
   readonly excluded: (path: string) => boolean;
   /** Whether somebody else takes care of the file: it is open, and its text there goes before that on disk. */
   readonly isOpen: (uri: Uri) => boolean;
-  /** Takes what has to be analysed, batch by batch. */
+  /** Takes what has to be analysed. */
   readonly apply: (changes: readonly FileChange[]) => void;
   /** Lets others work. Nothing happens any more once it answers `false`. */
   readonly pause: () => Promise<boolean>;
@@ -23,28 +23,26 @@ const slice = 10;
 
 /** Reads every Python file of the folders and hands on those that must be analysed. Answers whether it came to the end. */
 export async function indexWorkspace(folders: Iterable<Uri>, indexing: Indexing): Promise<boolean> {
-  const { index, files, excluded, isOpen } = indexing;
-  const batch = batched(indexing);
+  const { index, files, excluded, isOpen, apply } = indexing;
+  const pauseIfDue = sliced(indexing.pause);
   for (const folder of folders) {
     for (const listed of files.list(folder, excluded)) {
       for (const uri of listed) {
         if (!isOpen(uri)) {
           const content = files.read(uri, indexedSize);
-          if (content && index.note(uri, content.bytes)) batch.add({ uri, text: content.decode() });
+          if (content && index.note(uri, content.bytes)) apply([{ uri, text: content.decode() }]);
         }
-        if (batch.isDue() && !(await batch.hand())) return false;
+        if (!(await pauseIfDue())) return false;
       }
-      if (batch.isDue() && !(await batch.hand())) return false;
+      if (!(await pauseIfDue())) return false;
     }
   }
-  if (!(await batch.hand())) return false;
   return followUp(indexing);
 }
 
 /** Analyses what turned out to be relevant through others, until nothing new turns up. Answers whether it came to the end. */
-export async function followUp(indexing: Indexing): Promise<boolean> {
-  const { index, files, isOpen } = indexing;
-  const batch = batched(indexing);
+export async function followUp({ index, files, isOpen, apply, pause }: Indexing): Promise<boolean> {
+  const pauseIfDue = sliced(pause);
   for (let wanted = index.wanted(); wanted.length > 0; wanted = index.wanted()) {
     for (const uri of wanted) {
       if (isOpen(uri)) continue;
@@ -52,12 +50,12 @@ export async function followUp(indexing: Indexing): Promise<boolean> {
       if (!content) index.forget(uri);
       else {
         index.adopt(uri, content.bytes);
-        batch.add({ uri, text: content.decode() });
+        apply([{ uri, text: content.decode() }]);
       }
-      if (batch.isDue() && !(await batch.hand())) return false;
+      if (!(await pauseIfDue())) return false;
     }
   }
-  return batch.hand();
+  return pause();
 }
 
 /** Makes one test of the patterns of `counterpart.index.exclude`; a pattern that is none matches nothing. */
@@ -66,19 +64,13 @@ export function excludes(patterns: readonly string[]): (path: string) => boolean
   return picomatch([...patterns], { dot: true, windows: false });
 }
 
-function batched({ apply, pause }: Indexing) {
-  let changes: FileChange[] = [];
+/** A pause for each slice of work, and nothing in between. */
+function sliced(pause: () => Promise<boolean>): () => boolean | Promise<boolean> {
   let since = performance.now();
-  return {
-    add: (change: FileChange) => changes.push(change),
-    isDue: () => performance.now() - since > slice,
-    /** Hands on what has gathered, then pauses. */
-    async hand(): Promise<boolean> {
-      if (changes.length > 0) apply(changes);
-      changes = [];
-      const goesOn = await pause();
+  return () => {
+    if (performance.now() - since < slice) return true;
+    return pause().finally(() => {
       since = performance.now();
-      return goesOn;
-    },
+    });
   };
 }
