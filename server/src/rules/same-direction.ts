@@ -1,5 +1,6 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
+import { setBackrefOption } from './backref-option.ts';
 import { composerFor } from './compose.ts';
 import { rootOf } from './inverse-candidates.ts';
 import { optionOf, placeOfInverse } from './place.ts';
@@ -105,17 +106,22 @@ function byLikelihood(end: RelationshipEnd, inverse: RelationshipEnd): readonly 
 }
 
 function* directFix(many: RelationshipEnd, one: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
-  const constraint = many.join.kind === 'resolved' ? many.join.to.constraint : undefined;
+  // What backref makes is given the condition of the end that makes it, not the foreign key.
+  const [constraint] = [many, one].flatMap(({ join }) => (join.kind === 'resolved' ? (join.to.constraint ?? []) : []));
   const keys = constraint?.elements.flatMap(({ target }) => (target.kind === 'resolved' ? [target.column] : []));
   const value = keys && spellColumns(snapshot, many, keys);
   const composer = composerFor(snapshot, many.owner.dialect);
-  if (value === undefined || !composer || many.origin !== 'relationship') return;
+  if (value === undefined || !composer) return;
+  const added =
+    many.origin === 'backref'
+      ? setBackrefOption(snapshot, many, 'remote_side', value)
+      : composer.setOption(many.declaration, 'remote_side', value);
   const edits = [
-    ...composer.setOption(many.declaration, 'remote_side', value),
+    ...added,
     ...(one.origin === 'relationship' && optionOf(one, 'remote_side')
       ? composer.setOption(one.declaration, 'remote_side', undefined)
       : []),
   ];
-  if (edits.length === 0) return;
+  if (edits.length === 0 || (added.length === 0 && many.origin === 'backref')) return;
   yield { title: `Make "${nameOf(many)}" the many-to-one side (remote_side=${value})`, safety: 'unsafe', edits };
 }
