@@ -126,6 +126,13 @@ test('the graph lists entities with their columns, and relationships with both t
   ]);
 });
 
+test('modules are named from the folder around their package, whatever path is given', async (t) => {
+  for (const path of ['.', 'app', 'app/user.py']) {
+    const { json } = await counterpart(t, pair, 'graph', path);
+    assert.equal((json() as GraphDocument).entities.at(-1)?.module, 'app.user');
+  }
+});
+
 test('what is unknown is null', async (t) => {
   const text = pair['app/user.py'].replace('list["Post"]', 'make()').replace('"author"', 'NAME');
   const { json } = await counterpart(t, { ...pair, 'app/user.py': text, 'app/post.py': '' }, 'graph');

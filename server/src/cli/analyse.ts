@@ -38,7 +38,9 @@ export async function analyse(
   const inputs = (paths.length > 0 ? paths : ['.']).map((it) => inputOf(it, cwd));
   const folders = outermost(inputs.filter((it) => it.isFolder).map((it) => it.path));
   const files = inputs.filter((it) => !it.isFolder && !folders.some((folder) => liesIn(it.path, folder)));
-  const roots = [...new Set([...folders, ...files.map((it) => rootOf(it.path, cwd))])].map(fileUri);
+  const packages = [...folders, ...files.map((it) => dirname(it.path))].map(folderAroundPackage);
+  const around = files.some((it) => liesIn(it.path, cwd)) ? [cwd] : [];
+  const roots = [...new Set([...packages, ...around])].map(fileUri);
 
   const project = createProject();
   const source = fileSource(fs, warn);
@@ -60,7 +62,7 @@ export async function analyse(
     const uri = fileUri(path);
     const text = source.read(uri, openedSize)?.decode();
     if (text === undefined) throw new UnreadableInput(`${path} cannot be read.`);
-    const root = fileUri(rootOf(path, cwd));
+    const root = fileUri(liesIn(path, cwd) ? cwd : folderAroundPackage(dirname(path)));
     project.apply([{ uri, text }, ...loadImports({ uri, text }, { files: source, root, limit: Infinity })]);
   }
 
@@ -108,10 +110,8 @@ function foldersUpTo(cwd: string, folder: string): readonly string[] {
   return folder !== cwd && liesIn(folder, cwd) ? [folder, ...foldersUpTo(cwd, dirname(folder))] : [folder];
 }
 
-/** Where a file's modules are looked up: the working folder around it, else the folder around its package. */
-function rootOf(file: string, cwd: string): string {
-  if (liesIn(file, cwd)) return cwd;
-  let folder = dirname(file);
-  while (fs.existsSync(`${folder}/__init__.py`) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
+/** From where a folder's modules are named: the folder around the package that it belongs to, or itself. */
+function folderAroundPackage(folder: string): string {
+  const parent = dirname(folder);
+  return parent !== folder && fs.existsSync(`${folder}/__init__.py`) ? folderAroundPackage(parent) : folder;
 }
