@@ -20,7 +20,7 @@ test('a lock file is believed before the requirements that led to it', () => {
 
 test('the first folder that names a version decides', () => {
   const files = { 'file:///b/requirements.txt': 'flask\nSQLAlchemy==1.4.54\n' };
-  assert.equal(read(files, 'file:///a', 'file:///b'), '1.4.54');
+  assert.equal(read(files, 'file:///a', 'file:///b'), '==1.4.54');
 });
 
 test('where no file names it, it is not known', () => {
