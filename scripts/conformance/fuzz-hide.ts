@@ -84,10 +84,10 @@ function* hiddenArguments(spec: Spec, index: number, end: EndSpec): Generator<Hi
     };
 }
 
-/** What is said of the hidden mapping and not of the whole one; there must be nothing. */
-export function unfounded(whole: Spec, hidden: Spec, range: VersionRange): readonly string[] {
+/** What is said of the hidden mapping, on the `releases` it may run on, and not of the whole one; there must be nothing. */
+export function unfounded(whole: Spec, hidden: Spec, range: VersionRange, releases: VersionRange): readonly string[] {
   const known = problemsOf(whole, range);
-  return problemsOf(hidden, range)
+  return problemsOf(hidden, releases)
     .filter((problem) => !known.some((other) => covers(other, problem)))
     .map((problem) => problem.join(' '));
 }
