@@ -39,7 +39,7 @@ export interface Blocks {
 
 /** Decorators, where the first begins, and in which column. */
 export interface Decorators {
-  readonly expressions: readonly Expression[];
+  readonly expressions: Expression[];
   readonly start: number;
   readonly column: number;
 }

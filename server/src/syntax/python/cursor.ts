@@ -127,7 +127,7 @@ export function placedSpan(places: Places, start: number, end: number): Span {
 /** An expression that is not looked into, up to the last token read. */
 export function opaque(c: Cursor, start: number): OpaqueExpression {
   c.height = 0;
-  return { kind: 'opaque', span: spanOf(c, start, Math.max(start, c.last)) };
+  return { kind: 'opaque', span: spanOf(c, Math.min(start, c.last), c.last) };
 }
 
 /** Takes the name at the cursor, NFKC-normalised as Python does; `''` when there is none. */

@@ -88,6 +88,7 @@ export function expressionList(c: Cursor): Expression {
   skipBlank(c);
   const start = c.at;
   const first = element(c);
+  if (c.at === start) return first;
   skipBlank(c);
   if (peek(c) !== COMMA) return first;
   const items = [first];
@@ -184,10 +185,10 @@ function operand(c: Cursor): Expression {
         take(c, start + 3);
         return trailers(c, start, { kind: 'constant', value: undefined, span: spanOf(c, start, c.last) });
       }
-      return isDigit(codeAt(c, start + 1)) ? trailers(c, start, number(c)) : missing(c, start);
+      return isDigit(codeAt(c, start + 1)) ? trailers(c, start, number(c)) : missing(c);
     default:
       if (isDigit(code)) return trailers(c, start, number(c));
-      return quoteAt(c, start) === start ? trailers(c, start, stringLiteral(c)) : missing(c, start);
+      return quoteAt(c, start) === start ? trailers(c, start, stringLiteral(c)) : missing(c);
   }
 }
 
@@ -217,7 +218,7 @@ function named(c: Cursor, start: number): Expression {
     case 'nothing':
       c.at = start;
       c.last = before;
-      return missing(c, start);
+      return missing(c);
   }
 }
 
@@ -269,9 +270,9 @@ function number(c: Cursor): Expression {
   return { kind: 'constant', value: fits ? value : NaN, span: spanOf(c, start, c.last) };
 }
 
-/** An operand that is not there. */
-function missing(c: Cursor, start: number): Expression {
-  return { kind: 'opaque', span: spanOf(c, start, start) };
+/** An operand that is not there: empty, behind the last token. */
+function missing(c: Cursor): Expression {
+  return { kind: 'opaque', span: spanOf(c, c.last, c.last) };
 }
 
 function tooDeep(c: Cursor): Expression {

@@ -50,6 +50,7 @@ function read(c: Cursor): Module {
 function line(c: Cursor, blocks: Blocks, wary: boolean): number {
   const start = c.at;
   const { decorators } = blocks;
+  const decoratorCount = decorators?.expressions.length ?? 0;
   const depth = blocks.open.length;
   const { body } = innermost(blocks);
   const { length } = body;
@@ -58,6 +59,7 @@ function line(c: Cursor, blocks: Blocks, wary: boolean): number {
   const end = c.at;
   blocks.open.length = depth;
   blocks.decorators = decorators;
+  if (decorators !== undefined) decorators.expressions.length = decoratorCount;
   body.length = length;
   c.at = start;
   statementLine(c, blocks, true);

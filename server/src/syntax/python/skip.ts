@@ -268,7 +268,7 @@ function skipTriple(c: Cursor, quote: number): boolean {
   const end = closingQuotes(c, start, codeAt(c, quote) === QUOTE ? '"""' : "'''");
   if (c.splitsStrings) {
     const limit = end < 0 ? c.length : end;
-    for (let at = lineBreak(c, start); at < limit; at = lineBreak(c, behindBreak(c, at))) {
+    for (let at = lineBreak(c, start, limit); at < limit; at = lineBreak(c, behindBreak(c, at), limit)) {
       if (!splitsString(c, behindBreak(c, at))) continue;
       c.at = at;
       return false;
@@ -293,10 +293,10 @@ function closingQuotes(c: Cursor, start: number, quotes: string): number {
   return -1;
 }
 
-/** The next line break from `at` on, the end of the text when there is none. */
-function lineBreak(c: Cursor, at: number): number {
+/** The next line break from `at` on, `limit` when there is none before it. */
+function lineBreak(c: Cursor, at: number, limit: number): number {
   let end = at;
-  while (end < c.length && !isBreak(c.text.charCodeAt(end))) end++;
+  while (end < limit && !isBreak(c.text.charCodeAt(end))) end++;
   return end;
 }
 

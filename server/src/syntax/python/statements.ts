@@ -107,9 +107,9 @@ function decorated(c: Cursor, before: Decorators | undefined): Decorators {
   const start = c.at;
   take(c, start + 1);
   const decorator = expression(c);
-  return before?.column === c.indentation
-    ? { ...before, expressions: [...before.expressions, decorator] }
-    : { expressions: [decorator], start, column: c.indentation };
+  if (before?.column !== c.indentation) return { expressions: [decorator], start, column: c.indentation };
+  before.expressions.push(decorator);
+  return before;
 }
 
 function classStatement(c: Cursor, blocks: Blocks, pending: Decorators | undefined): void {
