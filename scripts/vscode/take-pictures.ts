@@ -15,12 +15,14 @@ const settings = {
   'editor.renderLineHighlight': 'none',
   'editor.scrollbar.horizontal': 'hidden',
   'editor.scrollbar.vertical': 'hidden',
-  'editor.scrollBeyondLastLine': false,
+  'editor.selectionHighlight': false,
   'editor.stickyScroll.enabled': false,
-  'explorer.autoReveal': false,
+  'window.customTitleBarVisibility': 'never',
+  'window.menuBarVisibility': 'hidden',
   'workbench.activityBar.location': 'hidden',
   'workbench.editor.editorActionsLocation': 'hidden',
-  'workbench.sideBar.location': 'right',
+  'workbench.editor.enablePreviewFromQuickOpen': true,
+  'workbench.layoutControl.enabled': false,
   'workbench.statusBar.visible': false,
 };
 
@@ -45,6 +47,7 @@ const scenes: readonly { readonly name: string; readonly show: (workbench: Workb
     async show(workbench) {
       await workbench.open('mistakes/counterpart_missing.py');
       await workbench.page.locator('.squiggly-error').first().waitFor();
+      await showProblems(workbench);
       await workbench.openQuickFixes();
     },
   },
@@ -53,9 +56,26 @@ const scenes: readonly { readonly name: string; readonly show: (workbench: Workb
     async show(workbench) {
       await workbench.page.keyboard.press('Enter');
       await workbench.page.locator('.squiggly-error').waitFor({ state: 'detached' });
+      await workbench.save();
+      await workbench.page.keyboard.press('ControlOrMeta+End');
+      await workbench.page.getByText('No problems have been detected').waitFor();
     },
   },
 ];
+
+/** Shows the problems in a panel below the editor, no higher than it must be. */
+async function showProblems(workbench: Workbench): Promise<void> {
+  await workbench.run('Problems: Focus on Problems View');
+  const { page } = workbench;
+  const border = await page.locator('.part.panel').boundingBox();
+  if (border === null) throw new Error('There is no panel.');
+  await page.mouse.move(600, border.y - 1);
+  await page.mouse.down();
+  await page.mouse.move(600, border.y + 100, { steps: 5 });
+  await page.mouse.up();
+  await page.mouse.move(600, 300);
+  await workbench.run('View: Focus Active Editor Group');
+}
 
 /** Drives VS Code through the examples and writes a PNG of each scene into a folder, which it makes. */
 export async function takePictures(directory: string): Promise<void> {
@@ -67,7 +87,7 @@ export async function takePictures(directory: string): Promise<void> {
     for (const { name, show } of scenes) {
       await show(workbench);
       const file = path.join(directory, `${name}.png`);
-      await workbench.picture(file, workbench.page.locator('.part.editor'));
+      await workbench.picture(file);
       console.log(file);
     }
   } finally {

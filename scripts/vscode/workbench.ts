@@ -26,8 +26,8 @@ export interface Workbench {
   openQuickFixes(): Promise<Locator>;
   /** Saves the file that has the focus. */
   save(): Promise<void>;
-  /** Writes a PNG of the window, or of a part of it. */
-  picture(file: string, part?: Locator): Promise<void>;
+  /** Writes a PNG of the window. */
+  picture(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,9 +117,9 @@ function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
       await page.keyboard.press('ControlOrMeta+s');
       await page.locator('.tab.active:not(.dirty)').waitFor();
     },
-    async picture(file, part) {
+    async picture(file) {
       mkdirSync(path.dirname(file), { recursive: true });
-      await (part ?? page).screenshot({ path: file, animations: 'disabled' });
+      await page.screenshot({ path: file, animations: 'disabled' });
     },
   };
 }

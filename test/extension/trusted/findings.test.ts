@@ -74,6 +74,16 @@ describe('findings', () => {
     await someFindings(document);
   });
 
+  it('follow the settings', async () => {
+    const document = await open('mistakes/unknown_target.py');
+    await someFindings(document);
+    const settings = vscode.workspace.getConfiguration('counterpart', document.uri);
+    await settings.update('rules', { 'unknown-target': 'off' }, vscode.ConfigurationTarget.Workspace);
+    await noFindings(document);
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    await someFindings(document);
+  });
+
   it('stand although other files are broken', async () => {
     const broken = [
       [
