@@ -1,7 +1,7 @@
 import type { Option, Value } from '../../model/facts.ts';
 import { follow, type Scope } from './evaluate.ts';
 
-/** The arguments of a call with `**{…}` spread out, and where each keyword's value is to be read. */
+/** The arguments of a call with `**{…}` spread out, and where a keyword's value is to be read if not beside the call. */
 export interface Arguments {
   readonly positional: readonly Value[];
   readonly options: ReadonlyMap<string, Option>;
@@ -12,8 +12,24 @@ export interface Arguments {
 
 type Call = Extract<Value, { kind: 'call' }>;
 
+const noScopes: ReadonlyMap<string, Scope> = new Map();
+
+/** What a call without `**` passes depends on the call alone, and most calls outlive many edits. */
+const plainArguments = new WeakMap<Call, Arguments>();
+
 /** Spreads literal dicts and `dict(…)` given by `**`, wherever they are defined. */
 export function argumentsOf(call: Call, scope: Scope): Arguments {
+  if (call.unpacked.length > 0) return spreadArguments(call, scope);
+  const known = plainArguments.get(call);
+  if (known) return known;
+  const options = new Map<string, Option>();
+  for (const option of call.options) options.set(option.keyword, option);
+  const read: Arguments = { positional: call.arguments, options, scopes: noScopes, open: false };
+  plainArguments.set(call, read);
+  return read;
+}
+
+function spreadArguments(call: Call, scope: Scope): Arguments {
   const options = new Map<string, Option>();
   const scopes = new Map<string, Scope>();
   let open = false;

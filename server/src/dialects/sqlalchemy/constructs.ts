@@ -101,7 +101,14 @@ export function constructOfSymbol(symbol: Symbol): Construct | undefined {
   }
 }
 
+const externals = new Map<string, Construct | undefined>();
+
 function ofExternal(path: string): Construct | undefined {
+  if (!externals.has(path)) externals.set(path, readExternal(path));
+  return externals.get(path);
+}
+
+function readExternal(path: string): Construct | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1);
   const root = path.slice(0, Math.max(0, path.indexOf('.')));
   if (decoys.has(root)) return undefined;

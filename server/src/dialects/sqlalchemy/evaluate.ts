@@ -65,9 +65,24 @@ function isLiteral(value: Value): boolean {
   return value.kind === 'string' || value.kind === 'constant' || value.kind === 'dict' || value.kind === 'list';
 }
 
+const memberIndexes = new WeakMap<ClassShape, ReadonlyMap<string, Member>>();
+
+/** The members of a class body by name; of a name bound twice the last, in the place of the last. */
+export function membersOf(shape: ClassShape): ReadonlyMap<string, Member> {
+  const known = memberIndexes.get(shape);
+  if (known) return known;
+  const index = new Map<string, Member>();
+  for (const member of shape.members) {
+    index.delete(member.name);
+    index.set(member.name, member);
+  }
+  memberIndexes.set(shape, index);
+  return index;
+}
+
 /** The last binding of `name` in a class body, which is the one that counts. */
 export function lastMember(shape: ClassShape, name: string): Member | undefined {
-  return shape.members.findLast((it) => it.name === name);
+  return membersOf(shape).get(name);
 }
 
 /** The member that `name` is on `node`, along its bases. */

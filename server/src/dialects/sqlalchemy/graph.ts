@@ -11,9 +11,9 @@ import type {
 } from '../../model/graph.ts';
 import type { Problem } from '../../model/problems.ts';
 import type { Assembly } from './assemble.ts';
-import { lastMember } from './evaluate.ts';
-import { configure, type Configuration } from './laws/configure.ts';
-import type { ConfiguredRelationship } from './laws/configured.ts';
+import { lastMember, membersOf } from './evaluate.ts';
+import { configure } from './laws/configure.ts';
+import type { ConfiguredRelationship, Join as ConfiguredJoin } from './laws/configured.ts';
 import type { Mapper, Relationship } from './laws/mapping.ts';
 import type { ConfiguredProperty } from './laws/properties.ts';
 import { joinToSql } from './laws/render-join.ts';
@@ -28,7 +28,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGraph {
   const configuration = configure(assembly.mappers, range);
   const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
-  const entities = new Map<Mapper, MutableEntity>();
+  const entities = new Map<Mapper, Mutable<Entity>>();
   const ends = new Map<ConfiguredRelationship, Mutable<RelationshipEnd>>();
   const byMapped = new Map<MappedClass, Entity>();
 
@@ -43,7 +43,6 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
     if (end) ends.set(configured, end);
   }
   for (const [configured, end] of ends) connect(configured, end);
-  for (const mapper of assembly.mappers) fillAttributes(mapper, configuration);
 
   const sorted = [...entities.values()].sort(inFileOrder);
   const declared = groupBy(
@@ -61,6 +60,29 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
   function linkSuperclass(mapper: MapperDraft): void {
     const entity = entities.get(mapper);
     if (entity) entity.superclass = mapper.superclass && entities.get(mapper.superclass);
+  }
+
+  /** An entity whose attributes are put together when they are asked for. */
+  function newEntity(mapper: MapperDraft): Mutable<Entity> {
+    const { file, shape, name } = mapper.mapped.node;
+    let attributes: ReadonlyMap<string, Attribute> | undefined;
+    return {
+      dialect: mapper.mapped.root.dialect,
+      name,
+      module: file.module,
+      uri: file.uri,
+      at: { uri: file.uri, site: shape.nameSite },
+      table:
+        mapper.localTable.name === ''
+          ? { kind: 'unknown', because: 'dynamic' }
+          : { kind: 'resolved', to: mapper.localTable },
+      superclass: undefined,
+      get attributes() {
+        attributes ??= attributesOf(mapper, this);
+        return attributes;
+      },
+      open: mapper.open,
+    };
   }
 
   /** The end of a declared or generated relationship; what it leads to is filled in once all ends are there. */
@@ -82,11 +104,7 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
         : mapResolution(read.target.target, (it) => byMapped.get(it)),
       direction: configured.direction,
       collection: configured.uselist,
-      join: mapResolution(configured.join, (join): Join => ({
-        constraint: join.constraint,
-        condition: joinToSql(join),
-        writes: [...join.synchronizePairs, ...join.secondarySynchronizePairs],
-      })),
+      join: mapResolution(configured.join, joinOf),
       secondary: relationship.secondary,
       inverseName: inverseName(configured),
       inverse: { kind: 'unknown', because: 'absent' },
@@ -138,24 +156,20 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
     }
   }
 
-  function fillAttributes(mapper: MapperDraft, { properties }: Configuration): void {
-    const entity = entities.get(mapper);
-    if (!entity) return;
-    for (const [name, property] of properties(mapper)) {
+  function attributesOf(mapper: MapperDraft, entity: Entity): ReadonlyMap<string, Attribute> {
+    const attributes = new Map<string, Attribute>();
+    for (const [name, property] of configuration.properties(mapper)) {
       const attribute = attributeOf(name, property, mapper, entity);
-      if (attribute) entity.attributes.set(name, attribute);
+      if (attribute) attributes.set(name, attribute);
     }
     for (const base of mapper.mapped.node.mro) {
-      for (const member of base.shape.members) {
-        if (entity.attributes.has(member.name) || member.name.startsWith('__')) continue;
+      for (const member of membersOf(base.shape).values()) {
+        if (attributes.has(member.name) || member.name.startsWith('__')) continue;
         const construct = member.method ? 'method' : 'attribute';
-        entity.attributes.set(member.name, {
-          kind: 'other',
-          construct,
-          at: { uri: base.file.uri, site: member.nameSite },
-        });
+        attributes.set(member.name, { kind: 'other', construct, at: { uri: base.file.uri, site: member.nameSite } });
       }
     }
+    return attributes;
   }
 
   function attributeOf(
@@ -185,26 +199,16 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
   }
 }
 
-interface MutableEntity extends Mutable<Entity> {
-  attributes: Map<string, Attribute>;
-}
-
-function newEntity(mapper: MapperDraft): MutableEntity {
-  const { node } = mapper.mapped;
-  const { file, shape } = node;
+/** The text and the pairs are made when they are asked for: few joins are looked at between two edits. */
+function joinOf(join: ConfiguredJoin): Join {
   return {
-    dialect: mapper.mapped.root.dialect,
-    name: node.name,
-    module: file.module,
-    uri: file.uri,
-    at: { uri: file.uri, site: shape.nameSite },
-    table:
-      mapper.localTable.name === ''
-        ? { kind: 'unknown', because: 'dynamic' }
-        : { kind: 'resolved', to: mapper.localTable },
-    superclass: undefined,
-    attributes: new Map(),
-    open: mapper.open,
+    constraint: join.constraint,
+    get condition() {
+      return joinToSql(join);
+    },
+    get writes() {
+      return [...join.synchronizePairs, ...join.secondarySynchronizePairs];
+    },
   };
 }
 
@@ -223,11 +227,10 @@ function inverseName({ relationship, generatedBy }: ConfiguredRelationship): Wri
 function declarationOf({ source, target }: ReadRelationship): Declaration {
   const { uri } = source.scope.file;
   const { arguments: given, call, member } = source;
-  const options = new Map<string, Option>();
-  for (const [keyword, option] of given.options) {
-    // What is spread from a dict of another file has no place here.
-    if ((given.scopes.get(keyword) ?? source.scope).file.uri === uri) options.set(keyword, option);
-  }
+  // What is spread from a dict of another file has no place here.
+  const isHere = ([keyword]: readonly [string, Option]): boolean =>
+    (given.scopes.get(keyword) ?? source.scope).file.uri === uri;
+  const options = given.scopes.size === 0 ? given.options : new Map([...given.options].filter(isHere));
   const callee = call.callee.kind === 'path' ? (call.callee.sites.at(-1) ?? call.callee.site) : call.callee.site;
   const { spelled } = target;
   return {

@@ -6,7 +6,7 @@ import { columnAnnotation, isMappedContainer, readAnnotation } from './annotatio
 import type { ClassNode } from './classes.ts';
 import { columnOf, fieldOf, otherProperty } from './columns.ts';
 import { constructOf } from './constructs.ts';
-import { follow, lastMember, type Scope } from './evaluate.ts';
+import { follow, lastMember, membersOf, type Scope } from './evaluate.ts';
 import type { ImperativeMapping } from './imperative.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
 import { addColumn } from './tables.ts';
@@ -38,13 +38,7 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
   const sources: RelationshipSource[] = [];
   if (mapper.mapped.imperative) return imperativeMembers(mapper, mapper.mapped.imperative);
   for (const base of mapper.mapped.contributors) {
-    const last = new Map<string, Member>();
-    for (const member of base.shape.members) {
-      // Of a name bound twice only the last is there when the class is made; a conditional one may not be.
-      if (last.has(member.name)) last.delete(member.name);
-      last.set(member.name, member);
-    }
-    for (const member of last.values()) {
+    for (const member of membersOf(base.shape).values()) {
       if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
       const source = readMember(member, base, mapper, workspace);
       if (source) {

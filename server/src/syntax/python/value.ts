@@ -140,8 +140,14 @@ function entry(
 
 function string(literal: StringExpression, context: Context): Value {
   const { sites, place, evaluated } = context;
-  const inner = (from: number, to: number): Span =>
-    place === identity ? spanInString(sites.text, literal, from, to) : place(literal.span);
+  const only = literal.parts.length === 1 ? literal.parts[0]?.inner : undefined;
+  // Without escapes every character of the value is one of the source.
+  const plain = only && only.end - only.start === literal.value.length ? only : undefined;
+  const inner = (from: number, to: number): Span => {
+    if (place !== identity) return place(literal.span);
+    if (!plain) return spanInString(sites.text, literal, from, to);
+    return from === 0 && to === literal.value.length ? plain : { start: plain.start + from, end: plain.start + to };
+  };
   const site = siteOf(inner(0, literal.value.length), sites);
   if (!evaluated || literal.value.trim() === '') return { kind: 'string', text: literal.value, site };
   const expression = convert(parseExpression(literal.value, 0, literal.value.length), {
