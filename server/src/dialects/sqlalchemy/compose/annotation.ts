@@ -1,7 +1,7 @@
 import type { Habits } from './habits.ts';
 import { importsOf, spell, type Need, type Spelling } from './imports.ts';
 import type { InverseShape } from './inverse-shape.ts';
-import type { Site } from './joins.ts';
+import type { OtherSide } from './other-side.ts';
 import { modulePath } from './module-path.ts';
 import { quoted, type Source } from './source.ts';
 import { classesIn } from './walk.ts';
@@ -10,7 +10,7 @@ import { classesIn } from './walk.ts';
 export type Style = 'mapped' | 'plain' | 'classic';
 
 /** The style of the target's file, else of the first side's. */
-export function styleOf({ target, end, from }: Site, here: Habits, there: Habits): Style {
+export function styleOf({ target, end, from }: OtherSide, here: Habits, there: Habits): Style {
   if (target.dialect === 'sqlmodel') return 'plain';
   const annotated = here.annotated ?? there.annotated ?? isMapped(end.declaration.annotation !== undefined, from);
   return annotated ? 'mapped' : 'classic';
@@ -21,17 +21,17 @@ function isMapped(annotated: boolean, from: Source): boolean {
 }
 
 /** Whether the target's file has a class of the owner's name itself, so that the name alone says too little. */
-export function isNamesake({ end, target, into }: Site): boolean {
+export function isNamesake({ end, target, into }: OtherSide): boolean {
   if (end.owner.uri === target.uri) return false;
   return end.owner.name === target.name || [...classesIn(into.tree)].some(({ name }) => name.name === end.owner.name);
 }
 
 /** The annotation, with the owner's name in quotes unless the file goes without and can. */
-export function annotate(site: Site, style: Style, shape: InverseShape, here: Habits, there: Habits): Spelling {
-  const { end, target, into } = site;
+export function annotate(side: OtherSide, style: Style, shape: InverseShape, here: Habits, there: Habits): Spelling {
+  const { end, target, into } = side;
   const name = end.owner.name;
   const future = importsOf(into).some(({ module, name: it }) => module === '__future__' && it === 'annotations');
-  const bare = here.bare === true && ((future && style === 'mapped') || isDefined(site));
+  const bare = here.bare === true && ((future && style === 'mapped') || isDefined(side));
   const quote = (it: string) => (bare ? it : quoted(into, it));
   const around = (generic: string) => `${generic}[${quote(name)}]`;
 
@@ -54,7 +54,7 @@ export function annotate(site: Site, style: Style, shape: InverseShape, here: Ha
       : here.mapped === undefined
         ? spell(into, 'sqlalchemy.orm', 'Mapped')
         : { text: here.mapped, needs: [] };
-  const imported = importOfOwner(site, target.uri === end.owner.uri);
+  const imported = importOfOwner(side, target.uri === end.owner.uri);
   return {
     text: mapped ? `${mapped.text}[${inner.text}]` : inner.text,
     needs: [...(mapped?.needs ?? []), ...inner.needs, ...imported],
@@ -68,16 +68,16 @@ function typingName(into: Source, spelled: string): Spelling {
 }
 
 /** Whether the owner's class exists when the body of the target class runs. */
-function isDefined({ end, into, statement }: Site): boolean {
+function isDefined({ end, into, statement }: OtherSide): boolean {
   if (importsOf(into).some(({ bound, typing }) => bound === end.owner.name && !typing)) return true;
   return [...classesIn(into.tree)].some(
     ({ name, span }) => name.name === end.owner.name && span.end <= statement.span.start,
   );
 }
 
-function importOfOwner(site: Site, isSameFile: boolean): readonly Need[] {
-  const { end, target, into, from } = site;
-  if (isSameFile || isNamesake(site) || importsOf(into).some(({ bound }) => bound === end.owner.name)) return [];
+function importOfOwner(side: OtherSide, isSameFile: boolean): readonly Need[] {
+  const { end, target, into, from } = side;
+  if (isSameFile || isNamesake(side) || importsOf(into).some(({ bound }) => bound === end.owner.name)) return [];
   const module = modulePath(into, target, end.owner, from);
   return module === undefined ? [] : [{ module, name: end.owner.name, typing: true }];
 }

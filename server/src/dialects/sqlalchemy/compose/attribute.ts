@@ -1,39 +1,41 @@
 import type { InverseDraft } from '../../composer.ts';
 import { habitsOf, isColumn, type Habits } from './habits.ts';
+import { backrefOptions } from './backref-options.ts';
 import { annotate, isNamesake, styleOf } from './annotation.ts';
 import { importsOf, spell, type Need, type Spelling } from './imports.ts';
 import { inverseShape, type InverseShape } from './inverse-shape.ts';
-import { mirroredJoins, remoteSide, writtenOption, type Keyword, type Site } from './joins.ts';
+import { mirroredJoins, remoteSide } from './joins.ts';
+import type { Keyword, OtherSide } from './other-side.ts';
 import { sqlmodelOptions } from './options.ts';
-import type { Attribute } from './place.ts';
+import type { AttributeText } from './place.ts';
 import { mirroredSecondary } from './secondary.ts';
 import { quoted } from './source.ts';
 import { assignmentsOf, classAt, classesIn, lastNameOf, pathOf } from './walk.ts';
 
 /** An attribute's source and what its file has to import for it. */
 export interface Composed {
-  readonly attribute: Attribute;
+  readonly attribute: AttributeText;
   readonly needs: readonly Need[];
   /** Whether relationships are set apart from columns here. */
   readonly blankLine: boolean;
 }
 
 /** Writes the other side of an end in the style of its file, and where that shows none, in the style of the first side. */
-export function composeAttribute(site: Site, draft: InverseDraft): Composed {
-  const { end, target, into, from, statement } = site;
+export function composeAttribute(side: OtherSide, draft: InverseDraft): Composed {
+  const { end, target, into, from, statement } = side;
   const here = habitsOf(into, statement);
-  const there = habitsOf(from, classAt(from.tree, site.sources.span(end.owner.at)));
-  const style = styleOf(site, here, there);
+  const there = habitsOf(from, classAt(from.tree, side.sources.span(end.owner.at)));
+  const style = styleOf(side, here, there);
   const shape = inverseShape(end);
-  const secondary = mirroredSecondary(site);
-  const callee = calleeOf(site, here);
-  const annotation = style === 'classic' ? undefined : annotate(site, style, shape, here, there);
-  const options = keywords(site, draft, shape, secondary.options, annotation !== undefined);
+  const secondary = mirroredSecondary(side);
+  const callee = calleeOf(side, here, there);
+  const annotation = style === 'classic' ? undefined : annotate(side, style, shape, here, there);
+  const options = keywords(side, draft, shape, secondary.options, annotation !== undefined);
   const className = quoted(into, end.owner.name);
   const positional =
-    annotation && !isNamesake(site)
+    annotation && !isNamesake(side)
       ? []
-      : [isNamesake(site) ? quoted(into, `${end.owner.module}.${end.owner.name}`) : className];
+      : [isNamesake(side) ? quoted(into, `${end.owner.module}.${end.owner.name}`) : className];
   const written = target.dialect === 'sqlmodel' ? sqlmodelOptions(into, options) : options;
   const given = [
     ...(target.dialect === 'sqlmodel' ? [] : positional),
@@ -53,27 +55,27 @@ export function composeAttribute(site: Site, draft: InverseDraft): Composed {
   };
 }
 
-/** All keywords in the order of SQLAlchemy's own documentation. What the draft gives replaces what is derived. */
+/** All keywords in the order of SQLAlchemy's own documentation. What a `backref` or the draft gives replaces what is derived. */
 function keywords(
-  site: Site,
+  side: OtherSide,
   draft: InverseDraft,
   shape: InverseShape,
   secondary: readonly Keyword[],
   annotated: boolean,
 ): readonly Keyword[] {
-  const { end, into } = site;
-  const remote = shape.manyToOne ? remoteSide(site) : undefined;
+  const { end, into } = side;
+  const remote = shape.manyToOne ? remoteSide(side) : undefined;
   const derived: readonly Keyword[] = [
     ...secondary,
-    ...mirroredJoins(site),
+    ...mirroredJoins(side),
     ['back_populates', quoted(into, end.name)],
     ...given('remote_side', remote),
     ...given('uselist', shape.collection || shape.manyToOne || annotated ? undefined : 'False'),
     ...given('viewonly', end.viewonly.kind === 'literal' && end.viewonly.value ? 'True' : undefined),
-    ...handedToBackref(site),
-    ...given('init', isDataclass(site) ? 'False' : undefined),
+    ...given('init', isDataclass(side) ? 'False' : undefined),
   ];
-  const own = new Map(draft.options ?? []);
+  const backref = backrefOptions(side).filter(([keyword]) => keyword !== 'uselist' || !annotated);
+  const own = new Map([...backref, ...(draft.options ?? [])]);
   const kept = derived.map(([keyword, value]): Keyword => {
     const replaced = own.get(keyword) ?? value;
     own.delete(keyword);
@@ -82,18 +84,12 @@ function keywords(
   return [...kept, ...own];
 }
 
-/** What `backref` would give the attribute it makes (`RelationshipProperty._generate_backref`). */
-function handedToBackref(site: Site): readonly Keyword[] {
-  if (!writtenOption(site, 'backref')) return [];
-  return ['post_update', 'passive_updates'].flatMap((keyword) => given(keyword, writtenOption(site, keyword)?.text));
-}
-
 function given(keyword: string, value: string | undefined): readonly Keyword[] {
   return value === undefined ? [] : [[keyword, value]];
 }
 
 /** Whether the class's constructor is generated, so that a relationship without default must not follow defaults. */
-function isDataclass({ into, statement }: Site): boolean {
+function isDataclass({ into, statement }: OtherSide): boolean {
   const named = [
     ...statement.decorators,
     ...[...classesIn(into.tree)].flatMap((it) => it.arguments.map(({ value }) => value)),
@@ -115,11 +111,17 @@ function isDataclass({ into, statement }: Site): boolean {
 }
 
 /** `relationship` as the file calls it, else through what its columns or its base are reached through, else imported. */
-function calleeOf({ target, into, statement }: Site, here: Habits): Spelling {
+function calleeOf({ target, into, statement }: OtherSide, here: Habits, there: Habits): Spelling {
   if (target.dialect === 'sqlmodel') return spell(into, 'sqlmodel', 'Relationship');
   if (here.callee !== undefined) return { text: here.callee, needs: [] };
   const spelling = spell(into, 'sqlalchemy.orm', 'relationship');
-  if (spelling.needs.length === 0 || target.dialect !== 'flask-sqlalchemy') return spelling;
+  if (spelling.needs.length === 0) return spelling;
+  const [prefix, name] = there.callee?.split('.') ?? [];
+  const orm = importsOf(into).find(
+    ({ bound, module, name: of }) => bound === prefix && `${module}.${of ?? ''}`.startsWith('sqlalchemy.orm'),
+  );
+  if (orm && name === 'relationship' && there.callee !== undefined) return { text: there.callee, needs: [] };
+  if (target.dialect !== 'flask-sqlalchemy') return spelling;
   const column = assignmentsOf(statement)
     .filter(isColumn)
     .flatMap(({ value }) => (value?.kind === 'call' ? [value.callee] : []));

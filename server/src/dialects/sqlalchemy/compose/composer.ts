@@ -64,7 +64,7 @@ export function sqlalchemyComposer(sources: Sources): SqlalchemyComposer {
 
     declareInverse(draft) {
       const { of: end, name } = draft;
-      if (end.target.kind !== 'resolved') return [];
+      if (end.target.kind !== 'resolved' || !/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(name)) return [];
       const target = end.target.to;
       const into = source(target.uri);
       const from = source(end.declaration.uri);
@@ -72,8 +72,8 @@ export function sqlalchemyComposer(sources: Sources): SqlalchemyComposer {
       if (!statement || !from) return [];
       if (assignmentsOf(statement).some(({ targets }) => targets.some((it) => it.kind === 'name' && it.name === name)))
         return [];
-      const site = { sources, end, target, into, statement, from };
-      const { attribute, needs, blankLine } = composeAttribute(site, draft);
+      const side = { sources, end, target, into, statement, from };
+      const { attribute, needs, blankLine } = composeAttribute(side, draft);
       const placed = place(into, statement, attribute, blankLine);
       return placed.length === 0 ? [] : edits(into, [...importChanges(into, needs), ...placed]);
     },

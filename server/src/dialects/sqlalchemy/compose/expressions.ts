@@ -25,7 +25,7 @@ interface Replacement {
  * functions of SQLAlchemy without a prefix (`_class_resolver` of `sqlalchemy.orm.clsregistry` knows these).
  */
 export function qualify(text: string, { owner, columns, modules, tables }: Qualification): string {
-  return rewrite(text, (expression) => {
+  const written = rewrite(text, (expression) => {
     const { start, end } = expression.span;
     const names = pathOf(expression);
     const [first, ...rest] = names ?? [];
@@ -33,11 +33,22 @@ export function qualify(text: string, { owner, columns, modules, tables }: Quali
     if (expression.kind === 'name') {
       const table = tables.get(first);
       if (table !== undefined) return { start, end, text: table };
-      return columns.has(first) ? { start, end, text: `${owner}.${first}` } : undefined;
+      if (columns.has(first)) return { start, end, text: `${owner}.${first}` };
+      // What a method of `@declared_attr` calls the class.
+      return first === 'cls' || first === 'self' ? { start, end, text: owner } : undefined;
     }
     if (!modules.has(first)) return undefined;
     return { start, end, text: (rest[0] === 'orm' ? rest.slice(1) : rest).join('.') };
-  }).replaceAll(/\s*[\r\n]+\s*/g, ' ');
+  });
+  return oneLine(written);
+}
+
+/** An expression without the line breaks in it. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/([([])\s*[\r\n]\s*/g, '$1')
+    .replaceAll(/,?\s*[\r\n]\s*([)\]])/g, '$1')
+    .replaceAll(/\s*[\r\n]\s*/g, ' ');
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 import { assignmentsOf } from './walk.ts';
 
 /** A new attribute's source, given the indentation it will stand at. */
-export type Attribute = (indentation: string) => string;
+export type AttributeText = (indentation: string) => string;
 
 /**
  * Puts an attribute into a class: behind its other relationships, else behind its last column, else before its methods.
@@ -24,7 +24,7 @@ export type Attribute = (indentation: string) => string;
 export function place(
   source: Source,
   statement: ClassStatement,
-  attribute: Attribute,
+  attribute: AttributeText,
   blankLine: boolean,
 ): readonly Change[] {
   const { text, eol } = source;
@@ -61,14 +61,14 @@ function behind(
   source: Source,
   owner: ClassStatement,
   statement: Statement,
-  attribute: Attribute,
+  attribute: AttributeText,
   gap: string,
 ): Change {
   const end = endOfLine(source.text, owner, statement);
   return atEnd(source, end, indentationAt(source.text, statement.span.start), attribute, gap);
 }
 
-function atEnd({ eol }: Source, offset: number, indentation: string, attribute: Attribute, gap: string): Change {
+function atEnd({ eol }: Source, offset: number, indentation: string, attribute: AttributeText, gap: string): Change {
   return insertion(offset, eol + gap + indentation + attribute(indentation));
 }
 
@@ -80,7 +80,7 @@ function endOfLine(text: string, owner: ClassStatement, statement: Statement): n
 }
 
 /** `class Post(Base): pass` and the like: the body moves to lines of its own. */
-function placeInOneLine(source: Source, statement: ClassStatement, attribute: Attribute): readonly Change[] {
+function placeInOneLine(source: Source, statement: ClassStatement, attribute: AttributeText): readonly Change[] {
   const { text, eol, indent } = source;
   const { bodyStart } = statement;
   const indentation = indentationAt(text, statement.span.start) + indent;

@@ -1,5 +1,6 @@
 import { importsOf, type Imported, type Need } from './imports.ts';
-import { tableKey, writtenOption, type Keyword, type Site } from './joins.ts';
+import { tableKey } from './key-columns.ts';
+import { writtenOption, type Keyword, type OtherSide } from './other-side.ts';
 import { modulePath } from './module-path.ts';
 import { quoted, type Source } from './source.ts';
 
@@ -13,10 +14,10 @@ export interface Secondary {
  * `secondary` as the first side spells it where that means the same, else the table's name in quotes. SQLModel's
  * `link_model` takes a class, which is imported where the first side's file imports it too.
  */
-export function mirroredSecondary(site: Site): Secondary {
-  const { end, into, target } = site;
-  const link = writtenOption(site, 'link_model');
-  const written = link ?? writtenOption(site, 'secondary');
+export function mirroredSecondary(side: OtherSide): Secondary {
+  const { end, into, target } = side;
+  const link = writtenOption(side, 'link_model');
+  const written = link ?? writtenOption(side, 'secondary');
   const table = end.secondary.kind === 'literal' ? end.secondary.value : undefined;
   const byName = table ? quoted(into, tableKey(table)) : undefined;
   if (!written) return { options: [], needs: [] };
@@ -25,10 +26,10 @@ export function mirroredSecondary(site: Site): Secondary {
   const keyword = link ? 'link_model' : 'secondary';
   const symbol = written.value.kind === 'path' ? written.value.names[0] : undefined;
   if (symbol === undefined) return only('secondary', byName ?? written.text);
-  if (isBound(site, symbol)) return only(keyword, written.text);
+  if (isBound(side, symbol)) return only(keyword, written.text);
   if (!link && byName !== undefined) return only('secondary', byName);
-  const imported = importsOf(site.from).find(({ bound, typing }) => bound === symbol && !typing);
-  const module = imported && moduleSeenFrom(site, imported);
+  const imported = importsOf(side.from).find(({ bound, typing }) => bound === symbol && !typing);
+  const module = imported && moduleSeenFrom(side, imported);
   if (imported?.name !== undefined && module !== undefined && target.uri !== end.declaration.uri) {
     return { options: [[keyword, written.text]], needs: [{ module, name: imported.name, typing: false }] };
   }
@@ -40,7 +41,7 @@ function only(keyword: string, value: string): Secondary {
 }
 
 /** Whether `symbol` has its value when the body of the target class runs, and the same one. */
-function isBound({ end, into, statement }: Site, symbol: string): boolean {
+function isBound({ end, into, statement }: OtherSide, symbol: string): boolean {
   if (end.declaration.uri === into.uri) return isSetBefore(into, symbol, statement.span.start);
   return importsOf(into).some(({ bound, typing }) => bound === symbol && !typing);
 }
@@ -55,7 +56,7 @@ function isSetBefore(source: Source, symbol: string, offset: number): boolean {
 }
 
 /** The module an import of the first side's file names, as the target's file has to name it. */
-function moduleSeenFrom({ end, target, into, from }: Site, { module }: Imported): string | undefined {
+function moduleSeenFrom({ end, target, into, from }: OtherSide, { module }: Imported): string | undefined {
   if (!module.startsWith('.')) return module;
   const level = /^\.*/.exec(module)?.[0].length ?? 0;
   const isPackage = /\/__init__\.pyi?$/.test(end.owner.uri);
