@@ -25,6 +25,12 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/cannot specify sync_backref=True since/, 'sync-backref-of-viewonly'],
   [/to refer to viewonly relationship .* should include sync_backref=False/, 'sync-backref-of-viewonly'],
 
+  [
+    /Setting \w+ on relationship\(\) while also setting viewonly=True|should not be combined with a viewonly=True/,
+    'viewonly-with-write-option',
+  ],
+  [/expression (?:object )?expected for argument '\w+'; got:? '/, 'list-of-strings'],
+
   // Target
   [/Python typing annotation is required for attribute/, 'target-not-given'],
   [/expects a class or a mapper argument/, 'target-not-mapped', 'target-not-given'],

@@ -52,8 +52,8 @@ def observe(path):
 def relationships_of(names):
     found = {}
     for value in names.values():
-        mapper = value.__dict__.get("__mapper__") if isinstance(value, type) else None
-        if mapper is None:
+        mapper = sqlalchemy.inspect(value, raiseerr=False) if isinstance(value, type) else None
+        if mapper is None or mapper.class_ is not value:
             continue
         for end in mapper.relationships:
             if end.parent is mapper:
