@@ -3,7 +3,6 @@ import type { Column } from '../../model/schema.ts';
 import type { Member } from '../../syntax/python/shape.ts';
 import { optionsOfDict } from './arguments.ts';
 import { columnAnnotation, isMappedContainer, readAnnotation } from './annotations.ts';
-import type { ClassNode } from './classes.ts';
 import { columnOf, fieldOf, otherProperty } from './columns.ts';
 import { constructOf } from './constructs.ts';
 import { follow, lastMember, membersOf, type Scope } from './evaluate.ts';
@@ -38,9 +37,10 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
   const sources: RelationshipSource[] = [];
   if (mapper.mapped.imperative) return imperativeMembers(mapper, mapper.mapped.imperative);
   for (const base of mapper.mapped.contributors) {
+    const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: mapper.mapped.node };
     for (const member of membersOf(base.shape).values()) {
       if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
-      const source = readMember(member, base, mapper, workspace);
+      const source = readMember(member, scope, mapper);
       if (source) {
         sources.push(source);
         mapper.properties.set(member.name, { kind: 'unknown' });
@@ -98,22 +98,15 @@ function columnOfTable(path: Extract<Value, { kind: 'path' }>, { localTable }: M
   return path.names.at(-2) === 'c' ? localTable.columns.get(path.names.at(-1) ?? '') : undefined;
 }
 
-function readMember(
-  member: Member,
-  base: ClassNode,
-  mapper: MapperDraft,
-  workspace: Workspace,
-): RelationshipSource | undefined {
+function readMember(member: Member, scope: Scope, mapper: MapperDraft): RelationshipSource | undefined {
   if (/^(_sa_|__)/.test(member.name) || configuration.has(member.name)) return undefined;
-  const { names } = workspace;
-  const scope: Scope = { names, file: base.file, body: base.shape, owner: mapper.mapped.node };
   if (member.conditional) mapper.open = true;
   if (member.method) return readMethod(member, scope, mapper);
   const value = member.value && followAlias(member.value, scope);
-  const isMixin = base !== mapper.mapped.node;
   const call = relationshipCall(value, scope);
   if (call) {
     // SQLModel does not hand relationships down from classes without a table.
+    const isMixin = scope.body !== mapper.mapped.node.shape;
     if (isMixin && mapper.mapped.root.dialect === 'sqlmodel') return undefined;
     return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
   }

@@ -31,28 +31,31 @@ export function readRelationship(source: RelationshipSource, workspace: Workspac
   const target = targetOf(source, workspace);
   if (target.problem) problems.push(target.problem);
   const get: Getter = (keyword) => {
-    const option = given.options.get(keyword) ?? positionalOption(given.positional, keyword);
-    return option && { value: option.value, scope: given.scopes.get(keyword) ?? source.scope };
+    const value = given.options.get(keyword)?.value ?? (keyword === 'secondary' ? given.positional[1] : undefined);
+    return value && { value, scope: given.scopes.get(keyword) ?? source.scope };
   };
   const reader: Reader = { get, open: given.open, mapper, workspace, problems };
-  const common = readCommon(reader);
-  const secondary = readSecondary(reader);
   const isDynamicLoader = source.call.callee.kind === 'path' && source.call.callee.names.at(-1) === 'dynamic_loader';
+  // Spelled out rather than spread together: this is made for every relationship after every edit.
   const relationship: Relationship = {
-    ...common,
     parent: mapper,
     key: source.key,
     target: mapperOf(target.target, workspace),
-    secondary,
-    uselist: useList(common.uselist, reader, annotation),
-    lazy:
-      annotation?.container === 'DynamicMapped' || isDynamicLoader
-        ? { kind: 'literal', value: 'dynamic' }
-        : annotation?.container === 'WriteOnlyMapped'
-          ? { kind: 'literal', value: 'write_only' }
-          : common.lazy,
+    secondary: readSecondary(reader),
+    primaryjoin: readJoin(reader, 'primaryjoin'),
+    secondaryjoin: readJoin(reader, 'secondaryjoin'),
+    foreignKeys: readColumns(reader, 'foreign_keys'),
+    remoteSide: readColumns(reader, 'remote_side'),
+    viewonly: readBoolean(reader, 'viewonly'),
+    syncBackref: readBoolean(reader, 'sync_backref'),
+    uselist: useList(readBoolean(reader, 'uselist'), reader, annotation),
     backPopulates: readBackPopulates(reader),
     backref: readBackref(reader),
+    overlaps: readOverlaps(reader),
+    cascade: readCascade(reader),
+    singleParent: readBoolean(reader, 'single_parent'),
+    passiveDeletes: readPassiveDeletes(reader),
+    lazy: readLoader(reader, isDynamicLoader ? 'DynamicMapped' : annotation?.container),
   };
   return { relationship, source, target, problems };
 }
@@ -66,12 +69,6 @@ interface Reader {
   readonly mapper: MapperDraft;
   readonly workspace: Workspace;
   readonly problems: Problem<never, MappedClass>[];
-}
-
-/** The second positional argument is `secondary`. */
-function positionalOption(positional: readonly Value[], keyword: string): Pick<Option, 'value'> | undefined {
-  const second = keyword === 'secondary' ? positional[1] : undefined;
-  return second && { value: second };
 }
 
 function mapperOf(target: Resolution<MappedClass>, workspace: Workspace): Resolution<Mapper> {
@@ -88,7 +85,7 @@ function mapperOf(target: Resolution<MappedClass>, workspace: Workspace): Resolu
   }
 }
 
-/** The arguments that a relationship and a `backref(…)` share. */
+/** The arguments that a `backref(…)` can have of its own. */
 function readCommon(reader: Reader) {
   return {
     primaryjoin: readJoin(reader, 'primaryjoin'),
@@ -104,6 +101,12 @@ function readCommon(reader: Reader) {
     passiveDeletes: readPassiveDeletes(reader),
     lazy: readText(reader, 'lazy'),
   };
+}
+
+/** How it is loaded: the containers `DynamicMapped` and `WriteOnlyMapped` win over `lazy=`. */
+function readLoader(reader: Reader, container: string | undefined): Written<string> {
+  if (container === 'DynamicMapped') return { kind: 'literal', value: 'dynamic' };
+  return container === 'WriteOnlyMapped' ? { kind: 'literal', value: 'write_only' } : readText(reader, 'lazy');
 }
 
 function otherwise<T>(reader: Reader): Written<T> {

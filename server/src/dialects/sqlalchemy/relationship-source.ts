@@ -33,17 +33,24 @@ export function relationshipSource(
   scope: Scope,
   conditional: boolean,
 ): RelationshipSource {
-  const base = { mapper, key: member.name, member, annotationValue: annotation, scope, conditional };
   const read = annotation && readAnnotation(annotation, scope);
-  if (mapper.mapped.root.dialect !== 'sqlmodel')
-    return { ...base, call: written, arguments: argumentsOf(written, scope), annotation: read };
+  const source = (given: Arguments, mapped: MappedAnnotation | undefined): RelationshipSource => ({
+    mapper,
+    key: member.name,
+    member,
+    call: written,
+    arguments: given,
+    annotation: mapped,
+    annotationValue: annotation,
+    scope,
+    conditional,
+  });
   const given = argumentsOf(written, scope);
+  if (mapper.mapped.root.dialect !== 'sqlmodel') return source(given, read);
   const whole = given.options.get('sa_relationship')?.value;
   // SQLModel wraps every annotation of a relationship in `Mapped[…]`.
   const mapped: MappedAnnotation | undefined = read && { ...read, container: read.container ?? 'Mapped' };
-  if (whole?.kind === 'call')
-    return { ...base, call: written, arguments: argumentsOf(whole, scope), annotation: mapped };
-  return { ...base, call: written, arguments: sqlmodelArguments(given, scope), annotation: mapped };
+  return source(whole?.kind === 'call' ? argumentsOf(whole, scope) : sqlmodelArguments(given, scope), mapped);
 }
 
 function sqlmodelArguments(given: Arguments, scope: Scope): Arguments {
