@@ -196,11 +196,12 @@ export function* imports(text: string): Iterable<ImportedModule> {
   }
 }
 
+/** The names in a list of imports, each with what it is called here. */
 function aliased(list: string): readonly { readonly name: string; readonly alias: string }[] {
-  return list
-    .split(',')
-    .map((it) => it.replaceAll('\\', '').trim().split(/\s+/))
-    .flatMap(([name, , alias]) => (name ? [{ name, alias: alias ?? name }] : []));
+  return list.split(',').flatMap((it) => {
+    const [name, , alias = name] = it.replaceAll('\\', ' ').trim().split(/\s+/);
+    return name !== undefined && alias !== undefined && name !== '' ? [{ name, alias }] : [];
+  });
 }
 
 const namedElsewhere = /\*\*([A-Za-z_]\w*)|\b(?:map_imperatively|mapper)\(\s*(\w+)/g;
