@@ -2,7 +2,7 @@ import type { Column } from '../../../model/schema.ts';
 import type { VersionRange } from '../version.ts';
 import { certainJoin, type Draft, record } from './draft.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
-import { inheritsFrom, maybeSiblings, shareRoot } from './inheritance.ts';
+import { maybeSiblings, shareRoot } from './inheritance.ts';
 import type { Relationship } from './mapping.ts';
 import { since } from './since.ts';
 
@@ -69,7 +69,7 @@ function excuses({ overlaps }: Relationship, { key }: Relationship): boolean {
   return overlaps.kind === 'literal' && (overlaps.value.has(key) || overlaps.value.has('__*'));
 }
 
-/** SQLAlchemy 1.3 asked for more: several foreign keys on the column, different sources, related parents. */
+/** SQLAlchemy 1.3 asked for more: several foreign keys on the column, different sources, and one class for both. */
 function conflictsBefore14(
   x: Relationship,
   from: Column,
@@ -78,6 +78,5 @@ function conflictsBefore14(
   otherFrom: Column,
   keys: ForeignKeys,
 ): boolean {
-  const related = inheritsFrom(x.parent, y.parent) || inheritsFrom(y.parent, x.parent);
-  return related && from !== otherFrom && keys.from(column).length >= 2;
+  return x.parent === y.parent && from !== otherFrom && keys.from(column).length >= 2;
 }
