@@ -1,7 +1,7 @@
 import type { Uri } from '../base/text.ts';
 import { assemble } from '../dialects/sqlalchemy/assemble.ts';
 import { graphOf } from '../dialects/sqlalchemy/graph.ts';
-import { parseVersion } from '../dialects/sqlalchemy/version.ts';
+import { atLeast, impliedVersion, parseVersion } from '../dialects/sqlalchemy/version.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { RelationshipGraph } from '../model/graph.ts';
 import { extract } from '../syntax/python/extract.ts';
@@ -24,7 +24,8 @@ export const python = {
   /** What the files declare together. */
   link(files: readonly FileFacts<PythonShape>[], context: LinkContext): RelationshipGraph {
     const known = files.map((facts) => ({ uri: facts.uri, facts, module: moduleName(context.path(facts.uri)) }));
-    return graphOf(assemble(known), parseVersion(context.sqlalchemyVersion));
+    const range = atLeast(parseVersion(context.sqlalchemyVersion), impliedVersion(files.map((it) => it.shape)));
+    return graphOf(assemble(known), range);
   },
 };
 

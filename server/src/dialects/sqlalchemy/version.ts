@@ -1,3 +1,5 @@
+import type { Binding, PythonShape } from '../../syntax/python/shape.ts';
+
 /** A release of SQLAlchemy as far as its behaviour depends on it: `[2, 0, 54]`. */
 export type Version = readonly [major: number, minor: number, patch: number];
 
@@ -44,6 +46,31 @@ export function parseVersion(text: string | undefined): VersionRange {
     }
   }
   return from || to ? { from: from ?? [0, 0, 0], to: to ?? [any, any, any] } : undefined;
+}
+
+/** Names of `sqlalchemy.orm` that are there since 2.0.0. */
+const newInTwo: ReadonlySet<string> = new Set([
+  'Mapped',
+  'mapped_column',
+  'DeclarativeBase',
+  'DeclarativeBaseNoMeta',
+  'MappedAsDataclass',
+  'DynamicMapped',
+  'WriteOnlyMapped',
+]);
+
+/** The oldest release that has everything the files import. */
+export function impliedVersion(files: readonly PythonShape[]): Version | undefined {
+  const isNew = (it: Binding): boolean =>
+    it.kind === 'import' && it.module.path.startsWith('sqlalchemy') && it.name !== undefined && newInTwo.has(it.name);
+  return files.some(({ bindings }) => [...bindings.values()].some(isNew)) ? [2, 0, 0] : undefined;
+}
+
+/** `range` without what is older than `version`. */
+export function atLeast(range: VersionRange, version: Version | undefined): VersionRange {
+  if (!version) return range;
+  if (!range) return { from: version, to: [any, any, any] };
+  return range.from[0] < version[0] ? { from: version, to: range.to } : range;
 }
 
 const any = Number.MAX_SAFE_INTEGER;
