@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Edit } from '../../server/src/base/text.ts';
 import type { OptionChange } from '../../server/src/dialects/sqlalchemy/compose/options.ts';
-import { sqlalchemyComposer, type SqlalchemyComposer } from '../../server/src/dialects/sqlalchemy/compose/composer.ts';
+import type { Composer } from '../../server/src/dialects/composer.ts';
+import { sqlalchemyComposer } from '../../server/src/dialects/sqlalchemy/compose/composer.ts';
 import type { Declaration } from '../../server/src/model/graph.ts';
 import { endIn } from '../harness/compose-cases.ts';
 import { applyEdits, openWorkspace } from '../harness/workspace.ts';
 
-type Change = (composer: SqlalchemyComposer, declaration: Declaration) => readonly Edit[];
+type Change = (composer: Composer, declaration: Declaration) => readonly Edit[];
 
 /** The file around the call of `Post.author`, up to the call and behind it. */
 function around(sqlmodel: boolean): readonly [string, string] {

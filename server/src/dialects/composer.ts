@@ -17,10 +17,15 @@ export interface InverseDraft {
   readonly options?: readonly (readonly [keyword: string, value: string])[];
 }
 
+/** A keyword and its new value as source text; `undefined` removes it. */
+export type OptionChange = readonly [keyword: string, value: string | undefined];
+
 /** Spells changes in a dialect. Rules decide what changes; only this knows how it is written. Edits never overlap. */
 export interface Composer {
   /** Sets a keyword of the declaring call to `value` (source text), or removes it when `undefined`. Nothing to do gives no edits. */
   setOption(declaration: Declaration, keyword: string, value: string | undefined): readonly Edit[];
+  /** As {@link setOption} for several keywords of one call, whose edits made one by one could touch; what is added takes the place of what goes. */
+  setOptions(declaration: Declaration, changes: readonly OptionChange[]): readonly Edit[];
   /** Replaces the text between the quotes of a string option, or of the first argument of a `backref("…")`. */
   renameInverse(declaration: Declaration, name: string): readonly Edit[];
   /** `text` as a string literal in the quotes this file prefers. */

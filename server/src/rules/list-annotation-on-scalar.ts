@@ -58,8 +58,8 @@ import { nameOf } from './words.ts';
  */
 export const listAnnotationOnScalar: Rule = {
   id: 'list-annotation-on-scalar',
-  category: 'suspicious',
-  severity: 'warning',
+  category: 'style',
+  severity: 'hint',
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

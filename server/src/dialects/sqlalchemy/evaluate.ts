@@ -98,22 +98,22 @@ export function memberOf(
 }
 
 /** The string a value is, where that can be told without running anything. */
-export function textOf(written: Value, scope: Scope): string | undefined {
+export function textOf(written: Value, scope: Scope, steps = 0): string | undefined {
+  if (steps > maxSteps) return undefined;
   const { value, scope: at } = follow(written, scope);
+  const inner = (it: Value): string | undefined => textOf(it, at, steps + 1);
   switch (value.kind) {
     case 'string':
       return value.text;
     case 'format':
-      return joinAll(value.parts.map((it) => (typeof it === 'string' ? it : textOf(it, at))));
+      return joinAll(value.parts.map((it) => (typeof it === 'string' ? it : inner(it))));
     case 'operation':
-      return value.operator === '+' ? joinAll(value.operands.map((it) => textOf(it, at))) : undefined;
+      return value.operator === '+' ? joinAll(value.operands.map(inner)) : undefined;
     case 'path':
       if (value.names.join('.') === '__name__') return at.file.module;
       return dunder(value.names, at) ?? tablenameOf(value.names, at);
     case 'call':
-      return value.callee.kind === 'path' && value.arguments.length === 0
-        ? methodOfPath(value.callee, at)
-        : methodCall(value, at);
+      return methodCall(value, inner);
     case 'constant':
     case 'member':
     case 'subscript':
@@ -141,21 +141,16 @@ function tablenameOf(path: readonly [string, ...string[]], { names, file }: Scop
   return value?.kind === 'string' ? value.text : undefined;
 }
 
-/** `cls.__name__.lower()`: the reader takes the method for the last name of the path. */
-function methodOfPath(callee: Extract<Value, { kind: 'path' }>, scope: Scope): string | undefined {
-  const [first, ...rest] = callee.names.slice(0, -1);
-  if (first === undefined) return undefined;
-  return applyMethod(textOf({ ...callee, names: [first, ...rest] }, scope), callee.names.at(-1) ?? '', []);
-}
-
-function methodCall(value: Extract<Value, { kind: 'call' }>, scope: Scope): string | undefined {
-  const { callee } = value;
-  const given = value.arguments.map((it) => textOf(it, scope));
-  if (callee.kind === 'member') return applyMethod(textOf(callee.of, scope), callee.name, given);
+/** `cls.__name__.lower()`, `"{}_{}".format(…)`; of a path the last name is the method. */
+function methodCall(
+  { callee, arguments: given }: Extract<Value, { kind: 'call' }>,
+  inner: (it: Value) => string | undefined,
+): string | undefined {
+  if (callee.kind === 'member') return applyMethod(inner(callee.of), callee.name, given.map(inner));
   if (callee.kind !== 'path') return undefined;
   const [first, ...rest] = callee.names.slice(0, -1);
   if (first === undefined) return undefined;
-  return applyMethod(textOf({ ...callee, names: [first, ...rest] }, scope), callee.names.at(-1) ?? '', given);
+  return applyMethod(inner({ ...callee, names: [first, ...rest] }), callee.names.at(-1) ?? '', given.map(inner));
 }
 
 function applyMethod(

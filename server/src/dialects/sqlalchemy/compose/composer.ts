@@ -1,23 +1,17 @@
 import type { Edit, Uri } from '../../../base/text.ts';
 import type { Declaration } from '../../../model/graph.ts';
 import type { CallExpression, Expression } from '../../../syntax/python/tree.ts';
-import type { Composer, Sources } from '../../composer.ts';
+import type { Composer, OptionChange, Sources } from '../../composer.ts';
 import { composeAttribute } from './attribute.ts';
 import { importChanges } from './imports.ts';
-import { changeOptions, optionValue, type OptionChange } from './options.ts';
+import { changeOptions, optionValue } from './options.ts';
 import { place } from './place.ts';
 import { edits, quoted, sourceOf, type Source } from './source.ts';
 import { suggestName } from './suggest-name.ts';
 import { assignmentsOf, callAt, classAt } from './walk.ts';
 
-/** A composer that changes several keywords of one call at once, where edits made one by one could touch each other. */
-export interface SqlalchemyComposer extends Composer {
-  /** Sets each keyword to its value, or removes it when `undefined`; what is added takes the place of what goes. */
-  setOptions(declaration: Declaration, changes: readonly OptionChange[]): readonly Edit[];
-}
-
 /** Writes changes to relationships of SQLAlchemy, Flask-SQLAlchemy and SQLModel. Reads a file when the first change to it is asked for. */
-export function sqlalchemyComposer(sources: Sources): SqlalchemyComposer {
+export function sqlalchemyComposer(sources: Sources): Composer {
   const read = new Map<Uri, Source | undefined>();
 
   function source(uri: Uri): Source | undefined {

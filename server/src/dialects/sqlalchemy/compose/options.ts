@@ -1,10 +1,8 @@
+import type { OptionChange } from '../../composer.ts';
 import type { Argument, CallExpression, DictExpression, Expression } from '../../../syntax/python/tree.ts';
 import { endOf, insertBehind, remove, type CommaList } from './comma-list.ts';
 import { quoted, skipTrivia, type Change, type Source } from './source.ts';
 import { lastNameOf } from './walk.ts';
-
-/** One keyword of a call and its new source text; `undefined` takes it away. */
-export type OptionChange = readonly [keyword: string, value: string | undefined];
 
 /** The keywords that SQLModel's `Relationship()` takes itself; it hands on all others in `sa_relationship_kwargs`. */
 const sqlmodelKeywords: ReadonlySet<string> = new Set([

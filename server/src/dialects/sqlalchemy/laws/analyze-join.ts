@@ -11,7 +11,7 @@ import type { ForeignKeys } from './foreign-keys.ts';
 import { mayHaveMoreTables } from './inheritance.ts';
 import { joinCondition, persistSelectable, tableSelectable } from './join-condition.ts';
 import type { Mapper, Relationship } from './mapping.ts';
-import { annotateLocal, synchronizePairs } from './pairs.ts';
+import { annotateLocal, setUpPairs } from './pairs.ts';
 
 /** What became of one relationship's join condition. */
 export type Analysis =
@@ -87,21 +87,22 @@ export function analyzeJoin(
   const nonSimple = annotateRemote(primary, secondaryjoin, remoteSide, secondary, parent, target);
   annotateLocal(primary, parent);
 
-  const localRemotePairs: ColumnPair[] = [];
-  const written = synchronizePairs(primary, parent, target, secondary, localRemotePairs);
-  const writtenBySecondary =
-    secondaryjoin === undefined
-      ? noPairs
-      : synchronizePairs(secondaryjoin, parent, target, secondary, localRemotePairs);
+  const { viewonly } = relationship;
+  const { localRemote, synchronize, secondarySynchronize } = setUpPairs(
+    primary,
+    secondaryjoin,
+    parent,
+    target,
+    secondary,
+  );
   const unusable =
-    checkForeignColumns(primary, 'primary', written, relationship.viewonly, doubt) ??
-    (secondaryjoin &&
-      checkForeignColumns(secondaryjoin, 'secondary', writtenBySecondary, relationship.viewonly, doubt));
+    checkForeignColumns(primary, 'primary', synchronize, viewonly, doubt) ??
+    (secondaryjoin && checkForeignColumns(secondaryjoin, 'secondary', secondarySynchronize, viewonly, doubt));
   if (unusable !== undefined) return fail(unusable);
 
   const direction = secondaryjoin === undefined ? determineDirection(primary, parent, target) : 'MANYTOMANY';
   if (typeof direction === 'object') return fail(direction);
-  if (localRemotePairs.length === 0) return fail({ kind: 'noLocalRemotePairs' });
+  if (localRemote.length === 0) return fail({ kind: 'noLocalRemotePairs' });
 
   return {
     kind: 'joined',
@@ -109,12 +110,12 @@ export function analyzeJoin(
       primary: primary.expression,
       secondary: secondaryjoin?.expression,
       constraint,
-      localRemotePairs,
-      synchronizePairs: written,
-      secondarySynchronizePairs: writtenBySecondary,
+      localRemotePairs: localRemote,
+      synchronizePairs: synchronize,
+      secondarySynchronizePairs: secondarySynchronize,
     },
     direction,
-    warnings: warnings(localRemotePairs, nonSimple, parent, target),
+    warnings: warnings(localRemote, nonSimple, parent, target),
     doubt: doubt.because,
     primary,
     secondary: secondaryjoin,
@@ -123,7 +124,6 @@ export function analyzeJoin(
 }
 
 const dynamic: Analysis = { kind: 'unknown', because: 'dynamic' };
-const noPairs: readonly ColumnPair[] = [];
 
 interface Conditions {
   readonly primary: Condition | undefined;
@@ -214,12 +214,10 @@ function warnings(
   parent: Mapper,
   target: Mapper,
 ): readonly JoinProblem[] {
-  const found: JoinProblem[] = [];
-  if (nonSimple) found.push({ kind: 'nonSimpleSelfReference' });
-  for (const [, remote] of pairs)
-    if (parent.tables.includes(remote.table) && !target.tables.includes(remote.table))
-      found.push({ kind: 'remoteColumnIsLocal', column: remote });
-  return found.length === 0 ? noWarnings : found;
+  const local = pairs.filter(([, { table }]) => parent.tables.includes(table) && !target.tables.includes(table));
+  if (!nonSimple && local.length === 0) return noWarnings;
+  const misplaced = local.map(([, column]): JoinProblem => ({ kind: 'remoteColumnIsLocal', column }));
+  return nonSimple ? [{ kind: 'nonSimpleSelfReference' }, ...misplaced] : misplaced;
 }
 
 function literal<T>(written: Written<T>): T | undefined {

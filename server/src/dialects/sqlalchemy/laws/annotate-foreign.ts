@@ -40,6 +40,7 @@ function annotatePresent(
   keys: ForeignKeys,
   doubt: Doubt,
 ): JoinProblem | undefined {
+  doubtOperations(condition, keys, doubt);
   for (const { left, right } of condition.clauses) {
     if (left?.foreign === true || right?.foreign === true) continue;
     if (left !== undefined && right !== undefined) {
@@ -59,6 +60,14 @@ function annotatePresent(
     if (mention !== undefined) mention.foreign = true;
   }
   return undefined;
+}
+
+/** Arithmetic on two columns marks them as a comparison does; as it may be a function instead, that is not certain. */
+function doubtOperations({ operations }: Condition, keys: ForeignKeys, doubt: Doubt): void {
+  for (const { left, right } of operations)
+    if (left !== undefined && right !== undefined)
+      if (references(left, right, keys, doubt) !== false || references(right, left, keys, doubt) !== false)
+        doubting(doubt, 'dynamic');
 }
 
 /** `Column.references`: it follows every foreign key of the column, so one that leads nowhere is an error here. */

@@ -32,6 +32,8 @@ export interface Condition {
   /** Breadth first, as SQLAlchemy's `visitors.iterate` meets them. */
   readonly mentions: readonly Mention[];
   readonly clauses: readonly Clause[];
+  /** Two columns that only a nameless operation brings together: what may be arithmetic, a clause to SQLAlchemy as well. */
+  readonly operations: readonly Clause[];
   /** What SQLAlchemy's `visit_binary_product` delivers. */
   readonly pairs: readonly Pair[];
   /** Whether no part of it is unknown. */
@@ -40,14 +42,15 @@ export interface Condition {
 
 /** The condition of a join on foreign keys: each referenced column equals the referring one. */
 export function equate(columns: readonly ColumnPair[]): Condition {
-  const mentions: Mention[] = [];
-  const pairs: Pair[] = [];
-  for (const both of columns) {
-    const [left, right] = [mention(both[0]), mention(both[1])];
-    mentions.push(left, right);
-    pairs.push({ left, right, columns: both, equality: true });
-  }
-  return { expression: equality(columns), mentions, clauses: pairs, pairs, complete: true };
+  const pairs = columns.map(equal);
+  const mentions = pairs.flatMap((pair) => [pair.left, pair.right]);
+  return { expression: equality(columns), mentions, clauses: pairs, operations: noOperations, pairs, complete: true };
+}
+
+const noOperations: readonly Clause[] = [];
+
+function equal(columns: ColumnPair): Pair {
+  return { left: mention(columns[0]), right: mention(columns[1]), columns, equality: true };
 }
 
 function equality(columns: readonly ColumnPair[]): JoinExpression {
@@ -76,7 +79,7 @@ export function compile(expression: JoinExpression): Condition {
     else if (node.kind === 'unknown') complete = false;
     else queue.push(...node.children);
   }
-  return { expression, mentions, clauses, pairs, complete };
+  return { expression, mentions, clauses, operations: operationsIn(queue), pairs, complete };
 }
 
 /** The same condition with other annotations; everything not given is dropped. */
@@ -101,7 +104,7 @@ function mention(column: Column): Mention {
 type Node =
   | { readonly kind: 'mention'; readonly mention: Mention }
   | { readonly kind: 'comparison'; readonly equality: boolean; readonly children: readonly [Node, Node] }
-  | { readonly kind: 'group'; readonly children: readonly Node[] }
+  | { readonly kind: 'group'; readonly children: readonly Node[]; readonly nameless?: boolean }
   | { readonly kind: 'unknown' };
 
 /** Moves `foreign()` and `remote()` down to the columns, as SQLAlchemy's `_annotate_columns` does. */
@@ -127,8 +130,10 @@ function lower(expression: JoinExpression, foreign: boolean, remote: boolean): N
         return { ...only, equality: expression.operands[0].operator === '!=' };
       return { kind: 'group', children };
     }
-    case 'function':
-      return { kind: 'group', children: expression.operands.map((operand) => lower(operand, foreign, remote)) };
+    case 'function': {
+      const children = expression.operands.map((operand) => lower(operand, foreign, remote));
+      return { kind: 'group', children, nameless: expression.name === undefined };
+    }
     case 'literal':
       return { kind: 'group', children: [] };
     case 'unknown':
@@ -148,6 +153,14 @@ function collect(node: Node, clauses: Clause[], pairs: Pair[]): readonly Mention
     for (const other of others)
       pairs.push({ left: one, right: other, columns: [one.column, other.column], equality: node.equality });
   return [];
+}
+
+function operationsIn(nodes: readonly Node[]): readonly Clause[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'group' || node.nameless !== true || node.children.length !== 2) return [];
+    const [left, right] = node.children.map(plain);
+    return left === undefined || right === undefined ? [] : [{ left, right }];
+  });
 }
 
 function plain(node: Node): Mention | undefined {

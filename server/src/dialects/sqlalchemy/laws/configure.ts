@@ -5,9 +5,9 @@ import { checkCascade, checkLoader } from './cascade.ts';
 import type { ConfiguredRelationship } from './configured.ts';
 import { certainJoin, type Draft, draftOf, record } from './draft.ts';
 import { type ForeignKeys, indexForeignKeys } from './foreign-keys.ts';
-import { subclassesOf } from './inheritance.ts';
+import { isBelowConcrete, subclassesOf } from './inheritance.ts';
 import { followBackPopulates } from './link.ts';
-import type { Mapper, Property, Relationship } from './mapping.ts';
+import type { Mapper, Relationship } from './mapping.ts';
 import { checkOverlaps } from './overlaps.ts';
 import { type ConfiguredProperty, type Properties, propertiesOf } from './properties.ts';
 import { since } from './since.ts';
@@ -40,15 +40,13 @@ interface Process {
  * @param range what holds only in some of its releases is left out.
  */
 export function configure(mappers: readonly Mapper[], range: VersionRange): Configuration {
+  const turns = mappers.map(draftsOf);
   const drafts = new Map<Relationship, Draft>();
-  for (const mapper of mappers)
-    for (const { relationship } of relationshipsOf(mapper))
-      drafts.set(relationship, draftOf(relationship, undefined, false));
-
+  for (const own of turns) for (const draft of own) drafts.set(draft.relationship, draft);
   const subclasses = subclassesOf(mappers);
   const properties = propertiesOf(drafts, subclasses);
   const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
-  for (const mapper of mappers) for (const draft of current(mapper, drafts, properties)) initialize(draft, process);
+  for (const own of turns) for (const draft of remaining(own, properties)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
   return {
     relationships: process.finished,
@@ -57,28 +55,26 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   };
 }
 
-function relationshipsOf(mapper: Mapper): readonly Extract<Property, { readonly kind: 'relationship' }>[] {
-  return [...mapper.properties.values()].filter((property) => property.kind === 'relationship');
+function draftsOf(mapper: Mapper): readonly Draft[] {
+  const own: Draft[] = [];
+  for (const property of mapper.properties.values())
+    if (property.kind === 'relationship') own.push(draftOf(property.relationship, undefined, false));
+  return own;
 }
 
 /**
- * The relationships a mapper has when its turn comes (`Mapper._post_configure_properties`): declared there, and not
- * replaced by a backref, which only one on a concrete target can do.
+ * The relationships of one mapper that are left when its turn comes (`Mapper._post_configure_properties`): a backref
+ * may have replaced some, as only one on a concrete target can.
  */
-function current(
-  mapper: Mapper,
-  drafts: ReadonlyMap<Relationship, Draft>,
-  properties: Properties<Draft>,
-): readonly Draft[] {
-  const still: Draft[] = [];
-  for (const { relationship } of relationshipsOf(mapper)) {
-    const draft = drafts.get(relationship);
-    const { property, certain } = properties.find(mapper, relationship.key);
-    if (draft === undefined || (property?.kind === 'relationship' && property.relationship !== draft)) continue;
+function remaining(own: readonly Draft[], properties: Properties<Draft>): readonly Draft[] {
+  const [first] = own;
+  if (first === undefined || !isBelowConcrete(first.relationship.parent)) return own;
+  return own.filter((draft) => {
+    const { parent, key } = draft.relationship;
+    const { property, certain } = properties.find(parent, key);
     draft.tentative = !certain;
-    still.push(draft);
-  }
-  return still;
+    return property?.kind !== 'relationship' || property.relationship === draft;
+  });
 }
 
 /** `RelationshipProperty.do_init`. */

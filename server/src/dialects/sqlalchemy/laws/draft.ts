@@ -1,5 +1,6 @@
 import type { Resolution } from '../../../model/facts.ts';
 import type { Problem } from '../../../model/problems.ts';
+import { append } from './append.ts';
 import type { Analysis, JoinedAnalysis } from './analyze-join.ts';
 import type { ConfiguredRelationship, Direction, Join } from './configured.ts';
 import type { Mapper, Relationship } from './mapping.ts';
@@ -47,7 +48,7 @@ export function draftOf(relationship: Relationship, generatedBy: Draft | undefin
 
 /** Records a problem, unless the relationship may not exist. */
 export function record(draft: Draft, problem: Problem<Draft, Mapper>): void {
-  if (!draft.tentative) draft.problems = [...draft.problems, problem];
+  if (!draft.tentative) draft.problems = append(draft.problems, problem);
 }
 
 /** Adds both to each other's `_reverse_property`. */

@@ -29,14 +29,14 @@ export function indexForeignKeys(): ForeignKeys {
 }
 
 function inColumnOrder(table: Table): readonly Path[] {
-  const declared: Path[] = [];
-  for (const constraint of table.constraints)
-    for (const foreignKey of constraint.elements) declared.push({ foreignKey, constraint });
+  const declared = table.constraints.flatMap((constraint) =>
+    constraint.elements.map((foreignKey) => ({ foreignKey, constraint })),
+  );
   if (declared.length < 2) return declared;
-  const ordered: Path[] = [];
-  for (const column of table.columns.values())
-    for (const path of declared) if (path.foreignKey.column === column) ordered.push(path);
-  return ordered.length === declared.length
-    ? ordered
-    : [...ordered, ...declared.filter((path) => !ordered.includes(path))];
+  let ordered = 0;
+  for (const column of table.columns.values()) while (declared[ordered]?.foreignKey.column === column) ordered++;
+  if (ordered === declared.length) return declared;
+  const position = new Map([...table.columns.values()].map((column, index) => [column, index]));
+  const at = ({ foreignKey }: Path): number => position.get(foreignKey.column) ?? position.size;
+  return declared.sort((a, b) => at(a) - at(b));
 }

@@ -1,5 +1,6 @@
 import type { JoinProblem } from '../../../model/problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
+import { append } from './append.ts';
 import type { ColumnPair } from './condition.ts';
 import { type Doubt, doubting } from './doubt.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
@@ -22,7 +23,14 @@ export type Deduced =
 
 interface Candidate {
   readonly constraint: ForeignKeyConstraint;
-  readonly columns: ColumnPair[];
+  columns: readonly ColumnPair[];
+}
+
+interface Scan {
+  readonly consider: readonly Column[] | undefined;
+  readonly keys: ForeignKeys;
+  readonly doubt: Doubt;
+  candidates: readonly Candidate[];
 }
 
 /** A mapper's `persist_selectable`: its tables joined; a single-table subclass has its superclass's object. */
@@ -52,32 +60,28 @@ export function joinCondition(
   keys: ForeignKeys,
   doubt: Doubt,
 ): Deduced {
-  const candidates: Candidate[] = [];
-  for (const left of a.identity === local.identity ? [a] : [local, a]) {
-    const dangling =
-      scan(b, left, consider, keys, doubt, candidates) ??
-      (left.identity === b.identity ? undefined : scan(left, b, consider, keys, doubt, candidates));
-    if (dangling !== undefined) return { kind: 'failed', problem: dangling };
-    if (candidates.length > 0) break;
-  }
+  const search: Scan = { consider, keys, doubt, candidates: [] };
+  let dangling = scan(b, local, search);
+  if (search.candidates.length === 0 && a.identity !== local.identity) dangling ??= scan(b, a, search);
+  if (dangling !== undefined) return { kind: 'failed', problem: dangling };
+  const { candidates } = search;
   const trimmed = candidates.length > 1 ? trim(candidates, consider) : candidates;
   const [chosen] = trimmed;
   if (chosen !== undefined && trimmed.every((other) => sameColumns(other.columns, chosen.columns)))
-    return { kind: 'joined', ...chosen };
+    return { kind: 'joined', constraint: chosen.constraint, columns: chosen.columns };
   if (candidates.length === 0) return { kind: 'failed', problem: { kind: 'noForeignKeys', secondary } };
   const paths = candidates.map((candidate) => candidate.constraint);
   return { kind: 'failed', problem: { kind: 'ambiguousForeignKeys', secondary, candidates: paths } };
 }
 
-/** Collects the constraints of `from` that refer to `to`: `Join._joincond_scan_left_right`. */
-function scan(
-  from: Selectable,
-  to: Selectable,
-  consider: readonly Column[] | undefined,
-  keys: ForeignKeys,
-  doubt: Doubt,
-  candidates: Candidate[],
-): JoinProblem | undefined {
+/** Collects the constraints that lead from one to the other, either way: `Join._joincond_scan_left_right`. */
+function scan(b: Selectable, left: Selectable, search: Scan): JoinProblem | undefined {
+  const dangling = collect(b, left, search);
+  return dangling ?? (left.identity === b.identity ? undefined : collect(left, b, search));
+}
+
+function collect(from: Selectable, to: Selectable, search: Scan): JoinProblem | undefined {
+  const { consider, keys, doubt } = search;
   for (const table of from.tables) {
     if (table.open) doubting(doubt, 'dynamic');
     for (const { foreignKey, constraint } of keys.of(table)) {
@@ -85,7 +89,7 @@ function scan(
       const { target } = foreignKey;
       switch (target.kind) {
         case 'resolved':
-          if (to.tables.includes(target.column.table)) add(candidates, constraint, [target.column, foreignKey.column]);
+          if (to.tables.includes(target.column.table)) add(search, constraint, [target.column, foreignKey.column]);
           break;
         case 'noTable':
           if (to.tables.some((other) => other.name === target.table))
@@ -104,10 +108,10 @@ function scan(
   return undefined;
 }
 
-function add(candidates: Candidate[], constraint: ForeignKeyConstraint, pair: ColumnPair): void {
-  const candidate = candidates.find((known) => known.constraint === constraint);
-  if (candidate === undefined) candidates.push({ constraint, columns: [pair] });
-  else candidate.columns.push(pair);
+function add(search: Scan, constraint: ForeignKeyConstraint, pair: ColumnPair): void {
+  const known = search.candidates.find((candidate) => candidate.constraint === constraint);
+  if (known === undefined) search.candidates = append(search.candidates, { constraint, columns: [pair] });
+  else known.columns = append(known.columns, pair);
 }
 
 /** Of several constraints, keeps those that `foreign_keys=` lists exactly: `Join._joincond_trim_constraints`. */

@@ -1,5 +1,6 @@
 import type { Column } from '../../../model/schema.ts';
 import type { VersionRange } from '../version.ts';
+import { append } from './append.ts';
 import { certainJoin, type Draft, record } from './draft.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
 import { maybeSiblings, shareRoot } from './inheritance.ts';
@@ -17,26 +18,29 @@ interface Writer {
  * @param drafts in the order in which SQLAlchemy finishes them; the later one of two is told.
  */
 export function checkOverlaps(drafts: readonly Draft[], keys: ForeignKeys, range: VersionRange): void {
-  const writers = new Map<Column, Writer[]>();
+  const writers = new Map<Column, readonly Writer[]>();
   for (const draft of drafts) {
     const join = writes(draft) ? certainJoin(draft)?.join : undefined;
     if (join === undefined) continue;
-    for (const pairs of [join.synchronizePairs, join.secondarySynchronizePairs])
-      for (const [from, column] of pairs) {
-        const known = writers.get(column);
-        if (known === undefined) {
-          writers.set(column, [{ draft, from }]);
-          continue;
-        }
-        const others = known.filter((writer) => conflicts(draft, from, column, writer, keys, range));
-        if (others.length > 0) {
-          const named = others.map((other) => ({ end: other.draft, from: other.from }));
-          record(draft, { kind: 'conflictingWrite', column, from, others: named });
-        }
-        const again = known.find((writer) => writer.draft === draft);
-        if (again === undefined) known.push({ draft, from });
-        else again.from = from;
+    const pairs =
+      join.secondarySynchronizePairs.length === 0
+        ? join.synchronizePairs
+        : [...join.synchronizePairs, ...join.secondarySynchronizePairs];
+    for (const [from, column] of pairs) {
+      const known = writers.get(column);
+      if (known === undefined) {
+        writers.set(column, [{ draft, from }]);
+        continue;
       }
+      const others = known.filter((writer) => conflicts(draft, from, column, writer, keys, range));
+      if (others.length > 0) {
+        const named = others.map((other) => ({ end: other.draft, from: other.from }));
+        record(draft, { kind: 'conflictingWrite', column, from, others: named });
+      }
+      const again = known.find((writer) => writer.draft === draft);
+      if (again === undefined) writers.set(column, append(known, { draft, from }));
+      else again.from = from;
+    }
   }
 }
 
