@@ -5,7 +5,7 @@ import {
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver/node';
 
 /** The server as it is shipped, in a process of its own. */
 export interface RunningServer {
