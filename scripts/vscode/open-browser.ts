@@ -18,6 +18,9 @@ export interface Viewport {
   readonly scale: number;
 }
 
+/** The one that started before: the others need not be tried again. */
+let proven: Candidate | undefined;
+
 /**
  * Opens the first browser of the Chromium family that starts: `$CHROMIUM`; the machine's own Chrome, Chromium or Edge;
  * playwright's download; the one in the npm package `@sparticuz/chromium`.
@@ -26,7 +29,7 @@ export interface Viewport {
  */
 export async function openBrowser({ width, height, scale }: Viewport): Promise<Browser> {
   const reasons: string[] = [];
-  for (const candidate of candidates()) {
+  for (const candidate of proven === undefined ? candidates() : [proven]) {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'counterpart-browser-'));
     try {
       const { executablePath, env } = await candidate.find();
@@ -39,6 +42,7 @@ export async function openBrowser({ width, height, scale }: Viewport): Promise<B
         // Containers, and the machines of most test services, do not allow Chromium's sandbox.
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       });
+      proven = candidate;
       return { page: await firstPage(context), close: () => close(context, profile) };
     } catch (error) {
       rmSync(profile, { recursive: true, force: true });
