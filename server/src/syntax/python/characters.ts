@@ -104,10 +104,14 @@ export const AT_SEMICOLON = 16;
 /** A `,` of the same kind. */
 export const AT_COMMA = 32;
 
+/** A letter that a keyword begins with. */
+export const KEYWORD_LETTER = 64;
+
 const traits = new Uint8Array(0x10000).fill(PART | START, 128);
 for (let code = ZERO; code <= NINE; code++) traits[code] = PART;
 for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_')
   traits[letter.charCodeAt(0)] = PART | START;
+for (const letter of 'abcdefgilmnoprtwyFNT') traits[letter.charCodeAt(0)] = PART | START | KEYWORD_LETTER;
 for (const mark of '\n\r"\'#()[]{}\\') traits[mark.charCodeAt(0)] = STRUCTURE;
 traits[COLON] = AT_COLON;
 traits[SEMICOLON] = AT_SEMICOLON;

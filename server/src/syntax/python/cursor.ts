@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text.ts';
-import { CARRIAGE_RETURN, LINE_FEED, LOWER_A, LOWER_Y, PART, traitsOf } from './characters.ts';
+import { CARRIAGE_RETURN, KEYWORD_LETTER, LINE_FEED, PART, traitsOf } from './characters.ts';
 import { detached, intern, internHashed } from './intern.ts';
 import type { Identifier, OpaqueExpression } from './tree.ts';
 
@@ -156,10 +156,14 @@ export function takeIdentifier(c: Cursor): Identifier {
   return { name, span: name === '' ? spanOf(c, c.last, c.last) : spanOf(c, start, c.at) };
 }
 
-/** The word in lower case at the cursor that may be a keyword, `''` when none does. */
+/** The word at the cursor if it may be a keyword, otherwise `''`. */
 export function keywordAt(c: Cursor): string {
-  const code = codeAt(c, c.at);
-  if (code < LOWER_A || code > LOWER_Y) return '';
+  if (!mayBeginKeyword(peek(c))) return '';
   const end = nameEnd(c, c.at);
-  return end - c.at > LONGEST_KEYWORD || end - c.at < 2 ? '' : intern(c.text, c.at, end);
+  return end - c.at > LONGEST_KEYWORD ? '' : intern(c.text, c.at, end);
+}
+
+/** Whether some keyword begins with the character. */
+export function mayBeginKeyword(code: number): boolean {
+  return (traitsOf(code) & KEYWORD_LETTER) !== 0;
 }

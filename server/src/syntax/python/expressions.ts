@@ -22,6 +22,7 @@ import {
   DEEPEST,
   isAtWord,
   LONGEST_KEYWORD,
+  mayBeginKeyword,
   opaque,
   peek,
   spanOf,
@@ -196,7 +197,8 @@ function operand(c: Cursor): Expression {
 function named(c: Cursor, start: number): Expression {
   const before = c.last;
   const name = takeName(c);
-  switch (name.length > LONGEST_KEYWORD ? undefined : ROLES.get(name)) {
+  const mayBeKeyword = name.length <= LONGEST_KEYWORD && mayBeginKeyword(codeAt(c, start));
+  switch (mayBeKeyword ? ROLES.get(name) : undefined) {
     case undefined:
       return trailers(c, start, { kind: 'name', name, span: spanOf(c, start, c.at) });
     case 'constant': {

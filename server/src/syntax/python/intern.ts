@@ -4,8 +4,11 @@ const LONGEST = 40;
 /** V8 copies shorter slices; a longer one is a view that keeps the sliced text alive. */
 const SHORTEST_VIEW = 13;
 
+/** A power of two; 1 << 14, to fit the hash's upper bits. */
+const SLOTS = 16_384;
+
 /** The strings seen last, by hash; a newer one replaces the older, so that it never grows. */
-const seen: string[] = new Array<string>(4096).fill('');
+const seen: string[] = new Array<string>(SLOTS).fill('');
 
 /** `text` from `start` to `end` as a string that does not keep `text` alive. */
 export function intern(text: string, start: number, end: number): string {
@@ -17,7 +20,7 @@ export function intern(text: string, start: number, end: number): string {
 
 /** The same when the hash is known: `hash * 31 + code` over all codes, in 32 bits. */
 export function internHashed(text: string, start: number, end: number, hash: number): string {
-  const slot = (hash ^ (hash >>> 12)) & 4095;
+  const slot = (Math.imul(hash, 0x9e3779b1) >>> 18) & (SLOTS - 1);
   const known = seen[slot] ?? '';
   if (known.length === end - start && equals(known, text, start)) return known;
   const copy = detached(text.slice(start, end));
