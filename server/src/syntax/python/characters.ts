@@ -39,7 +39,6 @@ const LOWER_S = 115;
 const LOWER_T = 116;
 const LOWER_U = 117;
 const LOWER_W = 119;
-const LOWER_Y = 121;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 const TILDE = 126;
@@ -85,7 +84,6 @@ export {
   LOWER_T,
   LOWER_U,
   LOWER_W,
-  LOWER_Y,
   OPEN_BRACE,
   CLOSE_BRACE,
   TILDE,

@@ -63,7 +63,7 @@ export interface FunctionStatement {
   readonly span: Span;
 }
 
-/** `a = b = value`, `a: annotation`, or `a: annotation = value`. Augmented assignments are left out. */
+/** `a = b = value`, `a: annotation`, or `a: annotation = value`. Augmented assignments are left out; `type X = value` is `X = value`. */
 export interface AssignStatement {
   readonly kind: 'assign';
   readonly targets: readonly Expression[];
@@ -165,7 +165,7 @@ export interface StringExpression {
   readonly parts: readonly { readonly inner: Span; readonly raw: boolean; readonly closed: boolean }[];
 }
 
-/** An f-string (or t-string): literal text and replaced expressions in order. */
+/** An f-string (or t-string): literal text and replaced expressions in order. A field with `=`, a format, `!r` or `!a` is opaque. */
 export interface FormattedStringExpression {
   readonly kind: 'formatted';
   readonly parts: readonly (string | Expression)[];
