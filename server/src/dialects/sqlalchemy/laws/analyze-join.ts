@@ -9,7 +9,7 @@ import { determineDirection } from './direction.ts';
 import { type Doubt, doubting } from './doubt.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
 import { mayHaveMoreTables } from './inheritance.ts';
-import { joinCondition, persistSelectable, tableSelectable } from './join-condition.ts';
+import { type Deduced, joinCondition, persistSelectable, type Selectable, tableSelectable } from './join-condition.ts';
 import type { Mapper, Relationship } from './mapping.ts';
 import { annotateLocal, setUpPairs } from './pairs.ts';
 
@@ -169,23 +169,19 @@ function determineJoins(
 ): Determined {
   let { primary, secondaryjoin } = explicit;
   let constraint: ForeignKeyConstraint | undefined;
-  const join = (mapper: Mapper, other: Mapper | Table): ReturnType<typeof joinCondition> =>
-    joinCondition(
-      persistSelectable(mapper),
-      tableSelectable(mapper.localTable),
-      'localTable' in other ? persistSelectable(other) : tableSelectable(other),
-      foreignKeys,
-      secondary,
-      keys,
-      doubt,
-    );
-  if (secondary !== undefined && secondaryjoin === undefined) {
-    const deduced = join(target, secondary);
+  const through = secondary && tableSelectable(secondary);
+  const join = (mapper: Mapper, other: Selectable): Deduced => {
+    const tables = persistSelectable(mapper);
+    const local = tables.identity === mapper.localTable ? tables : tableSelectable(mapper.localTable);
+    return joinCondition(tables, local, other, foreignKeys, secondary, keys, doubt);
+  };
+  if (through !== undefined && secondaryjoin === undefined) {
+    const deduced = join(target, through);
     if (deduced.kind === 'failed') return deduced;
     secondaryjoin = equate(deduced.columns);
   }
   if (primary === undefined) {
-    const deduced = join(parent, secondary ?? target);
+    const deduced = join(parent, through ?? persistSelectable(target));
     if (deduced.kind === 'failed') return deduced;
     primary = equate(deduced.columns);
     if (secondary === undefined) constraint = deduced.constraint;

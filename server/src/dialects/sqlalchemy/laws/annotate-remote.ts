@@ -43,12 +43,10 @@ export function annotateRemote(
   }
   if (selfReferential) return !markSelfReferential(primary, (mention) => mention.foreign);
   if (parent.tables.some((table) => target.tables.includes(table))) return !markOverlapping(primary, parent, target);
-  const { localTable } = parent;
-  mark(
-    primary,
-    (mention) =>
-      has(target, mention) && (mention.column.table !== localTable || mention.column.table === target.localTable),
-  );
+  for (const mention of primary.mentions) {
+    const { table } = mention.column;
+    if (has(target, mention) && (table !== parent.localTable || table === target.localTable)) mention.remote = true;
+  }
   return false;
 }
 

@@ -43,7 +43,9 @@ export interface Condition {
 /** The condition of a join on foreign keys: each referenced column equals the referring one. */
 export function equate(columns: readonly ColumnPair[]): Condition {
   const pairs = columns.map(equal);
-  const mentions = pairs.flatMap((pair) => [pair.left, pair.right]);
+  const [first] = pairs;
+  const simple = first !== undefined && pairs.length === 1;
+  const mentions = simple ? [first.left, first.right] : pairs.flatMap((pair) => [pair.left, pair.right]);
   return { expression: equality(columns), mentions, clauses: pairs, operations: noOperations, pairs, complete: true };
 }
 

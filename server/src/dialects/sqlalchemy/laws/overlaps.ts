@@ -32,12 +32,14 @@ export function checkOverlaps(drafts: readonly Draft[], keys: ForeignKeys, range
         writers.set(column, [{ draft, from }]);
         continue;
       }
-      const others = known.filter((writer) => conflicts(draft, from, column, writer, keys, range));
-      if (others.length > 0) {
-        const named = others.map((other) => ({ end: other.draft, from: other.from }));
-        record(draft, { kind: 'conflictingWrite', column, from, others: named });
+      let again: Writer | undefined;
+      let others: readonly { readonly end: Draft; readonly from: Column }[] = [];
+      for (const writer of known) {
+        if (writer.draft === draft) again = writer;
+        else if (conflicts(draft, from, column, writer, keys, range))
+          others = append(others, { end: writer.draft, from: writer.from });
       }
-      const again = known.find((writer) => writer.draft === draft);
+      if (others.length > 0) record(draft, { kind: 'conflictingWrite', column, from, others });
       if (again === undefined) writers.set(column, append(known, { draft, from }));
       else again.from = from;
     }
@@ -61,10 +63,10 @@ function conflicts(
 ): boolean {
   const x = draft.relationship;
   const y = other.draft.relationship;
-  if (draft === other.draft || draft.linked.has(other.draft) || excuses(x, y) || excuses(y, x)) return false;
+  if (draft.linked.has(other.draft) || excuses(x, y) || excuses(y, x)) return false;
   if (x.target.kind !== 'resolved' || y.target.kind !== 'resolved') return false;
-  for (const one of [x.parent, x.target.to])
-    for (const another of [y.parent, y.target.to]) if (maybeSiblings(one, another)) return false;
+  if (maybeSiblings(x.parent, y.parent) || maybeSiblings(x.target.to, y.target.to)) return false;
+  if (maybeSiblings(x.parent, y.target.to) || maybeSiblings(x.target.to, y.parent)) return false;
   if (x.key === y.key && shareRoot(x.parent, y.parent) !== false) return false;
   return since(range, [1, 4, 0]) || conflictsBefore14(x, from, column, y, other.from, keys);
 }
