@@ -25,7 +25,7 @@ export const python = {
   link(files: readonly FileFacts<PythonShape>[], context: LinkContext): RelationshipGraph {
     const known = files.map((facts) => ({ uri: facts.uri, facts, module: moduleName(context.path(facts.uri)) }));
     const range = atLeast(parseVersion(context.sqlalchemyVersion), impliedVersion(files.map((it) => it.shape)));
-    return graphOf(assemble(known), range);
+    return graphOf(assemble(known, range), range);
   },
 };
 

@@ -123,6 +123,26 @@ function readType(
   }
 }
 
+/** Whether the target stands there as a class, not as a name in quotes (which `from __future__ import annotations` puts around all). */
+export function namesClassItself(written: Value, { file }: Scope): boolean {
+  const future = file.facts.shape.bindings.get('annotations');
+  if (future?.kind === 'import' && future.module.path === '__future__') return false;
+  return !hasQuotes(written);
+}
+
+function hasQuotes(value: Value): boolean {
+  switch (value.kind) {
+    case 'string':
+      return true;
+    case 'subscript':
+      return value.items.some(hasQuotes);
+    case 'operation':
+      return value.operands.some(hasQuotes);
+    default:
+      return false;
+  }
+}
+
 /** What an annotation says of a column: its type's name, whether `None` is allowed, `Annotated` columns. */
 export function columnAnnotation(written: Value | undefined, scope: Scope): ColumnAnnotation | undefined {
   if (!written) return undefined;

@@ -15,6 +15,7 @@ import { readRelationship, type ReadRelationship } from './relationship-argument
 import type { RelationshipSource } from './relationship-source.ts';
 import { type Metadata, schemaRegistry, type SchemaRegistry } from './schema-registry.ts';
 import { addTableArgs, newTable, schemaOf, type TableDraft } from './tables.ts';
+import type { VersionRange } from './version.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
 
 /** All mappers of the workspace in the order SQLAlchemy configures them, ready for its laws. */
@@ -25,7 +26,7 @@ export interface Assembly {
 }
 
 /** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
-export function assemble(files: readonly PythonFile[]): Assembly {
+export function assemble(files: readonly PythonFile[], range: VersionRange): Assembly {
   const names = namesOf(inImportOrder(files));
   const nodes = classesOf(names);
   const mapped = mappedClassesOf(nodes.values(), imperativeMappings(names, nodes), names);
@@ -38,7 +39,7 @@ export function assemble(files: readonly PythonFile[]): Assembly {
     isTable,
     files.some((it) => it.facts.shape.makesClasses),
   );
-  const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers };
+  const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers, range };
 
   collectTables(names, schema);
   for (const it of mapped.values()) newMapper(it);

@@ -47,6 +47,9 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
       }
     }
   }
+  // What a mixin has hid the same name of those after it, but it is not the class's own.
+  for (const name of mapper.plainAttributes)
+    if (!membersOf(mapper.mapped.node.shape).has(name)) mapper.plainAttributes.delete(name);
   sources.push(...mapperArgsMembers(mapper, workspace));
   mapGivenTable(mapper);
   return sources;

@@ -1,12 +1,14 @@
 import type { Option, Resolution, Value, Written } from '../../model/facts.ts';
 import type { ArgumentProblem, Problem } from '../../model/problems.ts';
 import type { Table } from '../../model/schema.ts';
+import { namesClassItself } from './annotations.ts';
 import { argumentsOf, optionsOfDict } from './arguments.ts';
 import { columnList } from './column-references.ts';
 import { constructOf } from './constructs.ts';
 import { follow, isNone, type Scope, textOf, writtenBoolean, writtenText } from './evaluate.ts';
 import { joinExpression } from './join-expressions.ts';
 import { expandCascade } from './laws/cascade.ts';
+import { before } from './laws/since.ts';
 import type { Backref, JoinExpression, Mapper, Relationship } from './laws/mapping.ts';
 import type { MappedClass } from './mapped-classes.ts';
 import { type RelationshipSource, targetOf } from './relationship-source.ts';
@@ -48,7 +50,7 @@ export function readRelationship(source: RelationshipSource, workspace: Workspac
     remoteSide: readColumns(reader, 'remote_side'),
     viewonly: readBoolean(reader, 'viewonly'),
     syncBackref: readBoolean(reader, 'sync_backref'),
-    uselist: useList(readBoolean(reader, 'uselist'), reader, annotation),
+    uselist: useList(readBoolean(reader, 'uselist'), reader, source),
     backPopulates: readBackPopulates(reader),
     backref: readBackref(reader),
     overlaps: readOverlaps(reader),
@@ -219,13 +221,18 @@ function readSecondary(reader: Reader): Written<Table> {
   return someTable();
 }
 
-/** What an annotation makes of `uselist` (`RelationshipProperty.declarative_scan`): a scalar annotation decides, whatever is passed. */
+/**
+ * What an annotation makes of `uselist` (`RelationshipProperty.declarative_scan`): a scalar annotation decides, whatever
+ * is passed. Before 2.0.25 one that names the class itself, not in quotes, left it open.
+ */
 function useList(
   written: Written<boolean>,
   reader: Reader,
-  annotation: RelationshipSource['annotation'],
+  { annotation, annotationValue, scope }: RelationshipSource,
 ): Written<boolean> {
   if (annotation?.container !== 'Mapped' || !annotation.target || annotation.collection) return written;
+  const { range } = reader.workspace;
+  if (annotationValue && before(range, [2, 0, 25]) && namesClassItself(annotationValue, scope)) return written;
   if (reader.open && !reader.get('collection_class')) return dynamic;
   const collectionClass = reader.get('collection_class');
   return collectionClass && !isNone(collectionClass.value, collectionClass.scope)

@@ -116,7 +116,17 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     return undefined;
   }
 
+  /** What several statements make together, each shows only in part. */
+  function openExtended(): void {
+    for (const named of byKey.values()) {
+      const extended = named.filter((it) => it.extendsExisting);
+      for (const table of named)
+        if (extended.some((it) => named.length > 1 && it.metadata === table.metadata)) table.open = true;
+    }
+  }
+
   function resolveForeignKeys(column: Parameters<SchemaRegistry['resolveForeignKeys']>[0]): void {
+    openExtended();
     for (const table of tables) {
       for (const { foreignKey, draft } of table.pending) {
         foreignKey.target =

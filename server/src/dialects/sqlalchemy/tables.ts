@@ -10,6 +10,8 @@ export interface TableDraft extends Table {
   readonly columns: Map<string, Column>;
   readonly constraints: ForeignKeyConstraint[];
   open: boolean;
+  /** Whether it is told to add to a table of its name (`extend_existing`), so that two statements may make one table. */
+  extendsExisting: boolean;
   /** The names it may have when it is computed from the class's name: `DispatchUser` → `dispatch_user`. */
   readonly guesses?: readonly string[];
   /** Foreign keys whose targets are looked up once all tables are known. */
@@ -29,7 +31,17 @@ export function newTable(
   metadata: string,
   at: Located | undefined,
 ): TableDraft {
-  return { name, schema, metadata, columns: new Map(), constraints: [], open: false, at, pending: [] };
+  return {
+    name,
+    schema,
+    metadata,
+    columns: new Map(),
+    constraints: [],
+    open: false,
+    extendsExisting: false,
+    at,
+    pending: [],
+  };
 }
 
 /** How a table is found in its metadata: `schema.name`, or the name alone (`sql/schema._get_table_key`). */
@@ -96,7 +108,8 @@ export function addTableArguments(table: TableDraft, call: Call, scope: Scope): 
         break;
     }
   }
-  table.open ||= call.options.some((it) => it.keyword.startsWith('autoload') || it.keyword === 'extend_existing');
+  table.open ||= call.options.some((it) => it.keyword.startsWith('autoload'));
+  table.extendsExisting ||= call.options.some((it) => it.keyword === 'extend_existing');
   for (const constraint of constraints) addForeignKeyConstraint(table, constraint, scope);
 }
 
@@ -130,17 +143,18 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
 export function addTableArgs(table: TableDraft, written: Value, scope: Scope): void {
   const { value, scope: at } = follow(written, scope);
   if (value.kind === 'dict') {
-    table.open ||=
-      hasEntry(value, 'autoload') || hasEntry(value, 'autoload_with') || hasEntry(value, 'extend_existing');
+    table.open ||= hasEntry(value, 'autoload') || hasEntry(value, 'autoload_with');
+    table.extendsExisting ||= hasEntry(value, 'extend_existing');
   } else if (value.kind === 'list') {
-    for (const item of value.items) {
-      if (item.kind === 'dict') addTableArgs(table, item, at);
+    for (const written of value.items) {
+      const { value: item, scope } = follow(written, at);
+      if (item.kind === 'dict') addTableArgs(table, item, scope);
       else if (item.kind === 'call') {
-        const construct = constructOf(item.callee, at.file, at.names);
-        if (construct === 'foreignKeyConstraint') addForeignKeyConstraint(table, item, at);
+        const construct = constructOf(item.callee, scope.file, scope.names);
+        if (construct === 'foreignKeyConstraint') addForeignKeyConstraint(table, item, scope);
         else if (construct === undefined)
           table.open ||=
-            item.callee.kind === 'path' && at.names.resolve(at.file, item.callee.names).kind === 'function';
+            item.callee.kind === 'path' && scope.names.resolve(scope.file, item.callee.names).kind === 'function';
       } else table.open = true;
     }
   } else if (value.kind !== 'constant') table.open = true;
@@ -154,10 +168,12 @@ export function schemaOf(written: Value, scope: Scope): string | undefined {
     const given = value.options.find((it) => it.keyword === 'schema')?.value;
     return given && textOf(given, at);
   }
-  const dict = value.kind === 'list' ? value.items.at(-1) : value;
-  if (dict?.kind !== 'dict') return undefined;
+  const last = value.kind === 'list' ? value.items.at(-1) : value;
+  if (!last) return undefined;
+  const { value: dict, scope: inside } = follow(last, at);
+  if (dict.kind !== 'dict') return undefined;
   const schema = dict.entries.find(({ key }) => key?.kind === 'string' && key.text === 'schema')?.value;
-  return schema && textOf(schema, at);
+  return schema && textOf(schema, inside);
 }
 
 function hasEntry(dict: Extract<Value, { kind: 'dict' }>, name: string): boolean {

@@ -7,6 +7,7 @@ import type { MappedClass } from './mapped-classes.ts';
 import type { DeclaredClass, Names } from './names.ts';
 import type { SchemaRegistry, Metadata } from './schema-registry.ts';
 import type { TableDraft } from './tables.ts';
+import type { VersionRange } from './version.ts';
 
 /** Everything names can lead to while mappers are assembled. */
 export interface Workspace {
@@ -16,6 +17,7 @@ export interface Workspace {
   readonly classes: ClassRegistry;
   readonly schema: SchemaRegistry;
   readonly mappers: ReadonlyMap<MappedClass, MapperDraft>;
+  readonly range: VersionRange;
 }
 
 /** A mapper while its properties are still being collected. */

@@ -74,6 +74,8 @@ export function analyzeJoin(
   if (deduced.kind === 'failed') return fail(deduced.problem);
   const { primary, secondaryjoin, constraint } = deduced;
   if (!primary.complete || secondaryjoin?.complete === false) doubting(doubt, 'dynamic');
+  if (secondary?.open === true && reachesBeyond([primary, secondaryjoin], parent, target, secondary))
+    doubting(doubt, 'dynamic');
 
   const given = { foreign: hasForeign(primary), remote: hasRemote(primary) };
   const dangling = annotateForeign(primary, secondaryjoin, foreignKeys, secondary, keys, doubt);
@@ -121,6 +123,17 @@ export function analyzeJoin(
     secondary: secondaryjoin,
     given,
   };
+}
+
+/** Whether a condition names a column of neither side nor of `secondary`, which then is not what it seems: a join of tables. */
+function reachesBeyond(
+  conditions: readonly (Condition | undefined)[],
+  parent: Mapper,
+  target: Mapper,
+  secondary: Table,
+): boolean {
+  const known = new Set<Table>([...parent.tables, ...target.tables, secondary]);
+  return conditions.some((it) => it?.mentions.some(({ column }) => !known.has(column.table)));
 }
 
 const dynamic: Analysis = { kind: 'unknown', because: 'dynamic' };
