@@ -3,6 +3,7 @@ import { type Analysis, analyzeJoin, type InheritedJoin, type JoinedAnalysis } f
 import { annotated, type Mention } from './condition.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
+import type { Hierarchy } from './inheritance.ts';
 import type { Backref, Mapper, Relationship } from './mapping.ts';
 import type { Found, Properties } from './properties.ts';
 import { since } from './since.ts';
@@ -21,13 +22,13 @@ export function generateBackref(
   backref: Backref,
   target: Mapper,
   properties: Properties<Draft>,
-  subclasses: ReadonlyMap<Mapper, readonly Mapper[]>,
+  hierarchy: Hierarchy,
   keys: ForeignKeys,
   range: VersionRange,
 ): Draft | undefined {
   const { name } = backref;
   const relationship = reverse(draft.relationship, backref, target);
-  const taken = nameTaken(target, name, properties, subclasses);
+  const taken = nameTaken(target, name, properties, hierarchy);
   if (typeof taken === 'object') record(draft, taken);
   checkArguments(draft, backref, relationship, range);
   if (typeof taken === 'object') {
@@ -73,11 +74,11 @@ function nameTaken(
   target: Mapper,
   name: string,
   properties: Properties<Draft>,
-  subclasses: ReadonlyMap<Mapper, readonly Mapper[]>,
+  hierarchy: Hierarchy,
 ): Taken | 'maybe' | 'free' {
   if (target.inheritance === 'concrete') return 'free';
-  let maybe = false;
-  for (const mapper of lineage(target, subclasses)) {
+  let maybe = hierarchy.strayNames.has(name);
+  for (const mapper of lineage(target, hierarchy)) {
     if (mapper.inheritance === 'concrete') continue;
     const { property, certain } = properties.find(mapper, name);
     if (property === undefined) maybe ||= !certain;
@@ -92,7 +93,7 @@ function nameTaken(
 }
 
 /** The mapper itself, its superclasses, its subclasses at every depth. */
-function lineage(target: Mapper, subclasses: ReadonlyMap<Mapper, readonly Mapper[]>): readonly Mapper[] {
+function lineage(target: Mapper, { subclasses }: Hierarchy): readonly Mapper[] {
   const mappers: Mapper[] = [];
   for (let at: Mapper | undefined = target; at !== undefined; at = at.superclass) mappers.push(at);
   const below = [...(subclasses.get(target) ?? [])];

@@ -5,7 +5,7 @@ import { checkCascade, checkLoader } from './cascade.ts';
 import type { ConfiguredRelationship } from './configured.ts';
 import { certainJoin, type Draft, draftOf, record } from './draft.ts';
 import { type ForeignKeys, indexForeignKeys } from './foreign-keys.ts';
-import { isBelowConcrete, subclassesOf } from './inheritance.ts';
+import { type Hierarchy, hierarchyOf, isBelowConcrete } from './inheritance.ts';
 import { followBackPopulates } from './link.ts';
 import type { Mapper, Relationship } from './mapping.ts';
 import { checkOverlaps } from './overlaps.ts';
@@ -25,7 +25,7 @@ export interface Configuration {
 interface Process {
   readonly range: VersionRange;
   readonly keys: ForeignKeys;
-  readonly subclasses: ReadonlyMap<Mapper, readonly Mapper[]>;
+  readonly hierarchy: Hierarchy;
   readonly properties: Properties<Draft>;
   readonly finished: Draft[];
 }
@@ -43,9 +43,9 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   const turns = mappers.map(draftsOf);
   const drafts = new Map<Relationship, Draft>();
   for (const own of turns) for (const draft of own) drafts.set(draft.relationship, draft);
-  const subclasses = subclassesOf(mappers);
-  const properties = propertiesOf(drafts, subclasses);
-  const process: Process = { range, keys: indexForeignKeys(), subclasses, properties, finished: [] };
+  const hierarchy = hierarchyOf(mappers);
+  const properties = propertiesOf(drafts, hierarchy.subclasses);
+  const process: Process = { range, keys: indexForeignKeys(), hierarchy, properties, finished: [] };
   for (const own of turns) for (const draft of remaining(own, properties)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
   return {
@@ -136,7 +136,7 @@ function uselist({ relationship, direction }: Draft): Draft['uselist'] {
 
 /** Finds or makes the other side: the end of `RelationshipProperty._generate_backref`. */
 function pairUp(draft: Draft, target: Mapper, process: Process): void {
-  const { properties, subclasses, keys, range } = process;
+  const { properties, hierarchy, keys, range } = process;
   const { backPopulates, backref } = draft.relationship;
   if (backPopulates.kind === 'dynamic') {
     draft.settled = false;
@@ -149,7 +149,7 @@ function pairUp(draft: Draft, target: Mapper, process: Process): void {
     draft.inverse = dynamic;
     properties.addSomewhere(target, undefined);
   } else if (backref.kind === 'literal') {
-    const generated = generateBackref(draft, backref.value, target, properties, subclasses, keys, range);
+    const generated = generateBackref(draft, backref.value, target, properties, hierarchy, keys, range);
     if (generated === undefined) return;
     draft.inverse = { kind: 'resolved', to: generated };
     initialize(generated, process);

@@ -49,14 +49,25 @@ export function maybeSiblings(a: Mapper, b: Mapper): boolean {
   return shared === undefined || (shared && !inheritsFrom(a, b) && !inheritsFrom(b, a));
 }
 
-/** The direct subclasses of every mapper that has some. */
-export function subclassesOf(mappers: readonly Mapper[]): ReadonlyMap<Mapper, readonly Mapper[]> {
+/** Who inherits from whom, seen from above. */
+export interface Hierarchy {
+  /** The direct subclasses of every mapper that has some. */
+  readonly subclasses: ReadonlyMap<Mapper, readonly Mapper[]>;
+  /** The names of properties of mappers that may inherit from any other, their base class being unknown. */
+  readonly strayNames: ReadonlySet<string>;
+}
+
+/** Turns the superclasses of all mappers round. */
+export function hierarchyOf(mappers: readonly Mapper[]): Hierarchy {
   const subclasses = new Map<Mapper, Mapper[]>();
+  const strayNames = new Set<string>();
   for (const mapper of mappers) {
-    if (mapper.superclass === undefined) continue;
-    const siblings = subclasses.get(mapper.superclass);
-    if (siblings === undefined) subclasses.set(mapper.superclass, [mapper]);
-    else siblings.push(mapper);
+    if (mapper.superclass !== undefined) {
+      const siblings = subclasses.get(mapper.superclass);
+      if (siblings === undefined) subclasses.set(mapper.superclass, [mapper]);
+      else siblings.push(mapper);
+    }
+    if (mayHaveMoreTables(mapper)) for (const name of mapper.properties.keys()) strayNames.add(name);
   }
-  return subclasses;
+  return { subclasses, strayNames };
 }
