@@ -114,6 +114,7 @@ class Schema {
       const table = {
         name,
         schema: undefined,
+        metadata: '',
         columns,
         constraints: new Array<ForeignKeyConstraint>(),
         open: spec.open ?? false,

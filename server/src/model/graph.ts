@@ -20,6 +20,8 @@ export interface Entity {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** Whether it may have attributes that the source does not show. */
   readonly open: boolean;
+  /** Whether it is mapped by a call elsewhere, so that what its body declares is not mapped. */
+  readonly imperative: boolean;
 }
 
 export type Attribute =

@@ -4,6 +4,8 @@ import type { Located, Resolution } from './facts.ts';
 export interface Table {
   readonly name: string;
   readonly schema: string | undefined;
+  /** The collection of tables (SQLAlchemy's `MetaData`) it belongs to: foreign keys given by name lead within one. */
+  readonly metadata: string;
   /** In declaration order, by column key (SQLAlchemy's `Column.key`, the name unless given). */
   readonly columns: ReadonlyMap<string, Column>;
   readonly constraints: readonly ForeignKeyConstraint[];

@@ -5,7 +5,7 @@ import { composerFor } from './compose.ts';
 import { namedInverse } from './inverse-candidates.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
-import { spellColumns } from './spell-columns.ts';
+import { spellColumns, spellJoin } from './spell-columns.ts';
 import { columnName, nameOf, quotedList } from './words.ts';
 
 /**
@@ -89,7 +89,12 @@ export const ambiguousForeignKey: Rule = {
         ),
         *fixes() {
           if (secondary || end.origin !== 'relationship') return;
-          for (const constraint of byName(end.name, candidates)) yield* chooseForeignKey(end, constraint, snapshot);
+          for (const constraint of byName(end.name, candidates)) {
+            // Two keys of the same columns cannot be told apart by foreign_keys.
+            if (candidates.some((it) => it !== constraint && sameColumns(it, constraint)))
+              yield* chooseJoin(end, constraint, snapshot);
+            else yield* chooseForeignKey(end, constraint, snapshot);
+          }
         },
       };
     }
@@ -102,19 +107,44 @@ function byName(name: string, candidates: readonly ForeignKeyConstraint[]): read
   return [...alike, ...candidates.filter((it) => !alike.includes(it))];
 }
 
+function sameColumns(one: ForeignKeyConstraint, other: ForeignKeyConstraint): boolean {
+  const columns = new Set(other.elements.map((it) => it.column));
+  return one.elements.length === columns.size && one.elements.every((it) => columns.has(it.column));
+}
+
 /** Both sides of a pair have to choose the same foreign key, so both are changed where both have the choice. */
 function* chooseForeignKey(end: RelationshipEnd, constraint: ForeignKeyConstraint, snapshot: Snapshot): Iterable<Fix> {
   const columns = constraint.elements.map((it) => it.column);
+  const how = `by "${columns.map(columnName).join(' + ')}"`;
+  yield* choose(end, constraint, 'foreign_keys', how, snapshot, (it) => spellColumns(snapshot, it, columns));
+}
+
+/** As {@link chooseForeignKey}, by writing the condition itself. */
+function* chooseJoin(end: RelationshipEnd, constraint: ForeignKeyConstraint, snapshot: Snapshot): Iterable<Fix> {
+  const pairs = constraint.elements.flatMap(({ column, target }) =>
+    target.kind === 'resolved' ? [[column, target.column] as const] : [],
+  );
+  if (pairs.length < constraint.elements.length) return;
+  const how = `on ${pairs.map(([column, referred]) => `${columnName(column)} = ${columnName(referred)}`).join(' and ')}`;
+  yield* choose(end, constraint, 'primaryjoin', how, snapshot, (it) => spellJoin(snapshot, it, pairs));
+}
+
+function* choose(
+  end: RelationshipEnd,
+  constraint: ForeignKeyConstraint,
+  keyword: string,
+  how: string,
+  snapshot: Snapshot,
+  spell: (end: RelationshipEnd) => string | undefined,
+): Iterable<Fix> {
   const inverse = namedInverse(end);
   const choosing = [end, ...(inverse && inverse !== end && hasChoice(inverse, constraint) ? [inverse] : [])];
   const edits = choosing.flatMap((it) => {
-    const value = spellColumns(snapshot, it, columns);
+    const value = spell(it);
     const composer = composerFor(snapshot, it.owner.dialect);
-    return value === undefined ? [] : (composer?.setOption(it.declaration, 'foreign_keys', value) ?? []);
+    return value === undefined ? [] : (composer?.setOption(it.declaration, keyword, value) ?? []);
   });
-  if (edits.length === 0) return;
-  const names = choosing.map(nameOf);
-  yield { title: `Join ${quotedList(names)} by "${columns.map(columnName).join(' + ')}"`, safety: 'unsafe', edits };
+  if (edits.length > 0) yield { title: `Join ${quotedList(choosing.map(nameOf))} ${how}`, safety: 'unsafe', edits };
 }
 
 function hasChoice(end: RelationshipEnd, constraint: ForeignKeyConstraint): boolean {

@@ -1,5 +1,6 @@
 import { composerFor } from './compose.ts';
-import { inverseCandidates, namedInverse } from './inverse-candidates.ts';
+import { inverseCandidates, namedInverse, shareForeignColumns } from './inverse-candidates.ts';
+import { makeViewonly } from './make-viewonly.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
 import { repointFix } from './repair-inverse.ts';
@@ -88,15 +89,17 @@ export const asymmetricInverse: Rule = {
       related: [{ at: placeOfInverse(inverse), message: `"${nameOf(inverse)}" names "${other}".` }],
       *fixes() {
         const third = namedInverse(inverse);
-        const taken = third?.inverseName.kind === 'literal' && third.inverseName.value === inverse.name;
+        // Where the third one writes the same column, it would be left to conflict with this pair.
+        const taken = third !== undefined && third !== end && shareForeignColumns(third, end) !== false;
         for (const candidate of inverseCandidates(end)) {
           if (candidate !== inverse) yield* repointFix(end, candidate, snapshot);
         }
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer) return;
         if (taken) {
-          const edits = composer.setOption(end.declaration, 'viewonly', 'True');
-          yield { title: `Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
+          const edits = makeViewonly(snapshot, end);
+          if (edits.length > 0)
+            yield { title: `Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
         } else if (inverse.origin === 'relationship') {
           const edits = composer.renameInverse(inverse.declaration, end.name);
           if (edits.length > 0) {

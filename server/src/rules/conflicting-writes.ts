@@ -2,6 +2,7 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
 import { inverseCandidates } from './inverse-candidates.ts';
+import { makeViewonly } from './make-viewonly.ts';
 import { optionOf, stringOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
@@ -118,7 +119,7 @@ function* remedies(end: RelationshipEnd, pair: RelationshipEnd | undefined, snap
     yield { title, safety: 'unsafe', edits };
   }
   if (end.origin !== 'relationship') return;
-  const viewonly = composer.setOption(end.declaration, 'viewonly', 'True');
+  const viewonly = makeViewonly(snapshot, end);
   if (viewonly.length > 0) {
     yield { title: `Set viewonly=True (changes of "${nameOf(end)}" are not saved)`, safety: 'unsafe', edits: viewonly };
   }

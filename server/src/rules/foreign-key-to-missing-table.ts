@@ -71,7 +71,7 @@ export const foreignKeyToMissingTable: Rule = {
       const { at, column, spelled, target } = foreignKey;
       if (target.kind !== 'noTable') continue;
       const key = target.schema === undefined ? target.table : `${target.schema}.${target.table}`;
-      const meant = nearestTable(target.table, key, snapshot);
+      const meant = nearestTable(target.table, key, column.table.metadata, snapshot);
       const here = at?.uri === end.declaration.uri ? at : undefined;
       yield {
         at: here ?? end.at,
@@ -93,9 +93,9 @@ export const foreignKeyToMissingTable: Rule = {
   },
 };
 
-/** A table of the same name in another schema, else one that is spelled nearly so. */
-function nearestTable(name: string, key: string, snapshot: Snapshot): string | undefined {
-  const { tables } = snapshot.graph;
+/** A table of the same metadata that has the name in another schema, else one that is spelled nearly so. */
+function nearestTable(name: string, key: string, metadata: string, snapshot: Snapshot): string | undefined {
+  const tables = snapshot.graph.tables.filter((it) => it.metadata === metadata);
   const elsewhere = tables.find((it) => it.name === name && tableKey(it) !== key);
   return elsewhere ? tableKey(elsewhere) : nearestName(key, tables.map(tableKey));
 }

@@ -116,7 +116,8 @@ function danglingKeys(
   return keys.flatMap((key) => {
     const { target } = key;
     if (target.kind !== 'noTable') return [];
-    const others = sides.filter((it) => it !== key.column.table || sides.length === 1);
+    const { table: own } = key.column;
+    const others = sides.filter((it) => (it !== own || sides.length === 1) && it.metadata === own.metadata);
     const table = nearestName(
       target.table,
       others.map((it) => it.name),

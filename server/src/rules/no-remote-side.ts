@@ -1,6 +1,8 @@
+import type { Value } from '../model/facts.ts';
 import type { Column, Table } from '../model/schema.ts';
+import { callsWithin } from './calls-within.ts';
 import { composerFor } from './compose.ts';
-import { placeOfOption } from './place.ts';
+import { optionOf, placeOfOption } from './place.ts';
 import { hasProblem } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { spellColumns } from './spell-columns.ts';
@@ -66,28 +68,44 @@ export const noRemoteSide: Rule = {
     yield {
       at: placeOfOption(end, 'remote_side', 'primaryjoin'),
       message:
-        `With this remote_side no column of "${nameOf(end)}" is paired with one of the other row. SQLAlchemy raises ` +
+        `With ${optionOf(end, 'remote_side') ? 'this remote_side' : 'this join'} no column of "${nameOf(end)}" is paired ` +
+        'with one of the other row. SQLAlchemy raises ' +
         '"could not determine any unambiguous local/remote column pairs". On the many-to-one side name the primary key.',
       *fixes() {
-        const keys = end.owner.table.kind === 'resolved' ? referredKey(end.owner.table.to) : undefined;
-        const value = keys && end.origin === 'relationship' ? spellColumns(snapshot, end, keys) : undefined;
-        if (value === undefined) return;
         const composer = composerFor(snapshot, end.owner.dialect);
-        const edits = composer?.setOption(end.declaration, 'remote_side', value) ?? [];
+        const primaryjoin = optionOf(end, 'primaryjoin')?.value;
+        if (!composer || end.origin !== 'relationship' || (primaryjoin && marksColumns(primaryjoin))) return;
+        const table = end.owner.table.kind === 'resolved' ? end.owner.table.to : undefined;
+        const other = end.target.kind === 'resolved' && end.target.to.table;
+        if (!table || !other || other.kind !== 'resolved') return;
+        if (other.to !== table) {
+          const edits = optionOf(end, 'remote_side') ? composer.setOption(end.declaration, 'remote_side', undefined) : [];
+          if (edits.length > 0) yield { title: 'Remove remote_side', safety: 'unsafe', edits };
+          return;
+        }
+        const keys = primaryjoin || optionOf(end, 'foreign_keys') ? undefined : referredKey(table);
+        const value = keys && spellColumns(snapshot, end, keys);
+        const edits = value === undefined ? [] : composer.setOption(end.declaration, 'remote_side', value);
         if (edits.length > 0)
-          yield { title: `Make it the many-to-one side (remote_side=${value})`, safety: 'unsafe', edits };
+          yield { title: `Make it the many-to-one side (remote_side=${value ?? ''})`, safety: 'unsafe', edits };
       },
     };
   },
 };
 
-/** What the only foreign key of a table to itself refers to. */
+/** Whether a join condition says itself which columns are remote or foreign, so that `remote_side` changes nothing. */
+function marksColumns(primaryjoin: Value): boolean {
+  return callsWithin(primaryjoin, 'remote') || callsWithin(primaryjoin, 'foreign');
+}
+
+/** What the only foreign key of a table to itself refers to, where no column stands on both of its sides. */
 function referredKey(table: Table): readonly Column[] | undefined {
-  const targets = table.constraints.map((it) =>
-    it.elements.flatMap(({ target }) =>
-      target.kind === 'resolved' && target.column.table === table ? [target.column] : [],
-    ),
+  const own = table.constraints.filter((it) =>
+    it.elements.some(({ target }) => target.kind === 'resolved' && target.column.table === table),
   );
-  const own = targets.filter((it) => it.length > 0);
-  return own.length === 1 ? own[0] : undefined;
+  const [only] = own;
+  if (!only || own.length > 1) return undefined;
+  const local = new Set(only.elements.map((it) => it.column));
+  const referred = only.elements.flatMap(({ target }) => (target.kind === 'resolved' ? [target.column] : []));
+  return referred.length === local.size && referred.every((it) => !local.has(it)) ? referred : undefined;
 }

@@ -1,3 +1,4 @@
+import { callsWithin } from './calls-within.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -76,6 +77,9 @@ export const remoteSideOnLocalColumn: Rule = {
           `"Expression ${columnName(column)} is marked as 'remote', but these column(s) are local to the local side". ` +
           'Remove it: only a table that refers to itself needs it.',
         *fixes() {
+          // A `remote()` in the condition is what counts then.
+          const primaryjoin = optionOf(end, 'primaryjoin')?.value;
+          if (primaryjoin && callsWithin(primaryjoin, 'remote')) return;
           if (end.origin !== 'relationship' || !optionOf(end, 'remote_side')) return;
           const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'remote_side', undefined);
           if (edits && edits.length > 0) yield { title: 'Remove remote_side', safety: 'unsafe', edits };

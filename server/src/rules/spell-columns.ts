@@ -19,6 +19,25 @@ export function spellColumns(snapshot: Snapshot, end: RelationshipEnd, columns: 
   return composerFor(snapshot, end.owner.dialect)?.quote(end.declaration.uri, text);
 }
 
+/** Source text for a join condition as a string: `"and_(Post.a == User.x, Post.b == User.y)"`. */
+export function spellJoin(
+  snapshot: Snapshot,
+  end: RelationshipEnd,
+  pairs: readonly (readonly [Column, Column])[],
+): string | undefined {
+  const spelled = (column: Column): string | undefined => {
+    const attribute = attributeOf(end, column);
+    return attribute && `${attribute.entity.name}.${attribute.name}`;
+  };
+  const equations = pairs.map(([one, other]) => {
+    const [left, right] = [spelled(one), spelled(other)];
+    return left === undefined || right === undefined ? undefined : `${left} == ${right}`;
+  });
+  if (equations.length === 0 || equations.includes(undefined)) return undefined;
+  const text = equations.length === 1 ? (equations[0] ?? '') : `and_(${equations.join(', ')})`;
+  return composerFor(snapshot, end.owner.dialect)?.quote(end.declaration.uri, text);
+}
+
 interface ColumnAttribute {
   readonly entity: Entity;
   readonly name: string;

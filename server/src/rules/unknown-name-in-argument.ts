@@ -1,4 +1,4 @@
-import type { EndProblem } from '../model/graph.ts';
+import type { EndProblem, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
@@ -77,7 +77,7 @@ export const unknownNameInArgument: Rule = {
   *relationship(end, snapshot) {
     for (const problem of problemsOf(end, 'nameNotFound', 'attributeNotFound', 'attributeIsNoColumn')) {
       const { argument, name, at } = problem;
-      const meant = meantBy(problem, snapshot);
+      const meant = meantBy(problem, end, snapshot);
       yield {
         at,
         message: `The ${argument} of "${nameOf(end)}" ${explain(problem, meant)}`,
@@ -113,9 +113,24 @@ function explain(problem: WrongName, meant: string | undefined): string {
   }
 }
 
-function meantBy(problem: WrongName, snapshot: Snapshot): string | undefined {
+/** Whether the name is a whole expression: where columns stand, neither a class nor a table helps. */
+function standsAlone({ at }: WrongName, snapshot: Snapshot): boolean {
+  const text = snapshot.text(at.uri) ?? '';
+  return !/^\s*\./.test(text.slice(snapshot.span(at).end));
+}
+
+/** The column of one of both sides that is called so, with its class: strings do not know the class body. */
+function columnMeant({ name }: WrongName, end: RelationshipEnd): string | undefined {
+  const sides = end.target.kind === 'resolved' ? [...new Set([end.owner, end.target.to])] : [end.owner];
+  const having = sides.filter((it) => it.attributes.get(name)?.kind === 'column');
+  const [only] = having;
+  return only && having.length === 1 ? `${only.name}.${name}` : undefined;
+}
+
+function meantBy(problem: WrongName, end: RelationshipEnd, snapshot: Snapshot): string | undefined {
   const { entities, tables } = snapshot.graph;
   if (problem.kind === 'nameNotFound') {
+    if (standsAlone(problem, snapshot)) return columnMeant(problem, end);
     return nearestName(problem.name, [...entities.map((it) => it.name), ...tables.map((it) => it.name)]);
   }
   const columns = entities

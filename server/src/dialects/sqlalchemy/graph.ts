@@ -82,6 +82,7 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
         return attributes;
       },
       open: mapper.open,
+      imperative: mapper.mapped.imperative !== undefined,
     };
   }
 

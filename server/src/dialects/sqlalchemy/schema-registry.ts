@@ -1,7 +1,7 @@
 import type { Value } from '../../model/facts.ts';
 import { identify, type Root } from './bases.ts';
 import { constructOf } from './constructs.ts';
-import { lastMember, type Scope, textOf } from './evaluate.ts';
+import { lastMember, memberOf, type Scope, textOf } from './evaluate.ts';
 import type { MappedClass } from './mapped-classes.ts';
 import type { DeclaredClass, Names, PythonFile, Symbol } from './names.ts';
 import { addTableArguments, newTable, resolveReference, type TableDraft, tableKey } from './tables.ts';
@@ -144,6 +144,19 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   }
 
   function metadataOf(mapped: MappedClass): Metadata {
+    const metadata = ownMetadataOf(mapped);
+    const bindKey = mapped.root.dialect === 'flask-sqlalchemy' ? memberOf(mapped.node, '__bind_key__') : undefined;
+    const { file, shape } = bindKey?.node ?? mapped.node;
+    return bound(metadata, bindKey?.member.value, { names, file, body: shape });
+  }
+
+  /** Flask-SQLAlchemy keeps the tables of each `bind_key` in a metadata of their own (`SQLAlchemy._make_metadata`). */
+  function bound(metadata: Metadata, bindKey: Value | undefined, scope: Scope): Metadata {
+    const key = bindKey && textOf(bindKey, scope);
+    return key === undefined ? metadata : { ...metadata, id: `${metadata.id} bound to ${key}` };
+  }
+
+  function ownMetadataOf(mapped: MappedClass): Metadata {
     for (const base of mapped.node.mro) {
       const value = lastMember(base.shape, 'metadata')?.value;
       if (value?.kind === 'path') return metadataOfValue(value, base.file);
@@ -164,7 +177,9 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     // `db.Table("name", …)`: the metadata of `db`.
     const { callee } = call;
     if (callee.kind === 'path' && callee.names.length > 1) {
-      return `of flask:${identify(names.resolve(scope.file, [callee.names[0], ...callee.names.slice(1, -1)]))}`;
+      const id = `of flask:${identify(names.resolve(scope.file, [callee.names[0], ...callee.names.slice(1, -1)]))}`;
+      const bindKey = call.options.find((it) => it.keyword === 'bind_key')?.value;
+      return bound({ id, schema: undefined }, bindKey, scope).id;
     }
     return '';
   }

@@ -6,7 +6,6 @@ import { follow, type Scope, textOf } from './evaluate.ts';
 
 /** A table under construction: single-table subclasses still add columns to it. */
 export interface TableDraft extends Table {
-  readonly metadata: string;
   readonly columns: Map<string, Column>;
   readonly constraints: ForeignKeyConstraint[];
   open: boolean;
