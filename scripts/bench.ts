@@ -25,7 +25,7 @@ const {
   check,
   createProject,
   definition,
-  extract,
+  readPythonFile,
   fileSource,
   fileUri,
   hover,
@@ -73,7 +73,7 @@ async function scanning(text: string): Promise<void> {
   printTimings(
     await sideBySide(runs * 3, {
       'own scanner': () => scan(text),
-      'own scanner and facts': () => extract(uri, text),
+      'own scanner and facts': () => readPythonFile(uri, text),
       'tree-sitter, parse and the same facts': () => treeSitter(text),
     }),
   );

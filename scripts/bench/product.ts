@@ -6,6 +6,6 @@ export { createProject } from '../../server/src/project/create-project.ts';
 export { fileSource, indexedSize } from '../../server/src/project/file-source.ts';
 export { outline } from '../../server/src/project/gate.ts';
 export { check } from '../../server/src/rules/check.ts';
-export { extract } from '../../server/src/syntax/python/extract.ts';
+export { readPythonFile } from '../../server/src/syntax/python/python-file.ts';
 export { scan } from '../../server/src/syntax/python/scan.ts';
 export { readProject } from '../corpus/read-project.ts';

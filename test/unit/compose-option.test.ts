@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Edit } from '../../server/src/base/text.ts';
-import type { OptionChange } from '../../server/src/dialects/sqlalchemy/compose/options.ts';
-import type { Composer } from '../../server/src/dialects/composer.ts';
+import type { Composer, OptionChange } from '../../server/src/dialects/composer.ts';
 import { sqlalchemyComposer } from '../../server/src/dialects/sqlalchemy/compose/composer.ts';
 import type { Declaration } from '../../server/src/model/graph.ts';
 import { endIn } from '../harness/compose-cases.ts';

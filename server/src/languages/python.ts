@@ -4,7 +4,7 @@ import { graphOf } from '../dialects/sqlalchemy/graph.ts';
 import { atLeast, impliedVersion, parseVersion } from '../dialects/sqlalchemy/version.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { RelationshipGraph } from '../model/graph.ts';
-import { extract } from '../syntax/python/extract.ts';
+import { type PythonFacts, readPythonFile } from '../syntax/python/python-file.ts';
 import type { PythonShape } from '../syntax/python/shape.ts';
 
 /** What linking needs to know beyond the files themselves. */
@@ -16,9 +16,9 @@ export interface LinkContext {
 
 /** Python and the ORMs of the SQLAlchemy family behind one door. */
 export const python = {
-  /** What the file declares. Never fails. */
-  analyze(uri: Uri, text: string): FileFacts<PythonShape> {
-    return extract(uri, text);
+  /** What the file declares; `before` is the file as it was, of which everything unchanged is kept. Never fails. */
+  analyze(uri: Uri, text: string, before?: PythonFacts): PythonFacts {
+    return readPythonFile(uri, text, before);
   },
 
   /** What the files declare together. */

@@ -1,6 +1,6 @@
 import type { Span, Uri } from '../base/text.ts';
 
-/** The place of one name or value in a file: an index into {@link FileFacts.spans}. */
+/** The place of one name or value in a file, whatever is typed around it: {@link FileFacts.span} tells where it is now. */
 export type Site = number & { readonly Site: unique symbol };
 
 /** A site in some file of the workspace. */
@@ -87,10 +87,11 @@ export interface Option {
 /**
  * What one file declares: a `shape` that is plain data without a single position, and where each site is now.
  *
- * Equal shapes give equal graphs, so typing that only moves text changes nothing but `spans`.
+ * Equal shapes give equal graphs, so typing that only moves text changes nothing but the spans.
  */
 export interface FileFacts<Shape> {
   readonly uri: Uri;
   readonly shape: Shape;
-  readonly spans: readonly Span[];
+  /** Where a site of this file is; empty at the beginning of the text for one that is not of this file. */
+  span(site: Site): Span;
 }

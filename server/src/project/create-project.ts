@@ -1,15 +1,8 @@
 import type { Span, Uri } from '../base/text.ts';
-import { equalData } from '../base/equal-data.ts';
-import type { FileFacts } from '../model/facts.ts';
 import type { RelationshipGraph } from '../model/graph.ts';
 import { python } from '../languages/python.ts';
-import type { PythonShape } from '../syntax/python/shape.ts';
+import type { PythonFacts } from '../syntax/python/python-file.ts';
 import type { FileChange, Project, ProjectSettings, Snapshot } from './project.ts';
-
-interface AnalysedFile {
-  readonly text: string;
-  readonly facts: FileFacts<PythonShape>;
-}
 
 /**
  * An empty project.
@@ -18,7 +11,7 @@ interface AnalysedFile {
  */
 export function createProject(): Project {
   let settings: ProjectSettings = { folders: [], sqlalchemyVersion: undefined };
-  const files = new Map<Uri, AnalysedFile>();
+  const files = new Map<Uri, PythonFacts>();
   let revision = 0;
   let current: Snapshot | undefined;
   let linked: { readonly revision: number; readonly graph: RelationshipGraph } | undefined;
@@ -46,14 +39,10 @@ export function createProject(): Project {
       return;
     }
     if (before?.text === text) return;
-    const facts = python.analyze(uri, text);
-    // Equal shapes give equal graphs: the old one is kept, so that what was computed from it stays.
-    if (before && equalData(before.facts.shape, facts.shape)) {
-      files.set(uri, { text, facts: { ...facts, shape: before.facts.shape } });
-    } else {
-      files.set(uri, { text, facts });
-      revision++;
-    }
+    const facts = python.analyze(uri, text, before);
+    files.set(uri, facts);
+    // The same shape gives the same graph.
+    if (facts.shape !== before?.shape) revision++;
   }
 
   function takeSnapshot(): Snapshot {
@@ -70,13 +59,13 @@ export function createProject(): Project {
         return graph;
       },
       text: (uri) => taken.get(uri)?.text,
-      span: ({ uri, site }): Span => taken.get(uri)?.facts.spans[site] ?? nowhere,
+      span: ({ uri, site }): Span => taken.get(uri)?.span(site) ?? nowhere,
       path: (uri) => relativePath(uri, folders),
     };
 
     function link(): RelationshipGraph {
       const made = python.link(
-        uris.flatMap((uri) => taken.get(uri)?.facts ?? []),
+        uris.flatMap((uri) => taken.get(uri) ?? []),
         { path: (uri) => relativePath(uri, folders), sqlalchemyVersion },
       );
       if (at === revision) linked = { revision: at, graph: made };

@@ -93,8 +93,7 @@ export function namesOf(files: readonly PythonFile[]): Names {
       case 'function':
         return { kind: 'function' };
       case 'class': {
-        const shape = file.facts.shape.classes[binding.index];
-        const declared = shape && byShape.get(shape);
+        const declared = byShape.get(binding.shape);
         return declared ? { kind: 'class', declared } : { kind: 'unbound', name };
       }
       case 'value':

@@ -1,7 +1,6 @@
-import type { Uri } from '../../base/text.ts';
-import type { FileFacts, Value } from '../../model/facts.ts';
-import { scan } from './scan.ts';
-import type { Binding, ClassShape, Effect, Member, Method, ModuleName, PythonShape } from './shape.ts';
+import type { Span } from '../../base/text.ts';
+import type { Value } from '../../model/facts.ts';
+import type { Binding, ClassShape, Effect, Member, Method, ModuleName, NamedBinding, PieceShape } from './shape.ts';
 import type {
   AssignStatement,
   BlockStatement,
@@ -13,25 +12,24 @@ import type {
 } from './tree.ts';
 import { type Sites, siteOf, toAnnotation, toValue } from './value.ts';
 
-/** What the Python file `text` declares. Never fails: from broken text it gets what it can. */
-export function extract(uri: Uri, text: string): FileFacts<PythonShape> {
-  const collector: Collector = { sites: { text, spans: [] }, bindings: new Map(), stars: [], classes: [], effects: [] };
-  for (const statement of scan(text).body) readStatement(statement, 'module', collector);
-  const { bindings, stars, classes, effects, sites } = collector;
-  const shape: PythonShape = {
-    bindings,
-    stars,
-    classes,
-    effects,
-    tableCalls: text.match(/\bTable\s*\(/g)?.length ?? 0,
-    makesClasses: /\btype\s*\(\s*[^\s,()]+\s*,/.test(text),
-  };
-  return { uri, shape, spans: sites.spans };
+/** What one piece of a file declares; the sites it uses begin at `firstSite`. */
+export interface PieceDeclarations {
+  readonly shape: PieceShape;
+  readonly spans: readonly Span[];
+}
+
+/** What top-level statements declare. Never fails: from broken text it gets what it can. */
+export function declarationsOf(statements: readonly Statement[], text: string, firstSite: number): PieceDeclarations {
+  const sites: Sites = { text, first: firstSite, spans: [] };
+  const collector: Collector = { sites, bindings: [], stars: [], classes: [], effects: [] };
+  for (const statement of statements) readStatement(statement, 'module', collector);
+  const { bindings, stars, classes, effects } = collector;
+  return { shape: { bindings, stars, classes, effects }, spans: sites.spans };
 }
 
 interface Collector {
   readonly sites: Sites;
-  readonly bindings: Map<string, Binding>;
+  readonly bindings: NamedBinding[];
   readonly stars: ModuleName[];
   readonly classes: ClassShape[];
   readonly effects: Effect[];
@@ -46,8 +44,8 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
       readImport(statement, scope, to);
       return;
     case 'class': {
-      const index = readClass(statement, scope, to);
-      bind(statement.name.name, { kind: 'class', index }, scope, to);
+      const shape = readClass(statement, scope, to);
+      bind(statement.name.name, { kind: 'class', shape }, scope, to);
       return;
     }
     case 'function':
@@ -70,10 +68,9 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
   }
 }
 
-/** The last binding wins, but what stands under a condition does not hide what is always there. */
+/** What stands in a function binds nothing in the module. */
 function bind(name: string, binding: Binding, scope: Scope, to: Collector): void {
-  if (scope === 'function' || (scope !== 'module' && to.bindings.has(name))) return;
-  to.bindings.set(name, binding);
+  if (scope !== 'function') to.bindings.push({ name, binding, certain: scope === 'module' });
 }
 
 /** `if TYPE_CHECKING:` never runs; `try:` and `with` nearly always do; anything else may. */
@@ -127,11 +124,10 @@ function readAssign(statement: AssignStatement, scope: Scope, to: Collector): vo
   }
 }
 
-/** Reads a class and the classes inside it; gives its index. */
-function readClass(statement: ClassStatement, scope: Scope, to: Collector): number {
+/** Reads a class and the classes inside it. */
+function readClass(statement: ClassStatement, scope: Scope, to: Collector): ClassShape {
   const { sites } = to;
   const members: Member[] = [];
-  const index = to.classes.length;
   const shape: ClassShape = {
     name: statement.name.name,
     nameSite: siteOf(statement.name.span, sites),
@@ -148,7 +144,7 @@ function readClass(statement: ClassStatement, scope: Scope, to: Collector): numb
   };
   to.classes.push(shape);
   for (const inner of statement.body) readMember(inner, false, members, to);
-  return index;
+  return shape;
 }
 
 function readMember(statement: Statement, conditional: boolean, members: Member[], to: Collector): void {

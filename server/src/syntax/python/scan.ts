@@ -5,7 +5,8 @@ import { columnAt, inkAt, skipComment } from './skip.ts';
 import { statementLine } from './statements.ts';
 import type { Module } from './tree.ts';
 
-const BYTE_ORDER_MARK = 0xfeff;
+/** What some editors put before the text. */
+export const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Reads the declarations of a Python file in one pass.
@@ -47,7 +48,7 @@ function read(c: Cursor): Module {
  * Reads the logical line at the cursor; when it turns out broken, a second time and warily. Returns how far it was read at first:
  * what begins before is read warily at once, so that no character is read more than a few times.
  */
-function line(c: Cursor, blocks: Blocks, wary: boolean): number {
+export function line(c: Cursor, blocks: Blocks, wary: boolean): number {
   const start = c.at;
   const { decorators } = blocks;
   const decoratorCount = decorators?.expressions.length ?? 0;

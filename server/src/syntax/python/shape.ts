@@ -16,6 +16,21 @@ export interface PythonShape {
   readonly makesClasses: boolean;
 }
 
+/** What one top-level stretch of a file declares; a file's shape is put together from these. */
+export interface PieceShape {
+  readonly bindings: readonly NamedBinding[];
+  readonly stars: readonly ModuleName[];
+  readonly classes: readonly ClassShape[];
+  readonly effects: readonly Effect[];
+}
+
+/** A name bound at module level. One that is not certain stands under a condition and does not hide what is always there. */
+export interface NamedBinding {
+  readonly name: string;
+  readonly binding: Binding;
+  readonly certain: boolean;
+}
+
 /** A module as an import names it: leading dots and dotted path. */
 export interface ModuleName {
   readonly level: number;
@@ -25,7 +40,7 @@ export interface ModuleName {
 export type Binding =
   /** `import a.b as c` binds the module itself, `from a import b` a name in it (or a submodule). */
   | { readonly kind: 'import'; readonly module: ModuleName; readonly name: string | undefined }
-  | { readonly kind: 'class'; readonly index: number }
+  | { readonly kind: 'class'; readonly shape: ClassShape }
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'function' };
 

@@ -7,6 +7,8 @@ import type { Argument, CallExpression, Expression, StringExpression } from './t
 /** Allots the sites of one file in the order they are asked for. */
 export interface Sites {
   readonly text: string;
+  /** The number of the first site. */
+  readonly first: number;
   readonly spans: Span[];
 }
 
@@ -32,7 +34,7 @@ export function toAnnotation(expression: Expression, sites: Sites): Value {
 
 /** The site of `span`. */
 export function siteOf(span: Span, sites: Sites): Site {
-  return (sites.spans.push(span) - 1) as Site;
+  return (sites.first + sites.spans.push(span) - 1) as Site;
 }
 
 interface Context {

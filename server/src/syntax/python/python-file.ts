@@ -1,0 +1,147 @@
+import { equalData } from '../../base/equal-data.ts';
+import type { Span, Uri } from '../../base/text.ts';
+import type { FileFacts, Site } from '../../model/facts.ts';
+import { declarationsOf } from './extract.ts';
+import { type Piece, readPieces, rereadPieces, type ScannedPiece } from './pieces.ts';
+import type { Binding, PieceShape, PythonShape } from './shape.ts';
+
+/** A Python file and what it declares, piece by piece, so that after a change only the changed pieces are read again. */
+export interface PythonFacts extends FileFacts<PythonShape> {
+  readonly text: string;
+  readonly pieces: readonly ReadPiece[];
+  /** Whether nothing can be taken over for the next text. */
+  readonly unterminated: boolean;
+  /** The first site number that no piece has used yet. */
+  readonly nextSite: number;
+}
+
+/** A piece with its declarations. The sites it uses are numbered from `firstSite` on. */
+interface ReadPiece extends Piece {
+  readonly firstSite: number;
+  /** Start and end of each site, counted from the piece's start. */
+  readonly spans: Int32Array;
+  readonly shape: PieceShape;
+  readonly tableCalls: number;
+  readonly makesClasses: boolean;
+}
+
+/**
+ * Reads what a Python file declares. Never fails: from broken text it gets what it can.
+ *
+ * @param before the same file as it was, of which everything that did not change is kept, down to the identity of its objects.
+ */
+export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): PythonFacts {
+  const old = before && !before.unterminated ? before : undefined;
+  const { kept, read, moved, unterminated } = old ? rereadPieces(text, old.text, old.pieces) : readPieces(text);
+  let nextSite = before?.nextSite ?? 0;
+  const replaced = (before?.pieces ?? []).slice(kept.length, (before?.pieces.length ?? 0) - moved.length);
+  const fresh = read.map((piece, index) => {
+    const counterpart = replaced.length === read.length ? replaced[index] : undefined;
+    const made = readPiece(piece, text, counterpart, nextSite);
+    if (made.firstSite >= nextSite) nextSite = made.firstSite + made.spans.length / 2;
+    return made;
+  });
+  const shift = text.length - (before?.text.length ?? 0);
+  const pieces = [...kept, ...fresh, ...(shift === 0 ? moved : moved.map((it) => movedBy(it, shift)))];
+  const same =
+    before !== undefined &&
+    before.pieces.length === pieces.length &&
+    pieces.every((it, index) => it.shape === before.pieces[index]?.shape);
+  const shape = same ? before.shape : merge(pieces);
+  return { uri, text, pieces, unterminated, nextSite, shape, span: spanIn(pieces) };
+}
+
+/** Reads a piece; one that declares the same as its counterpart keeps that one's shape and sites. */
+function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | undefined, nextSite: number): ReadPiece {
+  let firstSite = counterpart?.firstSite ?? nextSite;
+  let { shape, spans } = declarationsOf(piece.statements, text, firstSite);
+  if (counterpart) {
+    const isSame = spans.length * 2 === counterpart.spans.length;
+    if (isSame && equalData(shape, counterpart.shape)) shape = counterpart.shape;
+    else if (spans.length * 2 > counterpart.spans.length) {
+      // More sites than there is room for: they get numbers of their own.
+      firstSite = nextSite;
+      ({ shape, spans } = declarationsOf(piece.statements, text, firstSite));
+    }
+  }
+  const { start, end, reach, waryUntil, declares } = piece;
+  const source = text.slice(start, end);
+  return {
+    start,
+    end,
+    reach,
+    waryUntil,
+    declares,
+    firstSite,
+    spans: relative(spans, start),
+    shape,
+    tableCalls: source.match(/\bTable\s*\(/g)?.length ?? 0,
+    makesClasses: /\btype\s*\(\s*[^\s,()]+\s*,/.test(source),
+  };
+}
+
+function relative(spans: readonly Span[], start: number): Int32Array {
+  const packed = new Int32Array(spans.length * 2);
+  for (const [index, span] of spans.entries()) {
+    packed[index * 2] = span.start - start;
+    packed[index * 2 + 1] = span.end - start;
+  }
+  return packed;
+}
+
+function movedBy(piece: ReadPiece, shift: number): ReadPiece {
+  const { declares, firstSite, spans, shape, tableCalls, makesClasses } = piece;
+  const [start, end] = [piece.start + shift, piece.end + shift];
+  const [reach, waryUntil] = [piece.reach + shift, piece.waryUntil + shift];
+  return { start, end, reach, waryUntil, declares, firstSite, spans, shape, tableCalls, makesClasses };
+}
+
+/** Puts the pieces together: the last binding of a name wins. */
+function merge(pieces: readonly ReadPiece[]): PythonShape {
+  const bindings = new Map<string, Binding>();
+  let tableCalls = 0;
+  let makesClasses = false;
+  for (const piece of pieces) {
+    for (const { name, binding, certain } of piece.shape.bindings) {
+      if (certain || !bindings.has(name)) bindings.set(name, binding);
+    }
+    tableCalls += piece.tableCalls;
+    makesClasses ||= piece.makesClasses;
+  }
+  return {
+    bindings,
+    stars: pieces.flatMap((it) => it.shape.stars),
+    classes: pieces.flatMap((it) => it.shape.classes),
+    effects: pieces.flatMap((it) => it.shape.effects),
+    tableCalls,
+    makesClasses,
+  };
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+function spanIn(pieces: readonly ReadPiece[]): (site: Site) => Span {
+  let bySite: readonly ReadPiece[] | undefined;
+  return (site) => {
+    bySite ??= pieces.filter((it) => it.spans.length > 0).sort((a, b) => a.firstSite - b.firstSite);
+    const piece = lastFrom(bySite, site);
+    const at = piece ? (site - piece.firstSite) * 2 : -1;
+    const start = piece?.spans[at];
+    const end = piece?.spans[at + 1];
+    return piece && start !== undefined && end !== undefined
+      ? { start: piece.start + start, end: piece.start + end }
+      : nowhere;
+  };
+}
+
+/** The piece whose sites begin nearest before `site`. */
+function lastFrom(pieces: readonly ReadPiece[], site: number): ReadPiece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.firstSite ?? 0) <= site) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
+}
