@@ -95,6 +95,8 @@ export interface RelationshipGraph {
   readonly entities: readonly Entity[];
   readonly tables: readonly Table[];
   entitiesIn(uri: Uri): readonly Entity[];
+  /** Every end whose declaration stands in `uri`, those that a `backref` there makes included. */
+  endsIn(uri: Uri): readonly RelationshipEnd[];
   /** The ends whose declaration stands in `uri`, generated ones left out, each once even if several classes inherit it. */
   declaredIn(uri: Uri): readonly RelationshipEnd[];
 }

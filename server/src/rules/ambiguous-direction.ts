@@ -71,6 +71,7 @@ export const ambiguousDirection: Rule = {
   id: 'ambiguous-direction',
   category: 'correctness',
   severity: 'error',
+  about: ['foreignColumnsOnBothSides', 'foreignColumnsOnNeitherSide'],
   dialects: sqlalchemyFamily,
 
   *relationship(end) {

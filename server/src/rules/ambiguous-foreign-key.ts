@@ -72,6 +72,7 @@ export const ambiguousForeignKey: Rule = {
   id: 'ambiguous-foreign-key',
   category: 'correctness',
   severity: 'error',
+  about: ['ambiguousForeignKeys'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -132,6 +132,7 @@ export const ambiguousTarget: Rule = {
   id: 'ambiguous-target',
   category: 'correctness',
   severity: 'error',
+  about: ['targetAmbiguous'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

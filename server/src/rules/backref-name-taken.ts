@@ -71,6 +71,7 @@ export const backrefNameTaken: Rule = {
   id: 'backref-name-taken',
   category: 'correctness',
   severity: 'error',
+  about: ['backrefNameTaken'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

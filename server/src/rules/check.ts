@@ -1,8 +1,12 @@
 import type { Uri } from '../base/text.ts';
-import type { RelationshipEnd, RelationshipGraph } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Rule } from './rule.ts';
+
+const rulesOnEntities = rules.filter((it) => it.entity);
+const rulesOnEnds = rules.filter((it) => it.relationship);
+/** Most ends have no problem, and most rules are about one. */
+const rulesOnAnyEnd = rulesOnEnds.filter((it) => !it.about);
 
 /**
  * What the rules find in the declarations of one file, in document order, then in the order of the rules.
@@ -13,13 +17,14 @@ import type { Finding, Report, Rule } from './rule.ts';
 export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
   const found = new Map<string, Report>();
   for (const entity of snapshot.graph.entitiesIn(uri)) {
-    for (const rule of rules) {
+    for (const rule of rulesOnEntities) {
       if (!(rule.dialects?.includes(entity.dialect) ?? true)) continue;
       for (const finding of rule.entity?.(entity, snapshot) ?? []) keep(rule, finding, finding.message);
     }
   }
-  for (const end of endsDeclaredIn(snapshot.graph, uri)) {
-    for (const rule of rules) {
+  for (const end of snapshot.graph.endsIn(uri)) {
+    for (const rule of end.problems.length > 0 ? rulesOnEnds : rulesOnAnyEnd) {
+      if (rule.about && !end.problems.some((it) => rule.about?.includes(it.kind))) continue;
       if (!(rule.dialects?.includes(end.owner.dialect) ?? true)) continue;
       for (const finding of rule.relationship?.(end, snapshot) ?? []) {
         const here = finding.at.uri === uri ? finding : { ...finding, at: end.declaration.name };
@@ -36,30 +41,6 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
     const key = JSON.stringify([rule.id, start, end, message]);
     if (!found.has(key)) found.set(key, { ...finding, rule });
   }
-}
-
-const endsByFile = new WeakMap<RelationshipGraph, ReadonlyMap<Uri, readonly RelationshipEnd[]>>();
-
-/**
- * Every end whose declaration stands in `uri`: one for each class that has it from a mixin, and those that a `backref`
- * there makes. An end inherited from a mapped class is that class's own.
- */
-function endsDeclaredIn(graph: RelationshipGraph, uri: Uri): readonly RelationshipEnd[] {
-  const known = endsByFile.get(graph);
-  if (known) return known.get(uri) ?? [];
-  const ends = new Map<Uri, RelationshipEnd[]>();
-  for (const entity of graph.entities) {
-    for (const attribute of entity.attributes.values()) {
-      if (attribute.kind !== 'relationship' || attribute.end.origin === 'inherited') continue;
-      if (attribute.end.owner !== entity) continue;
-      const file = attribute.end.declaration.uri;
-      const inFile = ends.get(file);
-      if (inFile) inFile.push(attribute.end);
-      else ends.set(file, [attribute.end]);
-    }
-  }
-  endsByFile.set(graph, ends);
-  return ends.get(uri) ?? [];
 }
 
 function startOf(snapshot: Snapshot, report: Report): number {

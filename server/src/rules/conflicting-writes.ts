@@ -75,6 +75,7 @@ export const conflictingWrites: Rule = {
   id: 'conflicting-writes',
   category: 'correctness',
   severity: 'warning',
+  about: ['conflictingWrite'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -64,6 +64,7 @@ export const foreignKeyToMissingColumn: Rule = {
   id: 'foreign-key-to-missing-column',
   category: 'correctness',
   severity: 'error',
+  about: ['foreignKeyToMissingColumn'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -64,6 +64,7 @@ export const foreignKeyToMissingTable: Rule = {
   id: 'foreign-key-to-missing-table',
   category: 'correctness',
   severity: 'error',
+  about: ['foreignKeyToMissingTable'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

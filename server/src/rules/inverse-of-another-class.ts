@@ -82,6 +82,7 @@ export const inverseOfAnotherClass: Rule = {
   id: 'inverse-of-another-class',
   category: 'correctness',
   severity: 'error',
+  about: ['inverseOfOtherClass'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -65,6 +65,7 @@ export const noEquality: Rule = {
   id: 'no-equality',
   category: 'correctness',
   severity: 'error',
+  about: ['noEquality'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -63,6 +63,7 @@ export const noForeignColumns: Rule = {
   id: 'no-foreign-columns',
   category: 'correctness',
   severity: 'error',
+  about: ['noForeignColumns'],
   dialects: sqlalchemyFamily,
 
   *relationship(end) {

@@ -69,6 +69,7 @@ export const noForeignKey: Rule = {
   id: 'no-foreign-key',
   category: 'correctness',
   severity: 'error',
+  about: ['noForeignKeys'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

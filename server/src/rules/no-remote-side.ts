@@ -79,7 +79,9 @@ export const noRemoteSide: Rule = {
         const other = end.target.kind === 'resolved' && end.target.to.table;
         if (!table || !other || other.kind !== 'resolved') return;
         if (other.to !== table) {
-          const edits = optionOf(end, 'remote_side') ? composer.setOption(end.declaration, 'remote_side', undefined) : [];
+          const edits = optionOf(end, 'remote_side')
+            ? composer.setOption(end.declaration, 'remote_side', undefined)
+            : [];
           if (edits.length > 0) yield { title: 'Remove remote_side', safety: 'unsafe', edits };
           return;
         }

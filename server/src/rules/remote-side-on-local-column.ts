@@ -66,6 +66,7 @@ export const remoteSideOnLocalColumn: Rule = {
   id: 'remote-side-on-local-column',
   category: 'correctness',
   severity: 'warning',
+  about: ['remoteColumnIsLocal'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -1,6 +1,6 @@
 import type { Edit } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
-import type { DialectId, Entity, RelationshipEnd } from '../model/graph.ts';
+import type { DialectId, EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 
 /** How much a finding matters, which also sets its severity until the user says otherwise. */
@@ -21,6 +21,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Every dialect unless given. */
   readonly dialects?: readonly DialectId[];
+  /** The problems of an end it is about; a rule without them looks at every end. */
+  readonly about?: readonly EndProblem['kind'][];
   readonly entity?: (entity: Entity, snapshot: Snapshot) => Iterable<Finding>;
   readonly relationship?: (end: RelationshipEnd, snapshot: Snapshot) => Iterable<Finding>;
 }

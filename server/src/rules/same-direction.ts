@@ -61,6 +61,7 @@ export const sameDirection: Rule = {
   id: 'same-direction',
   category: 'correctness',
   severity: 'error',
+  about: ['sameDirection'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -75,6 +75,7 @@ export const secondaryIsAClass: Rule = {
   id: 'secondary-is-a-class',
   category: 'correctness',
   severity: 'error',
+  about: ['secondaryIsClass'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

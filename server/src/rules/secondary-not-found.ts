@@ -79,6 +79,7 @@ export const secondaryNotFound: Rule = {
   id: 'secondary-not-found',
   category: 'correctness',
   severity: 'error',
+  about: ['secondaryMissing'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -69,6 +69,7 @@ export const secondaryjoinWithoutSecondary: Rule = {
   id: 'secondaryjoin-without-secondary',
   category: 'correctness',
   severity: 'error',
+  about: ['secondaryjoinWithoutSecondary', 'secondaryjoinInBackref'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

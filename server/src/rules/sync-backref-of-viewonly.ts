@@ -68,6 +68,7 @@ export const syncBackrefOfViewonly: Rule = {
   id: 'sync-backref-of-viewonly',
   category: 'correctness',
   severity: 'error',
+  about: ['syncBackrefOfViewonly', 'viewonlyWithSyncBackref'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

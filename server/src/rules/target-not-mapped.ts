@@ -75,6 +75,7 @@ export const targetNotMapped: Rule = {
   id: 'target-not-mapped',
   category: 'correctness',
   severity: 'error',
+  about: ['targetIsTable', 'targetNotMapped', 'targetIsGeneric'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

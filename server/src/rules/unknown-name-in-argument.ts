@@ -72,6 +72,7 @@ export const unknownNameInArgument: Rule = {
   id: 'unknown-name-in-argument',
   category: 'correctness',
   severity: 'error',
+  about: ['nameNotFound', 'attributeNotFound', 'attributeIsNoColumn'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -69,6 +69,7 @@ export const unknownTarget: Rule = {
   id: 'unknown-target',
   category: 'correctness',
   severity: 'error',
+  about: ['targetMissing', 'targetPathMissing'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

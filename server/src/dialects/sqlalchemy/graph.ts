@@ -45,16 +45,14 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
   for (const [configured, end] of ends) connect(configured, end);
 
   const sorted = [...entities.values()].sort(inFileOrder);
-  const declared = groupBy(
-    [...ends.values()].filter((it) => it.origin === 'relationship'),
-    (it) => it.declaration.uri,
-  );
+  const endsByUri = groupBy([...ends.values()], (it) => it.declaration.uri);
   const byUri = groupBy<Entity>(sorted, (it) => it.uri);
   return {
     entities: sorted,
     tables: assembly.workspace.schema.tables,
     entitiesIn: (uri) => byUri.get(uri) ?? [],
-    declaredIn: (uri) => declared.get(uri) ?? [],
+    endsIn: (uri) => endsByUri.get(uri) ?? [],
+    declaredIn: (uri) => (endsByUri.get(uri) ?? []).filter((it) => it.origin === 'relationship'),
   };
 
   function linkSuperclass(mapper: MapperDraft): void {
