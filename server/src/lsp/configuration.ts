@@ -10,6 +10,8 @@ export interface Configuration {
   readonly window: Settings;
   /** Those that hold for a file or a folder. */
   of(uri: Uri): Settings;
+  /** Asks to be told of changes; a client accepts that only once it is initialized. */
+  follow(): void;
   /** Asks the client again. */
   load(folders: readonly Uri[]): Promise<void>;
 }
@@ -35,12 +37,14 @@ export function followConfiguration(
     if (typeof settings === 'object' && settings !== null && 'counterpart' in settings) pushed = settings.counterpart;
     onChange();
   });
-  if (client.registersConfiguration) {
-    const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'counterpart' });
-    inBackground(registered, log);
-  }
-
   return {
+    follow() {
+      if (!client.registersConfiguration) return;
+      const registered = connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'counterpart',
+      });
+      inBackground(registered, log);
+    },
     get window() {
       return window;
     },

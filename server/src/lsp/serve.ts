@@ -100,6 +100,7 @@ function begin(
   handle(session);
 
   connection.onInitialized(() => {
+    configuration.follow();
     if (client.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set<Uri>(removed.map((it) => canonicalUri(it.uri)));

@@ -65,6 +65,6 @@ export function heldType(end: RelationshipEnd, collection = 'list'): string | un
 /** A scalar may be empty when its foreign key may, and always when the other side holds the foreign key. */
 function mayBeNone(end: RelationshipEnd): boolean {
   if (end.direction.kind !== 'resolved' || end.direction.to !== 'MANYTOONE') return true;
-  const elements = end.join.kind === 'resolved' ? end.join.to.constraint?.elements : undefined;
-  return elements?.some(({ column }) => column.nullable ?? true) ?? true;
+  const written = end.join.kind === 'resolved' ? end.join.to.writes : [];
+  return written.length === 0 || written.some(([, foreign]) => foreign.nullable ?? true);
 }
