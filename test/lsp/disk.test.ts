@@ -8,6 +8,27 @@ import { openSession } from './session.ts';
 
 const alone = base + user.replace('from .base import Base\n', '');
 
+/** Both ends write the foreign key, which SQLAlchemy warns of since 1.4. */
+const twoWriters = `from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.ext.declarative import declarative_base
+from sqlalchemy.orm import relationship
+
+Base = declarative_base()
+
+
+class User(Base):
+    __tablename__ = "user"
+    id = Column(Integer, primary_key=True)
+    posts = relationship("Post")
+
+
+class Post(Base):
+    __tablename__ = "post"
+    id = Column(Integer, primary_key=True)
+    user_id = Column(ForeignKey("user.id"))
+    author = relationship("User")
+`;
+
 test('files that come, change and go on disk are followed', async (t) => {
   const { 'app/post.py': later, ...first } = pair;
   const session = await openSession(t, { files: first });
@@ -24,6 +45,22 @@ test('files that come, change and go on disk are followed', async (t) => {
   fs.rmSync(join(session.root, 'app/post.py'));
   await session.changedOnDisk('app/post.py', FileChangeType.Deleted);
   await session.status((it) => it.entities === 1);
+});
+
+test('another release of SQLAlchemy in a requirements file is another judge', async (t) => {
+  const files = { 'requirements.txt': 'sqlalchemy==1.3.24\n', 'models.py': twoWriters };
+  const session = await openSession(t, { files });
+  await session.open('models.py');
+  await session.ready();
+  assert.deepEqual(await session.pull('models.py'), []);
+  const refreshed = session.refreshes.count;
+  session.write('requirements.txt', 'sqlalchemy==1.4.54\n');
+  await session.changedOnDisk('requirements.txt', FileChangeType.Changed);
+  await session.until(() => session.refreshes.count > refreshed);
+  assert.deepEqual(
+    (await session.pull('models.py')).map((it) => it.code),
+    ['conflicting-writes'],
+  );
 });
 
 test('a folder that is moved away takes its files along, one that is moved in brings them', async (t) => {

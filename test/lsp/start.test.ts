@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DiagnosticRegistrationOptions, DiagnosticSeverity, TextDocumentSyncKind } from 'vscode-languageserver';
-import { mistaken, pair, post } from './models.ts';
+import { mistaken, pair, post, user } from './models.ts';
 import { openSession, vscode } from './session.ts';
+import { analysis } from '../../server/src/lsp/analysis.ts';
+import { versionFiles } from '../../server/src/project/sqlalchemy-version.ts';
 
 test('a client that can do nothing gets hovers, definitions and fixes, and is told findings', async (t) => {
   const { initialized, ready, registered } = await openSession(t, { capabilities: {}, files: pair });
@@ -33,6 +35,7 @@ test('VS Code is asked to pull, to watch each folder and to tell about settings'
   assert.deepEqual(options('workspace/didChangeWatchedFiles'), {
     watchers: ['a', 'b'].flatMap((folder) => [
       { globPattern: { baseUri: session.uri(folder), pattern: '**/*.py' }, kind: 7 },
+      { globPattern: { baseUri: session.uri(folder), pattern: `{${versionFiles.join(',')}}` }, kind: 2 },
       { globPattern: { baseUri: session.uri(folder), pattern: '**/*' }, kind: 5 },
     ]),
   });
@@ -51,6 +54,20 @@ test('a hover needs no index: the open document and what it imports are enough',
   assert.equal(await session.hover('app/post.py', 'author:'), 'Post.author → User');
   release();
   await session.ready();
+});
+
+test('before every file has been looked at, nothing is said to be missing', async (t) => {
+  let release = (): void => undefined;
+  const settingsAfter = new Promise<void>((resolve) => (release = resolve));
+  const files = { ...pair, 'app/user.py': user.replace('"author"', '"writer"') };
+  const session = await openSession(t, { files, settingsAfter, analysis });
+  await session.open('app/user.py');
+  const early = await session.hover('app/user.py', 'posts:');
+  assert.match(early ?? '', /not read yet/);
+  assert.doesNotMatch(early ?? '', /not found|does not exist|raises/);
+  release();
+  await session.ready();
+  assert.match((await session.hover('app/user.py', 'posts:')) ?? '', /no such attribute/);
 });
 
 test('there are no findings before every file has been looked at', async (t) => {

@@ -12,6 +12,8 @@ export interface LinkContext {
   /** A file's path below its workspace folder, with `/`. */
   path(uri: Uri): string;
   readonly sqlalchemyVersion: string | undefined;
+  /** Whether there are files that are not read yet. */
+  readonly loading: boolean;
 }
 
 /** Python and the ORMs of the SQLAlchemy family behind one door. */
@@ -25,7 +27,7 @@ export const python = {
   link(files: readonly FileFacts<PythonShape>[], context: LinkContext): RelationshipGraph {
     const known = files.map((facts) => ({ uri: facts.uri, facts, module: moduleName(context.path(facts.uri)) }));
     const range = atLeast(parseVersion(context.sqlalchemyVersion), impliedVersion(files.map((it) => it.shape)));
-    return graphOf(assemble(known, range), range);
+    return graphOf(assemble(known, range, context.loading), range, context.loading);
   },
 };
 

@@ -14,6 +14,7 @@ import { messageOf, traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { canonicalUri } from '../base/uri.ts';
 import { tally } from '../features/tally.ts';
+import { versionFiles } from '../project/sqlalchemy-version.ts';
 import { type ClientCapabilities, clientCapabilities } from './client-capabilities.ts';
 import { followConfiguration } from './configuration.ts';
 import { showDiagnostics } from './diagnostics.ts';
@@ -149,15 +150,19 @@ function begin(
   }
 
   function registerWatchers(): Promise<Disposable> {
-    // Python files, and for folders that are moved or deleted whatever comes or goes.
+    // Python files, what names SQLAlchemy's release, and for folders that are moved or deleted whatever comes or goes.
     const watchers = [
       { pattern: '**/*.py', kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete },
+      { pattern: `{${versionFiles.join(',')}}`, kind: WatchKind.Change },
       { pattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ];
     const relative = folders.flatMap((baseUri) =>
       watchers.map(({ pattern, kind }) => ({ globPattern: { baseUri, pattern }, kind })),
     );
-    const absolute = watchers.map(({ pattern, kind }) => ({ globPattern: pattern, kind }));
+    const absolute = watchers.map(({ pattern, kind }) => ({
+      globPattern: pattern.startsWith('**/') ? pattern : `**/${pattern}`,
+      kind,
+    }));
     return connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: client.watchesRelatively ? relative : absolute,
     });

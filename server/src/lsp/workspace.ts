@@ -6,6 +6,7 @@ import { excludes, followUp, type Indexing, indexWorkspace } from '../project/in
 import { loadImports } from '../project/load-imports.ts';
 import type { FileChange, Project, Snapshot } from '../project/project.ts';
 import { readSqlalchemyVersion } from '../project/read-version.ts';
+import { versionFiles } from '../project/sqlalchemy-version.ts';
 import { workspaceIndex } from '../project/workspace-index.ts';
 import type { Environment } from './environment.ts';
 
@@ -69,7 +70,9 @@ export function openWorkspace(
   const analysed = new Set<Uri>();
   const oversized = new Set<Uri>();
   let folders = initialFolders.map((uri) => readable({ uri, exclude: [] }));
-  project.configure({ folders: initialFolders, sqlalchemyVersion: undefined });
+  /** As set by the user, and as read from the folders' files when not. */
+  let chosenVersion: string | undefined;
+  let readVersion: string | undefined;
   let index = workspaceIndex([]);
   let isReady = false;
   let ready = latch();
@@ -79,6 +82,7 @@ export function openWorkspace(
   /** How many changes were handed to the project. */
   let handedOn = 0;
   let settle: { dispose(): void } | undefined;
+  tellProject();
 
   return {
     get isReady() {
@@ -91,12 +95,11 @@ export function openWorkspace(
     },
     configure(configuration) {
       folders = configuration.folders.map(readable);
-      project.configure({
-        folders: folders.map((it) => it.uri),
-        sqlalchemyVersion: configuration.sqlalchemyVersion ?? readVersion(folders),
-      });
+      chosenVersion = configuration.sqlalchemyVersion;
+      readVersion = versionInFolders();
       if (isReady) ready = latch();
       isReady = false;
+      tellProject();
       start += 1;
       enqueue(reindex);
     },
@@ -129,11 +132,31 @@ export function openWorkspace(
     },
   };
 
-  function readVersion(inside: readonly { readonly uri: Uri }[]): string | undefined {
+  function tellProject(): void {
+    project.configure({
+      folders: folders.map((it) => it.uri),
+      sqlalchemyVersion: chosenVersion ?? readVersion,
+      loading: !isReady,
+    });
+  }
+
+  function versionInFolders(): string | undefined {
     return readSqlalchemyVersion(
-      inside.map((it) => it.uri),
+      folders.map((it) => it.uri),
       files,
     );
+  }
+
+  /** Files that name the release of SQLAlchemy matter only by what they name. */
+  function rereadVersion(changed: Iterable<Uri>): void {
+    const sources = new Set<string>(folders.flatMap(({ uri }) => versionFiles.map((name) => `${uri}/${name}`)));
+    if (![...changed].some((it) => sources.has(it))) return;
+    const version = versionInFolders();
+    if (version === readVersion) return;
+    readVersion = version;
+    if (chosenVersion !== undefined) return;
+    tellProject();
+    onRefresh();
   }
 
   /** Does one piece of work after another, each unless a new start has made it pointless. */
@@ -171,6 +194,7 @@ export function openWorkspace(
     flush();
     apply([...analysed].filter((it) => !index.isRelevant(it)).map((uri) => ({ uri, text: undefined })));
     isReady = true;
+    tellProject();
     ready.open();
     onRefresh();
   }
@@ -183,6 +207,7 @@ export function openWorkspace(
 
   async function takeOver(changes: readonly DiskChange[], indexing: Indexing): Promise<void> {
     const last = new Map(changes.map((it) => [it.uri, it.isGone]));
+    rereadVersion(last.keys());
     for (const [uri, isGone] of last) {
       if (isGone) forget(uri);
       else if (uri.endsWith('.py')) pendingFromDisk(uri);

@@ -47,7 +47,7 @@ export function createProject(): Project {
 
   function takeSnapshot(): Snapshot {
     const taken = new Map(files);
-    const { folders, sqlalchemyVersion } = settings;
+    const { folders, sqlalchemyVersion, loading = false } = settings;
     const at = revision;
     let graph: RelationshipGraph | undefined;
     const uris = [...taken.keys()].sort();
@@ -66,7 +66,7 @@ export function createProject(): Project {
     function link(): RelationshipGraph {
       const made = python.link(
         uris.flatMap((uri) => taken.get(uri) ?? []),
-        { path: (uri) => relativePath(uri, folders), sqlalchemyVersion },
+        { path: (uri) => relativePath(uri, folders), sqlalchemyVersion, loading },
       );
       if (at === revision) linked = { revision: at, graph: made };
       return made;

@@ -14,6 +14,8 @@ export interface ProjectSettings {
   readonly folders: readonly Uri[];
   /** The SQLAlchemy release the project runs on, as `2.0` or `2.0.41`; read from the project's files when not set. */
   readonly sqlalchemyVersion: string | undefined;
+  /** Whether files are still being read, so that what is not found is not read yet. */
+  readonly loading?: boolean;
 }
 
 /** The workspace at one moment. Immutable; everything but files is computed on first use and kept. */

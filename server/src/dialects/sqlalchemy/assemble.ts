@@ -26,7 +26,7 @@ export interface Assembly {
 }
 
 /** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
-export function assemble(files: readonly PythonFile[], range: VersionRange): Assembly {
+export function assemble(files: readonly PythonFile[], range: VersionRange, loading: boolean): Assembly {
   const names = namesOf(inImportOrder(files));
   const nodes = classesOf(names);
   const mapped = mappedClassesOf(nodes.values(), imperativeMappings(names, nodes), names);
@@ -41,6 +41,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange): Ass
   );
   const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers, range };
 
+  if (loading) schema.leaveOpen();
   collectTables(names, schema);
   for (const it of mapped.values()) newMapper(it);
   const sources: RelationshipSource[] = [];

@@ -24,8 +24,12 @@ import type { MapperDraft } from './workspace.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What the laws make of an assembly, in the words of the neutral model. */
-export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGraph {
+/**
+ * What the laws make of an assembly, in the words of the neutral model.
+ *
+ * While files are still being read (`loading`) nothing is missing and nothing wrong: it may come with the next file.
+ */
+export function graphOf(assembly: Assembly, range: VersionRange, loading: boolean): RelationshipGraph {
   const configuration = configure(assembly.mappers, range);
   const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
   const entities = new Map<Mapper, Mutable<Entity>>();
@@ -79,7 +83,7 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
         attributes ??= attributesOf(mapper, this);
         return attributes;
       },
-      open: mapper.open,
+      open: loading || mapper.open,
       imperative: mapper.mapped.imperative !== undefined,
     };
   }
@@ -98,12 +102,14 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
       origin: generatedBy ? 'backref' : 'relationship',
       at: generatedBy && backref ? { uri: declaration.uri, site: backrefSite(backref) } : declaration.name,
       declaration,
-      target: generatedBy
-        ? mapResolution(relationship.target, (it) => entities.get(it))
-        : mapResolution(read.target.target, (it) => byMapped.get(it)),
-      direction: configured.direction,
-      collection: configured.uselist,
-      join: mapResolution(configured.join, joinOf),
+      target: sofar(
+        generatedBy
+          ? mapResolution(relationship.target, (it) => entities.get(it))
+          : mapResolution(read.target.target, (it) => byMapped.get(it)),
+      ),
+      direction: sofar(configured.direction),
+      collection: sofar(configured.uselist),
+      join: sofar(mapResolution(configured.join, joinOf)),
       secondary: relationship.secondary,
       inverseName: inverseName(configured),
       inverse: { kind: 'unknown', because: 'absent' },
@@ -114,10 +120,17 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
   }
 
   function connect(configured: ConfiguredRelationship, end: Mutable<RelationshipEnd>): void {
-    end.inverse = mapResolution(configured.inverse, (it) => ends.get(it));
+    end.inverse = sofar(mapResolution(configured.inverse, (it) => ends.get(it)));
     end.linked = [...configured.linked].flatMap((it) => ends.get(it) ?? []);
+    if (loading) return;
     const own = configured.generatedBy ? [] : (reads.get(configured.relationship)?.problems ?? []);
     end.problems = [...own.flatMap((it) => ofRead(it)), ...configured.problems.flatMap((it) => ofLaws(it))];
+  }
+
+  function sofar<T>(resolution: Resolution<T>): Resolution<T> {
+    const settled =
+      resolution.kind === 'resolved' || (resolution.kind === 'unknown' && resolution.because === 'absent');
+    return settled || !loading ? resolution : notReadYet;
   }
 
   function ofRead(problem: Problem<never, MappedClass>): EndProblem[] {
@@ -197,6 +210,8 @@ export function graphOf(assembly: Assembly, range: VersionRange): RelationshipGr
     }
   }
 }
+
+const notReadYet = { kind: 'unknown', because: 'loading' } as const;
 
 /** The text and the pairs are made when they are asked for: few joins are looked at between two edits. */
 function joinOf(join: ConfiguredJoin): Join {

@@ -78,10 +78,12 @@ function isSelf({ owner, target }: RelationshipEnd): boolean {
   return target.kind === 'resolved' && target.to === owner;
 }
 
-function statedAttribute(snapshot: Snapshot, { target }: RelationshipEnd, name: string): string {
+function statedAttribute(snapshot: Snapshot, { target, inverse }: RelationshipEnd, name: string): string {
   if (target.kind !== 'resolved') return `\`${name}\``;
   const attribute = target.to.attributes.get(name);
   const path = `${target.to.name}.${name}`;
+  if (!attribute && inverse.kind === 'unknown' && inverse.because === 'loading')
+    return `\`${path}\`, which is not read yet`;
   if (!attribute)
     return target.to.open
       ? `\`${path}\`, which may be set outside of what can be read here`
