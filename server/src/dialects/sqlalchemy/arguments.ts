@@ -61,3 +61,9 @@ export function optionsOfDict(value: Value): readonly Option[] | undefined {
   }
   return options;
 }
+
+/** The value of a keyword that is written in the call itself. */
+export function optionValue(call: Call, keyword: string): Value | undefined {
+  for (const option of call.options) if (option.keyword === keyword) return option.value;
+  return undefined;
+}

@@ -10,7 +10,7 @@ import { imperativeMappings } from './imperative.ts';
 import { inImportOrder } from './import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapped-classes.ts';
 import { collectMembers } from './members.ts';
-import { type Names, namesOf, type PythonFile } from './names.ts';
+import { type Names, namesOf, type PythonFile, reordered } from './names.ts';
 import { readRelationship, type ReadRelationship } from './relationship-arguments.ts';
 import type { RelationshipSource } from './relationship-source.ts';
 import { type Metadata, schemaRegistry, type SchemaRegistry } from './schema-registry.ts';
@@ -27,7 +27,8 @@ export interface Assembly {
 
 /** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
 export function assemble(files: readonly PythonFile[], range: VersionRange, loading: boolean): Assembly {
-  const names = namesOf(inImportOrder(files));
+  const found = namesOf(files);
+  const names = reordered(found, inImportOrder(found));
   const nodes = classesOf(names);
   const mapped = mappedClassesOf(nodes.values(), imperativeMappings(names, nodes), names);
   const schema = schemaRegistry(names);

@@ -1,5 +1,5 @@
 import type { Site, Value } from '../../model/facts.ts';
-import { argumentsOf, optionsOfDict } from './arguments.ts';
+import { argumentsOf, optionsOfDict, optionValue } from './arguments.ts';
 import { type Construct, constructOf } from './constructs.ts';
 import { follow, isNone, type Scope, textOf, writtenBoolean } from './evaluate.ts';
 
@@ -40,13 +40,14 @@ export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation 
   const inner = call.arguments[0];
   if (inner?.kind === 'call' && constructOf(inner.callee, scope.file, scope.names) === 'column')
     return columnOf(inner, scope, annotation);
-  const { positional, options, scopes, open } = argumentsOf(call, scope);
+  // Columns are by far the most frequent calls: only those with `**` are worth an index of their arguments.
+  const spread = call.unpacked.length > 0 ? argumentsOf(call, scope) : undefined;
   const foreignKeys: ForeignKeyDraft[] = [];
   let name = optionText('name');
   let type: string | undefined;
-  let hidden = open;
-  for (const [index, argument] of positional.entries()) {
-    const text = index === 0 ? textOf(argument, scope) : undefined;
+  let hidden = spread?.open ?? false;
+  for (const argument of call.arguments) {
+    const text = argument === call.arguments[0] ? textOf(argument, scope) : undefined;
     const foreignKey = foreignKeyOf(argument, scope);
     if (text !== undefined) name ??= text;
     else if (foreignKey) foreignKeys.push(foreignKey);
@@ -65,17 +66,22 @@ export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation 
     type: type ?? annotation?.type,
     primaryKey,
     nullable: flag('nullable') ?? annotated('nullable') ?? (primaryKey ? false : (annotation?.optional ?? true)),
-    unique: flag('unique') ?? annotated('unique') ?? (options.has('unique') ? undefined : false),
+    unique: flag('unique') ?? annotated('unique') ?? (valueOf('unique') ? undefined : false),
     foreignKeys,
     open: hidden,
   };
 
+  function valueOf(keyword: string): Value | undefined {
+    return spread ? spread.options.get(keyword)?.value : optionValue(call, keyword);
+  }
   function optionText(keyword: string): string | undefined {
-    const option = options.get(keyword);
-    return option && textOf(option.value, scopes.get(keyword) ?? scope);
+    const value = valueOf(keyword);
+    return value && textOf(value, spread?.scopes.get(keyword) ?? scope);
   }
   function flag(keyword: string): boolean | undefined {
-    const written = writtenBoolean(options.get(keyword)?.value, scopes.get(keyword) ?? scope);
+    const value = valueOf(keyword);
+    if (!value) return undefined;
+    const written = writtenBoolean(value, spread?.scopes.get(keyword) ?? scope);
     return written.kind === 'literal' ? written.value : undefined;
   }
   function annotated(keyword: string): boolean | undefined {

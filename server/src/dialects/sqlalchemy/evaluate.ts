@@ -18,6 +18,8 @@ export interface Scope {
 
 const absent = { kind: 'absent' } as const;
 const dynamic = { kind: 'dynamic' } as const;
+const yes = { kind: 'literal', value: true } as const;
+const no = { kind: 'literal', value: false } as const;
 
 /** More steps from name to name than this are taken for a cycle. */
 const maxSteps = 16;
@@ -204,9 +206,9 @@ export function writtenText(written: Value | undefined, scope: Scope): Written<s
 export function writtenBoolean(written: Value | undefined, scope: Scope): Written<boolean> {
   if (!written) return absent;
   const { value } = follow(written, scope);
-  if (value.kind === 'string') return { kind: 'literal', value: value.text !== '' };
+  if (value.kind === 'string') return value.text === '' ? no : yes;
   if (value.kind !== 'constant') return dynamic;
-  return value.value === null ? absent : { kind: 'literal', value: Boolean(value.value) };
+  return value.value === null ? absent : value.value ? yes : no;
 }
 
 /** Whether a value is literally `None` (or nothing is written). */

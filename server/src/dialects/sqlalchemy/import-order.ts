@@ -1,11 +1,10 @@
-import { namesOf, type PythonFile } from './names.ts';
+import type { Names, PythonFile } from './names.ts';
 
-/** `files` so that what a file imports stands before it: the order in which their classes come to be. */
-export function inImportOrder(files: readonly PythonFile[]): readonly PythonFile[] {
-  const names = namesOf(files);
+/** The files so that what a file imports stands before it: the order in which their classes come to be. */
+export function inImportOrder(names: Names): readonly PythonFile[] {
   const ordered: PythonFile[] = [];
   const seen = new Set<PythonFile>();
-  for (const file of files) visit(file);
+  for (const file of names.files) visit(file);
   return ordered;
 
   function visit(start: PythonFile): void {

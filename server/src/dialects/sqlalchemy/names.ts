@@ -47,15 +47,16 @@ const maxDepth = 32;
 export function namesOf(files: readonly PythonFile[]): Names {
   const classes = files.flatMap((file) => file.facts.shape.classes.map((shape): DeclaredClass => ({ file, shape })));
   const byShape = new Map(classes.map((it) => [it.shape, it]));
-  const byLastName = new Map<string, PythonFile[]>();
+  const byModule = new Map(files.map((it) => [it.module, it]));
+  // By the last name of the module and by the last two: many files are called `models`.
+  const byEnding = new Map<string, PythonFile[]>();
   for (const file of files) {
-    const last = file.module.slice(file.module.lastIndexOf('.') + 1);
-    const same = byLastName.get(last);
-    if (same) same.push(file);
-    else byLastName.set(last, [file]);
+    const lastDot = file.module.lastIndexOf('.');
+    append(byEnding, file.module.slice(lastDot + 1), file);
+    if (lastDot > 0) append(byEnding, file.module.slice(file.module.lastIndexOf('.', lastDot - 1) + 1), file);
   }
   const symbols = new Map<PythonFile, Map<string, Symbol>>();
-  const modules = new Map<string, PythonFile | undefined>();
+  const modules = new Map<PythonFile, Map<string, PythonFile | undefined>>();
 
   return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile };
 
@@ -143,16 +144,18 @@ export function namesOf(files: readonly PythonFile[]): Names {
   /** `import a.b` binds `a`: its attributes may lead to files of the workspace. */
   function externalAttribute(path: string, name: string): Symbol {
     const joined = join(path, name);
-    const candidates = byLastName.get(name)?.filter((it) => it.module === joined || it.module.endsWith(`.${joined}`));
+    const candidates = byEnding.get(name)?.filter((it) => it.module === joined || it.module.endsWith(`.${joined}`));
     const only = candidates?.length === 1 ? candidates[0] : undefined;
     return only ? { kind: 'module', file: only } : { kind: 'external', path: joined };
   }
 
   function moduleFile(file: PythonFile, module: ModuleName): PythonFile | undefined {
-    const key = `${file.module}|${isPackage(file) ? 'p' : ''}|${String(module.level)}|${module.path}`;
-    if (modules.has(key)) return modules.get(key);
+    const ofFile = modules.get(file) ?? new Map<string, PythonFile | undefined>();
+    modules.set(file, ofFile);
+    const key = module.level === 0 ? module.path : '.'.repeat(module.level) + module.path;
+    if (ofFile.has(key)) return ofFile.get(key);
     const found = module.level > 0 ? relative(file, module) : absolute(file, module.path);
-    modules.set(key, found);
+    ofFile.set(key, found);
     return found;
   }
 
@@ -160,17 +163,16 @@ export function namesOf(files: readonly PythonFile[]): Names {
     const segments = file.module.split('.');
     const up = module.level - (isPackage(file) ? 1 : 0);
     if (up > segments.length) return undefined;
-    const path = join(segments.slice(0, segments.length - up).join('.'), module.path);
-    const last = path.slice(path.lastIndexOf('.') + 1);
-    return byLastName.get(last)?.find((it) => it.module === path);
+    return byModule.get(join(segments.slice(0, segments.length - up).join('.'), module.path));
   }
 
   /** Import roots are not known (`src/`, `lib/`): the file whose path ends so, and lies nearest to the importing one. */
   function absolute(file: PythonFile, path: string): PythonFile | undefined {
-    const last = path.slice(path.lastIndexOf('.') + 1);
     let best: PythonFile | undefined;
     let bestShared = -1;
-    for (const candidate of byLastName.get(last) ?? []) {
+    const lastDot = path.lastIndexOf('.');
+    const ending = lastDot > 0 ? path.slice(path.lastIndexOf('.', lastDot - 1) + 1) : path;
+    for (const candidate of byEnding.get(ending) ?? []) {
       if (candidate.module !== path && !candidate.module.endsWith(`.${path}`)) continue;
       const shared = sharedPrefix(candidate.module, file.module);
       if (shared > bestShared || (shared === bestShared && best && candidate.module.length < best.module.length)) {
@@ -180,6 +182,23 @@ export function namesOf(files: readonly PythonFile[]): Names {
     }
     return best;
   }
+}
+
+function append(map: Map<string, PythonFile[]>, key: string, file: PythonFile): void {
+  const files = map.get(key);
+  if (files) files.push(file);
+  else map.set(key, [file]);
+}
+
+/** The same names with the files, and so their classes, in another order. */
+export function reordered(names: Names, files: readonly PythonFile[]): Names {
+  const classes = new Map<PythonFile, DeclaredClass[]>();
+  for (const declared of names.classes) {
+    const ofFile = classes.get(declared.file);
+    if (ofFile) ofFile.push(declared);
+    else classes.set(declared.file, [declared]);
+  }
+  return { ...names, files, classes: files.flatMap((it) => classes.get(it) ?? []) };
 }
 
 function isPackage(file: PythonFile): boolean {

@@ -102,7 +102,12 @@ function convert(expression: Expression, context: Context): Value {
 
 /** In `Literal["x"]` strings are themselves, everywhere else in an annotation they are types. */
 function subscriptItems(items: readonly Expression[], context: Context): Value[] {
-  return items.flatMap((it) => (it.kind === 'tuple' ? it.items : [it])).map((it) => convert(it, context));
+  const values: Value[] = [];
+  for (const item of items) {
+    if (item.kind === 'tuple') for (const inner of item.items) values.push(convert(inner, context));
+    else values.push(convert(item, context));
+  }
+  return values;
 }
 
 function member(of: Value, name: string, nameSpan: Span, site: Site, context: Context): Value {
@@ -111,17 +116,27 @@ function member(of: Value, name: string, nameSpan: Span, site: Site, context: Co
   return { kind: 'path', names: [...of.names, name], sites: [...of.sites, nameSite], site };
 }
 
+/** Most calls lack one kind of argument or another; they share one empty list. */
+const none: readonly never[] = [];
+
 function call(expression: CallExpression, site: Site, context: Context): Value {
-  const positional: Value[] = [];
-  const unpacked: Value[] = [];
-  const options: Option[] = [];
   const callee = convert(expression.callee, context);
+  let positional: Value[] | undefined;
+  let unpacked: Value[] | undefined;
+  let options: Option[] | undefined;
   for (const argument of expression.arguments) {
-    if (argument.unpack) unpacked.push(convert(argument.value, context));
-    else if (argument.keyword) options.push(option(argument, argument.keyword, context));
-    else positional.push(convert(argument.value, context));
+    if (argument.unpack) (unpacked ??= []).push(convert(argument.value, context));
+    else if (argument.keyword) (options ??= []).push(option(argument, argument.keyword, context));
+    else (positional ??= []).push(convert(argument.value, context));
   }
-  return { kind: 'call', callee, arguments: positional, options, unpacked, site };
+  return {
+    kind: 'call',
+    callee,
+    arguments: positional ?? none,
+    options: options ?? none,
+    unpacked: unpacked ?? none,
+    site,
+  };
 }
 
 function option(argument: Argument, keyword: { readonly name: string; readonly span: Span }, context: Context): Option {
