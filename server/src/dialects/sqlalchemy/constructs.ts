@@ -84,6 +84,7 @@ export function constructOf(callee: Value, file: PythonFile, names: Names): Cons
   return callee.kind === 'path' ? constructOfSymbol(names.resolve(file, callee.names)) : undefined;
 }
 
+/** What calling what a name stands for makes. */
 export function constructOfSymbol(symbol: Symbol): Construct | undefined {
   switch (symbol.kind) {
     case 'external':

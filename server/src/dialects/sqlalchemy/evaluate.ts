@@ -175,13 +175,12 @@ function applyMethod(
 
 function formatted(template: string, given: readonly (string | undefined)[]): string | undefined {
   let next = 0;
-  let known = true;
-  const text = template.replaceAll(/\{(\d*)\}/g, (_, index: string) => {
-    const value = given[index === '' ? next++ : Number(index)];
-    known &&= value !== undefined;
-    return value ?? '';
-  });
-  return known && !/[{}]/.test(text) ? text : undefined;
+  // What is not given stays in braces, and so the whole is not known.
+  const text = template.replaceAll(
+    /\{(\d*)\}/g,
+    (field, index: string) => given[index === '' ? next++ : Number(index)] ?? field,
+  );
+  return /[{}]/.test(text) ? undefined : text;
 }
 
 function joinAll(parts: readonly (string | undefined)[]): string | undefined {

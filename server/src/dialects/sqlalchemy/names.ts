@@ -44,6 +44,7 @@ export interface Names {
 /** Deeper chains of re-exports are taken for cycles. */
 const maxDepth = 32;
 
+/** Indexes the analysed files; names are followed when they are asked for. */
 export function namesOf(files: readonly PythonFile[]): Names {
   const classes = files.flatMap((file) => file.facts.shape.classes.map((shape): DeclaredClass => ({ file, shape })));
   const byShape = new Map(classes.map((it) => [it.shape, it]));

@@ -33,6 +33,7 @@ export interface Metadata {
 
 type Call = Extract<Value, { kind: 'call' }>;
 
+/** An empty registry; what tables mean to each other is worked out by `resolveForeignKeys`. */
 export function schemaRegistry(names: Names): SchemaRegistry {
   const tables: TableDraft[] = [];
   const byKey = new Map<string, TableDraft[]>();

@@ -24,6 +24,7 @@ export interface PendingForeignKey {
 
 type Call = Extract<Value, { kind: 'call' }>;
 
+/** A table without columns. */
 export function newTable(
   name: string,
   schema: string | undefined,

@@ -51,6 +51,7 @@ export function mapperOfPath(
   return symbol.kind === 'class' ? mapperOfClass(workspace, symbol.declared) : undefined;
 }
 
+/** The mapper of a class, if it is mapped. */
 export function mapperOfClass(workspace: Workspace, declared: DeclaredClass): MapperDraft | undefined {
   const node = workspace.nodes.get(declared);
   const mapped = node && workspace.mapped.get(node);

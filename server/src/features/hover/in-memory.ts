@@ -32,7 +32,7 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
     ];
   return named
     ? [
-        `Only ${'`'}${nameOf(partner)}${'`'} names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
+        `Only \`${nameOf(partner)}\` names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
       ]
     : [];
 }

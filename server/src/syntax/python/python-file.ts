@@ -44,9 +44,7 @@ export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): Py
   const shift = text.length - (before?.text.length ?? 0);
   const pieces = [...kept, ...fresh, ...(shift === 0 ? moved : moved.map((it) => movedBy(it, shift)))];
   const same =
-    before !== undefined &&
-    before.pieces.length === pieces.length &&
-    pieces.every((it, index) => it.shape === before.pieces[index]?.shape);
+    before?.pieces.length === pieces.length && pieces.every((it, index) => it.shape === before.pieces[index]?.shape);
   const shape = same ? before.shape : merge(pieces);
   return { uri, text, pieces, unterminated, nextSite, shape, span: spanIn(pieces) };
 }

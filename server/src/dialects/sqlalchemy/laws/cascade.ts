@@ -6,9 +6,6 @@ import { since } from './since.ts';
 /** What a relationship cascades unless told: SQLAlchemy's `RelationshipProperty.__init__`. */
 export const defaultCascade: ReadonlySet<string> = new Set(['save-update', 'merge']);
 
-/** How a relationship is loaded unless told. */
-export const defaultLazy = 'select';
-
 const everything = ['save-update', 'merge', 'refresh-expire', 'expunge', 'delete'];
 
 /**
