@@ -19,7 +19,7 @@ export interface Disagreement {
  * Only `correctness` rules claim that SQLAlchemy says something; others may speak where it is silent.
  */
 export function disagreements(outcome: Outcome, verdict: Verdict): readonly Disagreement[] {
-  const findings = verdict.reports.map(({ rule: { id, category, severity }, message }) => ({
+  const findings = verdict.reports.map(({ rule: { id, category }, severity, message }) => ({
     rule: id,
     category,
     severity,

@@ -7,7 +7,8 @@
 const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   // SQLAlchemy 1.3 does not foresee these two
   [/^AttributeError: viewonly/, 'inverse-not-a-relationship'],
-  [/^AttributeError: entity/, 'unknown-target'],
+  [/^AttributeError: entity/, 'unknown-target', 'target-not-mapped'],
+  [/^NameError: name '\w+' is not defined/, 'unknown-target'],
 
   // Arguments
   [/got an unexpected keyword argument/, 'unknown-keyword'],
@@ -48,8 +49,8 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
 
   // Names in arguments
   [/does not have a mapped column named '__table__'/, 'secondary-is-a-class', 'unknown-name-in-argument'],
-  [/does not have a mapped column named/, 'unknown-name-in-argument'],
-  [/is not an instance of ColumnProperty/, 'unknown-name-in-argument'],
+  [/does not have a mapped column named/, 'unknown-name-in-argument', 'target-not-mapped'],
+  [/is not an instance of ColumnProperty/, 'unknown-name-in-argument', 'target-not-mapped'],
   [/^AttributeError: '.*' object has no attribute/, 'unknown-name-in-argument'],
   [
     /secondary argument .* expects a Table|argument 'secondary'.* mapped class|FromClause expected/,
@@ -77,6 +78,23 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/are both of the same direction/, 'same-direction'],
   [/Error creating backref/, 'backref-name-taken'],
   [/User-placed attribute .* (?:is replacing an existing|being replaced)/, 'backref-replaces-attribute'],
+
+  // Classes and declarations
+  [/Attribute name '\w+' (?:is reserved|should be left reserved)/, 'reserved-name'],
+  [/Ignoring declarative-like tuple value/, 'trailing-comma'],
+  [
+    /must be declared as @declared_attr callables on declarative mixin classes\.  For dataclass|Mapper properties .* must be declared as @declared_attr|has no matching SQLAlchemy type/,
+    'relationship-on-mixin',
+  ],
+  [/Could not locate SQLAlchemy Core type|Could not de-stringify annotation/, 'annotation-without-relationship'],
+  [
+    /must elect an? \w+ method to be a collection class|Collection annotation type .* cannot be instantiated|of immutable type 'collections|Type \w+ cannot be instantiated|Generic alias .* requires an argument|^AttributeError: __args__|object is not callable/,
+    'unusable-collection',
+  ],
+  [
+    /Could not interpret annotation|can't be correctly interpreted|inside of an Annotated object|unsupported operand type\(s\) for \|/,
+    'unreadable-annotation',
+  ],
 
   // Writing
   [/will copy column/, 'conflicting-writes'],

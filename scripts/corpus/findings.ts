@@ -8,10 +8,10 @@ export function printFindings(snapshot: Snapshot, { quiet }: { readonly quiet: b
   console.log('\nFindings');
   for (const uri of snapshot.files) {
     const lines = lineIndex(snapshot.text(uri) ?? '');
-    for (const { rule, at, message } of check(snapshot, uri)) {
-      const name = `${rule.severity} ${rule.id}`;
+    for (const { rule, severity, at, message } of check(snapshot, uri)) {
+      const name = `${severity} ${rule.id}`;
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (quiet || rule.severity === 'hint') continue;
+      if (quiet || severity === 'hint') continue;
       const { line } = lines.position(snapshot.span(at).start);
       console.log(`  ${snapshot.path(uri)}:${line + 1} ${name}: ${message}`);
     }

@@ -13,5 +13,5 @@ export function judgeFix({ rule }: Report, fix: Fix, workspace: Workspace): Work
 
 /** How many errors and warnings there are. */
 export function grave({ reports }: Workspace): number {
-  return reports.filter(({ rule }) => rule.severity === 'error' || rule.severity === 'warning').length;
+  return reports.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
 }

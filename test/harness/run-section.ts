@@ -63,11 +63,11 @@ function* compareFindings(
   for (const { path, expectations, lines } of files) {
     for (const expected of expectations) {
       const met = [...left].find(
-        ({ at, rule, message }) =>
+        ({ at, rule, severity, message }) =>
           pathOf(at.uri) === path &&
           placeOf(input.files.get(path) ?? '', snapshot.span(at).start).line === expected.line + 1 &&
           rule.id === expected.rule &&
-          rule.severity === expected.severity &&
+          severity === expected.severity &&
           message.includes(expected.part),
       );
       const text = `Expected, and not found: ${expected.severity}: [${expected.rule}] "${expected.part}"`;
@@ -75,12 +75,12 @@ function* compareFindings(
       else yield { line: lines[expected.line] ?? line, text, mendable: false };
     }
   }
-  for (const { at, rule, message } of left) {
+  for (const { at, rule, severity, message } of left) {
     const file = files.find(({ path }) => path === pathOf(at.uri));
     const place = placeOf(file?.text ?? '', snapshot.span(at).start);
     yield {
       line: file?.lines[place.line - 1] ?? line,
-      text: `Found, and not expected: ${rule.severity}: [${rule.id}] "${message}"`,
+      text: `Found, and not expected: ${severity}: [${rule.id}] "${message}"`,
       mendable: false,
     };
   }

@@ -7,7 +7,7 @@ import { pathOf, placeOf, type Workspace } from './workspace.ts';
 export function showFindings(workspace: Workspace): string {
   return workspace.reports
     .flatMap((report) => [
-      `${showPlace(workspace, report.at)} ${report.rule.severity}[${report.rule.id}] ${report.message}`,
+      `${showPlace(workspace, report.at)} ${report.severity}[${report.rule.id}] ${report.message}`,
       ...(report.related ?? []).map(({ at, message }) => `    ${showPlace(workspace, at)} ${message}`),
     ])
     .join('\n');

@@ -45,11 +45,11 @@ export function checkDocument({ snapshot, files, covers, nameOf }: Analysed): Ch
     },
   };
 
-  function findingRecord({ rule, at, message, related = [], fixes }: Report): FindingRecord {
+  function findingRecord({ rule, severity, at, message, related = [], fixes }: Report): FindingRecord {
     return {
       rule: rule.id,
       category: rule.category,
-      severity: rule.severity,
+      severity,
       ...placeRecord(at),
       message,
       related: related.map((it) => ({ ...placeRecord(it.at), message: it.message })),

@@ -73,7 +73,7 @@ function mistakes(snapshot: Snapshot, uri: Uri, { declaration }: RelationshipEnd
       const at = snapshot.span(it.at);
       return at.start >= start && at.end <= end;
     })
-    .map((it) => `${it.rule.severity === 'hint' ? '💡' : '⚠️'} ${escapeMarkdown(it.message)}`);
+    .map((it) => `${it.severity === 'hint' ? '💡' : '⚠️'} ${escapeMarkdown(it.message)}`);
 }
 
 const reports = new WeakMap<Snapshot, Map<Uri, readonly Report[]>>();

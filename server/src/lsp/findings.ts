@@ -30,7 +30,7 @@ export function findingsBy(
     of(snapshot, uri) {
       const levels = settingsFor(uri).rules;
       return [...check(snapshot, uri)].flatMap((report) => {
-        const severity = levels[report.rule.id] ?? report.rule.severity;
+        const severity = levels[report.rule.id] ?? report.severity;
         return severity === 'off' ? [] : [{ report, severity }];
       });
     },

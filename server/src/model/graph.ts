@@ -1,6 +1,6 @@
 import type { Uri } from '../base/text.ts';
 import type { Located, Option, Resolution, Value, Written } from './facts.ts';
-import type { Problem } from './problems.ts';
+import type { EntityProblem, Problem } from './problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from './schema.ts';
 
 export type DialectId = 'sqlalchemy' | 'flask-sqlalchemy' | 'sqlmodel' | 'typeorm' | 'mikroorm';
@@ -22,6 +22,8 @@ export interface Entity {
   readonly open: boolean;
   /** Whether it is mapped by a call elsewhere, so that what its body declares is not mapped. */
   readonly imperative: boolean;
+  /** What the ORM would refuse or warn about when it maps the class. */
+  readonly problems: readonly EntityProblem[];
 }
 
 export type Attribute =

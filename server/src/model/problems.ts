@@ -12,6 +12,7 @@ export type Problem<End, Owner> =
   | JoinProblem
   | PairProblem<End, Owner>
   | LoadingProblem
+  | DeclarationProblem
   | {
       readonly kind: 'conflictingWrite';
       readonly column: Column;
@@ -32,10 +33,93 @@ export type TargetProblem<Owner> =
   | {
       readonly kind: 'targetNotMapped';
       readonly name: string;
-      readonly by: 'plain' | 'abstract' | 'sqlalchemy' | 'builtin';
+      readonly by: TargetKind;
     }
   /** Neither an argument nor an annotation names a class. */
   | { readonly kind: 'targetNotGiven' };
+
+/** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class. */
+export type TargetKind = 'plain' | 'abstract' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute';
+
+/** The declaration itself is refused, whatever it leads to. */
+export type DeclarationProblem =
+  /** The annotation is not in `Mapped[…]`. Row D2. */
+  | { readonly kind: 'annotationNotMapped' }
+  /** The annotation cannot be evaluated, for `name` is not there when the class is made. Row D3. */
+  | { readonly kind: 'annotationNotEvaluable'; readonly name: string }
+  /** A name in quotes is combined by `|`, which Python does at once: `Mapped["Post" | None]`. */
+  | { readonly kind: 'stringInUnion'; readonly name: string }
+  /** It stands on a mixin or an abstract class, called `base`. Row D6. */
+  | { readonly kind: 'declaredOnMixin'; readonly base: string }
+  | CollectionProblem;
+
+/** What the ORM would refuse or warn about when it maps a class, apart from its relationships. */
+export type EntityProblem =
+  /** An annotation of an attribute that is no relationship. Rows D2, D3. */
+  | {
+      readonly kind: 'attributeAnnotation';
+      readonly name: string;
+      readonly at: Located;
+      readonly problem: DeclarationProblem;
+    }
+  /** `relationship()` within `Annotated[…]`. Row D8. */
+  | { readonly kind: 'relationshipInAnnotated'; readonly name: string; readonly at: Located }
+  /** `Mapped["Post"]` without a value, which is taken for a column. Row D21. */
+  | { readonly kind: 'relationshipNotMade'; readonly name: string; readonly target: string; readonly at: Located }
+  /** A relationship of a class that is not mapped itself, and which this class overrides or cannot have. Row D6. */
+  | { readonly kind: 'relationshipOnMixin'; readonly name: string; readonly base: string; readonly at: Located }
+  /** `posts = relationship(…),`. Row D7. */
+  | { readonly kind: 'trailingComma'; readonly name: string; readonly at: Located; readonly value: Located }
+  /** Row D9. */
+  | {
+      readonly kind: 'nameReserved';
+      readonly name: 'metadata' | 'registry';
+      readonly at: Located;
+      readonly raises: boolean;
+    }
+  /** Rows D14, D15. */
+  | { readonly kind: 'noTable' }
+  | { readonly kind: 'declarativeBaseMapped' }
+  /** A column of the given table has the relationship's name. Row D18. */
+  | { readonly kind: 'columnNameTaken'; readonly name: string; readonly column: Column; readonly at: Located }
+  /** Row D19. */
+  | { readonly kind: 'classNameTaken'; readonly other: Located }
+  /** Row D24. */
+  | { readonly kind: 'severalMappedBases'; readonly bases: readonly string[] }
+  /** Row D25. */
+  | { readonly kind: 'noPrimaryKey'; readonly table: Table }
+  /** Row D26. */
+  | {
+      readonly kind: 'inheritanceNotJoined';
+      readonly from: Table;
+      readonly to: Table;
+      readonly candidates: readonly ForeignKeyConstraint[];
+    }
+  /** Row D27. */
+  | { readonly kind: 'columnConflict'; readonly name: string; readonly column: Column; readonly at: Located }
+  | TableFault;
+
+/** What is wrong with the arguments of a table. Rows D22, D23, D28, D29. */
+export type TableFault =
+  | { readonly kind: 'tableArgsNotATuple'; readonly at: Located }
+  | { readonly kind: 'foreignKeyLengths'; readonly at: Located }
+  | {
+      readonly kind: 'foreignKeyFromMissingColumn';
+      readonly name: string;
+      readonly table: string;
+      readonly at: Located;
+    }
+  | { readonly kind: 'foreignKeyColumnTwice'; readonly at: Located }
+  | { readonly kind: 'foreignKeyToTwoTables'; readonly tables: readonly [string, string]; readonly at: Located }
+  | { readonly kind: 'foreignKeyNotAColumn'; readonly spelled: string; readonly at: Located }
+  | { readonly kind: 'foreignKeyOnMixin'; readonly at: Located };
+
+/** The collection cannot be made, or takes no objects. Rows D4, D5, K6. */
+export interface CollectionProblem {
+  readonly kind: 'collectionNotUsable';
+  readonly type: string;
+  readonly fault: 'abstract' | 'noAppender' | 'immutable' | 'notInstantiable' | 'notCallable' | 'noElement';
+}
 
 /** A name inside an argument leads nowhere. Rows R7–R9, R13, R14. */
 export type ArgumentProblem =

@@ -39,7 +39,7 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
   function keep(rule: Rule, finding: Finding, message: string): void {
     const { start, end } = snapshot.span(finding.at);
     const key = JSON.stringify([rule.id, start, end, message]);
-    if (!found.has(key)) found.set(key, { ...finding, rule });
+    if (!found.has(key)) found.set(key, { ...finding, rule, severity: finding.severity ?? rule.severity });
   }
 }
 

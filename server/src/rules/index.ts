@@ -1,6 +1,7 @@
 import { ambiguousDirection } from './ambiguous-direction.ts';
 import { ambiguousForeignKey } from './ambiguous-foreign-key.ts';
 import { ambiguousTarget } from './ambiguous-target.ts';
+import { annotationWithoutRelationship } from './annotation-without-relationship.ts';
 import { asymmetricInverse } from './asymmetric-inverse.ts';
 import { backrefAndBackPopulates } from './backref-and-back-populates.ts';
 import { backrefNameTaken } from './backref-name-taken.ts';
@@ -29,7 +30,9 @@ import { omitJoin } from './omit-join.ts';
 import { oneSidedInverse } from './one-sided-inverse.ts';
 import { overlapsNotAString } from './overlaps-not-a-string.ts';
 import { passiveDeletesAllWithDelete } from './passive-deletes-all-with-delete.ts';
+import { relationshipOnMixin } from './relationship-on-mixin.ts';
 import { remoteSideOnLocalColumn } from './remote-side-on-local-column.ts';
+import { reservedName } from './reserved-name.ts';
 import { sameDirection } from './same-direction.ts';
 import { secondaryIsAClass } from './secondary-is-a-class.ts';
 import { secondaryNotFound } from './secondary-not-found.ts';
@@ -37,9 +40,12 @@ import { secondaryjoinWithoutSecondary } from './secondaryjoin-without-secondary
 import { syncBackrefOfViewonly } from './sync-backref-of-viewonly.ts';
 import { targetNotGiven } from './target-not-given.ts';
 import { targetNotMapped } from './target-not-mapped.ts';
+import { trailingComma } from './trailing-comma.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownNameInArgument } from './unknown-name-in-argument.ts';
 import { unknownTarget } from './unknown-target.ts';
+import { unreadableAnnotation } from './unreadable-annotation.ts';
+import { unusableCollection } from './unusable-collection.ts';
 import { viewonlyWithWriteOption } from './viewonly-with-write-option.ts';
 import type { Rule } from './rule.ts';
 
@@ -88,4 +94,10 @@ export const rules: readonly Rule[] = [
   dynamicOnScalar,
   omitJoin,
   overlapsNotAString,
+  unreadableAnnotation,
+  unusableCollection,
+  annotationWithoutRelationship,
+  relationshipOnMixin,
+  trailingComma,
+  reservedName,
 ];

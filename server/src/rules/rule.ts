@@ -30,6 +30,8 @@ export interface Rule {
 export interface Finding {
   readonly at: Located;
   readonly message: string;
+  /** Where it is as grave as the rule says in some releases of the ORM only. */
+  readonly severity?: Severity;
   readonly related?: readonly Related[];
   /** Runs only when the light bulb is asked for. */
   readonly fixes?: () => Iterable<Fix>;
@@ -52,4 +54,5 @@ export interface Fix {
 /** A finding and the rule that made it. */
 export interface Report extends Finding {
   readonly rule: Rule;
+  readonly severity: Severity;
 }

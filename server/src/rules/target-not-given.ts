@@ -1,4 +1,3 @@
-import type { RelationshipEnd } from '../model/graph.ts';
 import { hasProblem } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -68,7 +67,7 @@ export const targetNotGiven: Rule = {
   dialects: sqlalchemyFamily,
 
   *relationship(end) {
-    if (!hasProblem(end, 'targetNotGiven') && !saysNothing(end)) return;
+    if (!hasProblem(end, 'targetNotGiven')) return;
     yield {
       at: end.at,
       message:
@@ -77,17 +76,3 @@ export const targetNotGiven: Rule = {
     };
   },
 };
-
-/** Whether the call, which is wholly known, and the annotation leave the target out. SQLModel has an annotation always. */
-function saysNothing({ origin, owner, target, declaration }: RelationshipEnd): boolean {
-  return (
-    origin === 'relationship' &&
-    owner.dialect !== 'sqlmodel' &&
-    target.kind === 'unknown' &&
-    target.because === 'absent' &&
-    declaration.annotation === undefined &&
-    declaration.positional.length === 0 &&
-    !declaration.options.has('argument') &&
-    !declaration.open
-  );
-}

@@ -1,6 +1,7 @@
 import type { Edit } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
 import type { EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
+import type { TargetKind } from '../model/problems.ts';
 import type { Snapshot } from '../project/project.ts';
 import { placeOfTarget } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -112,7 +113,7 @@ function explain(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot): 
   }
 }
 
-function notMapped(by: Extract<NotMapped, { readonly by: unknown }>['by']): string {
+function notMapped(by: TargetKind): string {
   switch (by) {
     case 'plain':
       return 'a class that is not mapped';
@@ -120,13 +121,21 @@ function notMapped(by: Extract<NotMapped, { readonly by: unknown }>['by']): stri
       return 'an abstract class or mixin, which is not mapped itself';
     case 'sqlalchemy':
       return "which only SQLAlchemy's own package has; no mapped class has that name";
+    case 'function':
+      return "which SQLAlchemy's own package has, but no mapped class";
     case 'builtin':
       return 'a type of Python, not a mapped class';
+    case 'string':
+      return 'but only as a string, which is not looked up there';
+    case 'attribute':
+      return 'an attribute of a class, not a class';
   }
 }
 
 /** A string is looked up among mapped classes only; a class itself is found and then has no mapper. */
 function saidOf(end: RelationshipEnd, problem: Extract<NotMapped, { readonly by: unknown }>): string {
+  if (problem.by === 'string' || problem.by === 'function' || problem.by === 'attribute')
+    return `relationship '${end.name}' expects a class or a mapper argument`;
   const byName = end.declaration.positional[0]?.kind === 'string' && problem.by !== 'sqlalchemy';
   return byName ? `failed to locate a name ('${problem.name}')` : `Class '…${problem.name}' is not mapped`;
 }

@@ -24,6 +24,24 @@ const containers: ReadonlyMap<string, 'Mapped' | 'DynamicMapped' | 'WriteOnlyMap
   ['RelationshipProperty', 'Mapped'],
 ] as const);
 
+/** The container that a name stands for, under whatever name it is imported. */
+export function containerOf(of: Value, { names, file }: Scope): MappedAnnotation['container'] {
+  if (of.kind !== 'path') return undefined;
+  const name = of.names.at(-1) ?? '';
+  const known = containers.get(name);
+  if (known || collections.has(name) || name === 'Optional' || name === 'Union') return known;
+  const imported = names.resolve(file, of.names);
+  return imported.kind === 'external' && imported.path.startsWith('sqlalchemy')
+    ? containers.get(imported.path.slice(imported.path.lastIndexOf('.') + 1))
+    : undefined;
+}
+
+/** Whether every annotation of the file is a text (`from __future__ import annotations`). */
+export function isFuture(file: Scope['file']): boolean {
+  const future = file.facts.shape.bindings.get('annotations');
+  return future?.kind === 'import' && future.module.path === '__future__';
+}
+
 const collections: ReadonlyMap<string, NonNullable<MappedAnnotation['collection']>> = new Map([
   ['list', 'list'],
   ['List', 'list'],
@@ -48,14 +66,24 @@ const collections: ReadonlyMap<string, NonNullable<MappedAnnotation['collection'
 
 const iterables: ReadonlySet<string> = new Set(['Iterable', 'Iterator', 'Generator']);
 
+/** Reads the annotation of a SQLModel relationship, which SQLModel itself puts into `Mapped[…]`; lists in a text it leaves there. */
+export function readSqlmodelAnnotation(written: Value, scope: Scope): MappedAnnotation {
+  const read = readAnnotation(written, scope);
+  if (read.container) return read;
+  const type = withoutNone(unquote(written));
+  const isText = written.kind === 'string' || isFuture(scope.file);
+  if (isText && type.kind === 'subscript' && outerName(type.of) !== 'Union')
+    return { ...nothing, container: 'Mapped', target: { value: written, name: spelling(type), site: written.site } };
+  return { ...read, container: 'Mapped' };
+}
+
 /** Reads an annotation, quoted or not. */
 export function readAnnotation(written: Value, scope: Scope): MappedAnnotation {
   const value = unquote(written);
   if (value.kind === 'subscript') {
-    const name = outerName(value.of);
-    const container = name === undefined ? undefined : containers.get(name);
+    const container = containerOf(value.of, scope);
     if (container) return readType(value.items[0], container, scope, 0);
-    if (name === 'ClassVar') return nothing;
+    if (outerName(value.of) === 'ClassVar') return nothing;
   }
   return readType(value, undefined, scope, 0);
 }
@@ -68,6 +96,15 @@ const nothing: MappedAnnotation = {
   scalarIterable: false,
 };
 
+/** A type without the `None` that it may be instead: `Optional[X]`, `X | None`, `Union[X, None]`. */
+export function withoutNone(value: Value): Value {
+  const name = value.kind === 'subscript' ? outerName(value.of) : undefined;
+  const members =
+    value.kind === 'subscript' && (name === 'Optional' || name === 'Union') ? value.items : unionMembers(value);
+  const [only, other] = members.filter((it) => !isNoneType(it));
+  return only && !other ? only : value;
+}
+
 function readType(
   written: Value | undefined,
   container: MappedAnnotation['container'],
@@ -75,6 +112,12 @@ function readType(
   depth: number,
 ): MappedAnnotation {
   if (!written || depth > 12) return { ...nothing, container };
+  if (container && written.kind === 'string' && written.expression) {
+    // A generic type or a union in quotes of its own is looked up as if that were a name.
+    const quoted = withoutNone(written.expression);
+    if ((quoted.kind === 'subscript' && outerName(quoted.of) !== 'Union') || quoted.kind === 'operation')
+      return { ...nothing, container, target: { value: written, name: spelling(quoted), site: written.site } };
+  }
   const value = unquote(written);
   const next = (inner: Value | undefined): MappedAnnotation => readType(inner, container, scope, depth + 1);
   switch (value.kind) {
@@ -125,9 +168,7 @@ function readType(
 
 /** Whether the target stands there as a class, not as a name in quotes (which `from __future__ import annotations` puts around all). */
 export function namesClassItself(written: Value, { file }: Scope): boolean {
-  const future = file.facts.shape.bindings.get('annotations');
-  if (future?.kind === 'import' && future.module.path === '__future__') return false;
-  return !hasQuotes(written);
+  return !isFuture(file) && !hasQuotes(written);
 }
 
 function hasQuotes(value: Value): boolean {
@@ -175,18 +216,36 @@ function annotatedCalls(value: Value, scope: Scope, depth: number): ColumnAnnota
 }
 
 /** Whether an annotation is one of SQLAlchemy's containers: what makes an attribute without value a mapped column. */
-export function isMappedContainer(written: Value): boolean {
+export function isMappedContainer(written: Value, scope: Scope): boolean {
   const value = unquote(written);
-  const name = value.kind === 'subscript' ? outerName(value.of) : undefined;
-  return name !== undefined && containers.has(name);
+  return value.kind === 'subscript' && containerOf(value.of, scope) !== undefined;
 }
 
 /** The expression a quoted annotation stands for. */
-function unquote(value: Value): Value {
+export function unquote(value: Value): Value {
   if (value.kind !== 'string' || !value.expression) return value;
   const inner = value.expression;
   // A bare name in quotes keeps its quotes' meaning: it is looked up by name.
   return inner.kind === 'path' ? inner : inner.kind === 'unknown' ? value : unquote(inner);
+}
+
+/** A type as SQLAlchemy spells it after parsing: `list[Post]`, `Post|Tag`. */
+function spelling(value: Value): string {
+  switch (value.kind) {
+    case 'path':
+      return value.names.join('.');
+    case 'string':
+      return value.text;
+    case 'subscript':
+      return `${spelling(value.of)}[${value.items.map(spelling).join(', ')}]`;
+    case 'operation':
+      return unionMembers(value)
+        .filter((it) => !isNoneType(it))
+        .map(spelling)
+        .join(value.operator);
+    default:
+      return '…';
+  }
 }
 
 function unionMembers(value: Value): readonly Value[] {

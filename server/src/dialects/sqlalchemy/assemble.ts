@@ -173,7 +173,10 @@ function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void 
 }
 
 /** `__table_args__` of the class or the nearest base that has it. */
-function tableArgsOf(node: ClassNode, names: Names): { readonly value: Value; readonly scope: Scope } | undefined {
+export function tableArgsOf(
+  node: ClassNode,
+  names: Names,
+): { readonly value: Value; readonly scope: Scope } | undefined {
   const found = memberOf(node, '__table_args__');
   if (!found) return undefined;
   const { file, shape } = found.node;

@@ -2,7 +2,7 @@ import type { Resolution } from '../../model/facts.ts';
 import type { Problem } from '../../model/problems.ts';
 import type { ClassNode } from './classes.ts';
 import type { MappedClass } from './mapped-classes.ts';
-import { sqlalchemyClasses } from './sqlalchemy-names.ts';
+import { sqlalchemyClasses, sqlalchemyFunctions } from './sqlalchemy-names.ts';
 
 /** Looks classes up by name as strings do (`orm/clsregistry._class_resolver`). */
 export interface ClassRegistry {
@@ -54,7 +54,7 @@ export function classRegistry(
     const module = dot < 0 ? undefined : text.slice(0, dot);
     const inRegistry = (byName.get(name) ?? []).filter((it) => it.root.registry === registry);
     const candidates =
-      module === undefined ? inRegistry : inRegistry.filter((it) => `.${it.node.file.module}`.endsWith(`.${module}`));
+      module === undefined ? inRegistry : inRegistry.filter((it) => isSuffix(module, it.node.file.module));
     const [only, second] = candidates;
     if (only && !second) return { target: { kind: 'resolved', to: only } };
     if (only)
@@ -78,6 +78,8 @@ export function classRegistry(
           return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'builtin' } };
         if (sqlalchemyClasses.has(text))
           return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
+        if (sqlalchemyFunctions.has(text))
+          return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'function' } };
         return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
       }
       // It stands somewhere: only what is certainly not in this registry is missing from it.
@@ -85,8 +87,21 @@ export function classRegistry(
         ? { target: missing, problem: { kind: 'targetMissing', name: text } }
         : unknown;
     }
-    if (same.length > 0) return unknown;
-    return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
+    const [first = '', ...rest] = text.split('.');
+    if (anyExternal || !same.every((it) => it.closed)) return unknown;
+    const owner = byName.get(first)?.find((it) => it.root.registry === registry);
+    if (owner) {
+      const isAttribute = rest.length === 1 && owner.node.closed;
+      return isAttribute
+        ? { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'attribute' } }
+        : unknown;
+    }
+    // The classes of that name all stand in other modules than the path says.
+    const last = rest.at(-2) ?? first;
+    const isModule = [...mapped.keys()].some((it) => it.file.module.split('.').includes(last));
+    return isModule
+      ? { target: missing, problem: { kind: 'targetPathMissing', name: text, module: last } }
+      : { target: missing, problem: { kind: 'targetMissing', name: text } };
   }
 
   function isElsewhere(node: ClassNode, registry: string): boolean {
@@ -94,6 +109,11 @@ export function classRegistry(
     if (!it) return true;
     return !it.root.external && it.root.registry !== registry;
   }
+}
+
+/** Whether one path ends in the other: how far a module's path goes up is not known for certain. */
+function isSuffix(written: string, module: string): boolean {
+  return `.${module}`.endsWith(`.${written}`) || `.${written}`.endsWith(`.${module}`);
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

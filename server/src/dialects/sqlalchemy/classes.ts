@@ -16,6 +16,8 @@ export interface ClassNode {
   readonly root: Root | undefined;
   /** Whether it *is* a declarative base, which is never mapped itself. */
   readonly isBase: boolean;
+  /** Whether it derives from `DeclarativeBase` itself and has a table nonetheless. */
+  readonly mapsBase: boolean;
   /** Whether all its bases and decorators are known, so that its members are all there are. */
   readonly closed: boolean;
 }
@@ -66,6 +68,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
       shape.keywords.every((it) => it.keyword !== 'metaclass') &&
       decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
     let isBase = decorators.some((it) => it === 'as_declarative' || it === 'as_declarative_base');
+    let mapsBase = false;
     let unknown: string | undefined;
     for (const base of bases) {
       switch (base.kind) {
@@ -87,7 +90,9 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
           }
           break;
         case 'baseMaker':
-          isBase = true;
+          mapsBase = shape.members.some(hasTable);
+          isBase ||= !mapsBase;
+          if (mapsBase) root ??= externalRoot('DeclarativeBase');
           break;
         case 'unknown':
           closed = false;
@@ -109,6 +114,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
       mro: [],
       root,
       isBase,
+      mapsBase,
       closed,
     };
     node.mro = linearize(node, parents);
@@ -137,6 +143,11 @@ function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly Cla
 function decoratorName(value: Value): string | undefined {
   const callee = value.kind === 'call' ? value.callee : value;
   return callee.kind === 'path' ? callee.names.at(-1) : undefined;
+}
+
+/** `__tablename__ = "user"` or `__table__ = …`. */
+function hasTable({ name, value }: Member): boolean {
+  return (name === '__tablename__' && value?.kind === 'string') || (name === '__table__' && value !== undefined);
 }
 
 /** Whether a class whose base lies outside the workspace declares something that only a mapped class has. */

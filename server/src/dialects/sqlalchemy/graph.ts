@@ -9,8 +9,10 @@ import type {
   RelationshipEnd,
   RelationshipGraph,
 } from '../../model/graph.ts';
-import type { Problem } from '../../model/problems.ts';
+import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Assembly } from './assemble.ts';
+import { classProblems } from './class-problems.ts';
+import { declarationProblems } from './declaration-problems.ts';
 import { lastMember, membersOf } from './evaluate.ts';
 import { configure } from './laws/configure.ts';
 import type { ConfiguredRelationship, Join as ConfiguredJoin } from './laws/configured.ts';
@@ -68,6 +70,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   function newEntity(mapper: MapperDraft): Mutable<Entity> {
     const { file, shape, name } = mapper.mapped.node;
     let attributes: ReadonlyMap<string, Attribute> | undefined;
+    let problems: readonly EntityProblem[] | undefined;
     return {
       dialect: mapper.mapped.root.dialect,
       name,
@@ -85,6 +88,10 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
       },
       open: loading || mapper.open,
       imperative: mapper.mapped.imperative !== undefined,
+      get problems() {
+        problems ??= loading ? [] : [...classProblems(mapper, assembly.workspace)];
+        return problems;
+      },
     };
   }
 
@@ -96,6 +103,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
     if (!read || !owner) return undefined;
     const declaration = declarationOf(read);
     const backref = declaration.options.get('backref');
+    let problems: readonly EndProblem[] | undefined;
     return {
       owner,
       name: relationship.key,
@@ -115,16 +123,24 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
       inverse: { kind: 'unknown', because: 'absent' },
       linked: [],
       viewonly: relationship.viewonly,
-      problems: [],
+      get problems() {
+        problems ??= loading ? [] : problemsOf(configured, read);
+        return problems;
+      },
     };
+  }
+
+  /** Worked out when asked for: most ends are not looked at between two edits. */
+  function problemsOf(configured: ConfiguredRelationship, read: ReadRelationship): readonly EndProblem[] {
+    const declared = configured.generatedBy
+      ? []
+      : [...read.problems, ...declarationProblems(read, configured, assembly.workspace)];
+    return [...declared.flatMap((it) => ofRead(it)), ...configured.problems.flatMap((it) => ofLaws(it))];
   }
 
   function connect(configured: ConfiguredRelationship, end: Mutable<RelationshipEnd>): void {
     end.inverse = sofar(mapResolution(configured.inverse, (it) => ends.get(it)));
     end.linked = [...configured.linked].flatMap((it) => ends.get(it) ?? []);
-    if (loading) return;
-    const own = configured.generatedBy ? [] : (reads.get(configured.relationship)?.problems ?? []);
-    end.problems = [...own.flatMap((it) => ofRead(it)), ...configured.problems.flatMap((it) => ofLaws(it))];
   }
 
   function sofar<T>(resolution: Resolution<T>): Resolution<T> {

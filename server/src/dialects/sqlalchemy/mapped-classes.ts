@@ -16,6 +16,8 @@ export interface MappedClass {
   readonly superclass: MappedClass | undefined;
   readonly inheritance: 'base' | 'joined' | 'single' | 'concrete';
   readonly table: TableSource;
+  /** Why SQLAlchemy refuses to map it, if it does: it is taken as mapped all the same. */
+  readonly fault: 'noTable' | 'declarativeBase' | undefined;
   /** The class and the unmapped bases that contribute to it, those that a mapped superclass has already left out. */
   readonly contributors: readonly ClassNode[];
 }
@@ -53,7 +55,7 @@ export function mappedClassesOf(
     const table = tableSource(node, superclass, contributors, names);
     // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
     if (table.kind === 'inherited' && !superclass) {
-      if (node.closed) return undefined;
+      if (node.closed && !declaresMapping(node, names)) return undefined;
       return add({
         node,
         root,
@@ -61,6 +63,7 @@ export function mappedClassesOf(
         superclass,
         inheritance: 'base',
         table: { kind: 'named', name: undefined },
+        fault: node.closed ? 'noTable' : undefined,
         contributors,
       });
     }
@@ -71,6 +74,7 @@ export function mappedClassesOf(
       superclass,
       inheritance: inheritanceOf(superclass, table, contributors),
       table,
+      fault: node.mapsBase ? 'declarativeBase' : undefined,
       contributors,
     });
   }
@@ -91,6 +95,7 @@ export function mappedClassesOf(
       superclass,
       inheritance: inheritanceOf(superclass, table, []),
       table,
+      fault: undefined,
       contributors: [node],
     });
   }
@@ -99,6 +104,19 @@ export function mappedClassesOf(
     mapped.set(it.node, it);
     return it;
   }
+}
+
+/** Whether a class without table is certainly meant to be mapped, and nothing gives it a table on the quiet. */
+function declaresMapping({ mro, shape, root }: ClassNode, names: Names): boolean {
+  if (root?.external || shape.scope !== 'module') return false;
+  if (mro.some((it) => it.shape.members.some(({ name }) => name === '__init_subclass__' || name === '__no_table__')))
+    return false;
+  return mro.some(({ file, shape: { members } }) =>
+    members.some(({ value }) => {
+      const construct = value?.kind === 'call' ? constructOf(value.callee, file, names) : undefined;
+      return construct === 'column' || construct === 'relationship';
+    }),
+  );
 }
 
 function isAbstract({ file, shape }: ClassNode, names: Names): boolean {

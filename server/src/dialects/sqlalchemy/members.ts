@@ -1,12 +1,13 @@
 import type { Value } from '../../model/facts.ts';
 import type { Column } from '../../model/schema.ts';
-import type { Member } from '../../syntax/python/shape.ts';
+import type { ClassShape, Member } from '../../syntax/python/shape.ts';
 import { optionsOfDict } from './arguments.ts';
 import { columnAnnotation, isMappedContainer, readAnnotation } from './annotations.ts';
 import { columnOf, fieldOf, otherProperty } from './columns.ts';
 import { constructOf } from './constructs.ts';
 import { follow, lastMember, membersOf, type Scope } from './evaluate.ts';
 import type { ImperativeMapping } from './imperative.ts';
+import { before } from './laws/since.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
 import { addColumn } from './tables.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
@@ -38,7 +39,11 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
   if (mapper.mapped.imperative) return imperativeMembers(mapper, mapper.mapped.imperative);
   for (const base of mapper.mapped.contributors) {
     const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: mapper.mapped.node };
-    for (const member of membersOf(base.shape).values()) {
+    for (const written of membersOf(base.shape).values()) {
+      const isPrivate = written.name.startsWith('_');
+      // Since 2.0 names of SQLAlchemy's own kind are left alone.
+      if (isPrivate && written.name.startsWith('_sa_') && !before(workspace.range, [2, 0, 0])) continue;
+      const member = isPrivate ? mangled(written, base.shape) : written;
       if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
       const source = readMember(member, scope, mapper);
       if (source) {
@@ -102,7 +107,7 @@ function columnOfTable(path: Extract<Value, { kind: 'path' }>, { localTable }: M
 }
 
 function readMember(member: Member, scope: Scope, mapper: MapperDraft): RelationshipSource | undefined {
-  if (/^(_sa_|__)/.test(member.name) || configuration.has(member.name)) return undefined;
+  if (isSkipped(member, scope)) return undefined;
   if (member.conditional) mapper.open = true;
   if (member.method) return readMethod(member, scope, mapper);
   const value = member.value && followAlias(member.value, scope);
@@ -115,6 +120,21 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
   }
   readColumn(member, value, scope, mapper);
   return undefined;
+}
+
+/** `__posts` in a class body is `_User__posts`, as Python has it. */
+function mangled(member: Member, { name }: ClassShape): Member {
+  if (!member.name.startsWith('__') || member.name.endsWith('__')) return member;
+  return { ...member, name: `_${name.replace(/^_+/, '')}${member.name}` };
+}
+
+/** What SQLAlchemy does not take for an attribute: names of Python's, of its own, and of the declarative base. */
+function isSkipped({ name, value, annotation }: Member, scope: Scope): boolean {
+  if (name.startsWith('__')) return name.endsWith('__');
+  if (!configuration.has(name)) return false;
+  if (annotation && isMappedContainer(annotation, scope)) return false;
+  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  return construct !== 'relationship' && construct !== 'column';
 }
 
 /** `x = other` in a class body is the other's value. */
@@ -168,7 +188,7 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
     else if (value.kind !== 'call') set(fieldOf(undefined, scope, read));
     else mapper.properties.set(name, { kind: 'unknown' });
   } else if (!value && annotation && read) {
-    if (!isMappedContainer(annotation)) mapper.plainAttributes.add(name);
+    if (!isMappedContainer(annotation, scope)) mapper.plainAttributes.add(name);
     else if (readAnnotation(annotation, scope).collection) mapper.properties.set(name, { kind: 'unknown' });
     else
       set(

@@ -53,7 +53,7 @@ export function readRelationship(source: RelationshipSource, workspace: Workspac
     uselist: useList(readBoolean(reader, 'uselist'), reader, source),
     backPopulates: readBackPopulates(reader),
     backref: readBackref(reader),
-    overlaps: readOverlaps(reader),
+    overlaps: target.aliased ? dynamic : readOverlaps(reader),
     cascade: readCascade(reader),
     singleParent: readBoolean(reader, 'single_parent'),
     passiveDeletes: readPassiveDeletes(reader),

@@ -1,11 +1,14 @@
 import type { Resolution, Value } from '../../model/facts.ts';
 import type { Problem } from '../../model/problems.ts';
 import type { Member } from '../../syntax/python/shape.ts';
-import { type MappedAnnotation, readAnnotation } from './annotations.ts';
+import { type MappedAnnotation, readAnnotation, readSqlmodelAnnotation, unquote } from './annotations.ts';
 import { type Arguments, argumentsOf, optionsOfDict } from './arguments.ts';
 import { constructOf } from './constructs.ts';
-import { follow, memberOf, type Scope } from './evaluate.ts';
+import { follow, lastMember, memberOf, type Scope, textOf } from './evaluate.ts';
+import { before } from './laws/since.ts';
 import type { MappedClass } from './mapped-classes.ts';
+import { pythonBuiltins } from './sqlalchemy-names.ts';
+import { tableKey } from './tables.ts';
 import { evaluated, type MapperDraft, type Workspace } from './workspace.ts';
 
 /** A `relationship(…)` call found on a mapped class, with everything written about it. */
@@ -33,7 +36,10 @@ export function relationshipSource(
   scope: Scope,
   conditional: boolean,
 ): RelationshipSource {
-  const read = annotation && readAnnotation(annotation, scope);
+  const isSqlmodel = mapper.mapped.root.dialect === 'sqlmodel';
+  // SQLModel wraps every annotation of a relationship in `Mapped[…]`.
+  const read =
+    annotation && (isSqlmodel ? readSqlmodelAnnotation(annotation, scope) : readAnnotation(annotation, scope));
   const source = (given: Arguments, mapped: MappedAnnotation | undefined): RelationshipSource => ({
     mapper,
     key: member.name,
@@ -46,11 +52,9 @@ export function relationshipSource(
     conditional,
   });
   const given = argumentsOf(written, scope);
-  if (mapper.mapped.root.dialect !== 'sqlmodel') return source(given, read);
+  if (!isSqlmodel) return source(given, read);
   const whole = given.options.get('sa_relationship')?.value;
-  // SQLModel wraps every annotation of a relationship in `Mapped[…]`.
-  const mapped: MappedAnnotation | undefined = read && { ...read, container: read.container ?? 'Mapped' };
-  return source(whole?.kind === 'call' ? argumentsOf(whole, scope) : sqlmodelArguments(given, scope), mapped);
+  return source(whole?.kind === 'call' ? argumentsOf(whole, scope) : sqlmodelArguments(given, scope), read);
 }
 
 function sqlmodelArguments(given: Arguments, scope: Scope): Arguments {
@@ -87,6 +91,8 @@ export interface Target {
   readonly problem?: Problem<never, MappedClass>;
   /** The name as spelled and the value that spells it. */
   readonly spelled?: { readonly name: string; readonly value: Value };
+  /** Whether it is an `aliased(…)` class, which has columns of its own. */
+  readonly aliased?: true;
 }
 
 /** Follows the target: the first argument, else the annotation (`RelationshipProperty._setup_entity`). */
@@ -95,32 +101,56 @@ export function targetOf(source: RelationshipSource, workspace: Workspace): Targ
   const written = given.positional[0] ?? given.options.get('argument')?.value;
   if (written) {
     const isOwnScope = given.positional[0] !== undefined;
-    return ofArgument(written, isOwnScope ? scope : (given.scopes.get('argument') ?? scope), mapper, workspace, 0);
+    const at = isOwnScope ? scope : (given.scopes.get('argument') ?? scope);
+    // Before 1.4 only classes that a declarative base makes can be named.
+    if (written.kind === 'string' && mapper.mapped.imperative && before(workspace.range, [1, 4, 0]))
+      return notAClass(written.text, 'string', written);
+    return ofArgument(written, at, mapper, workspace, 0);
   }
   if (given.open) return { target: { kind: 'unknown', because: 'dynamic' } };
+  if (isUnannotated(source, workspace))
+    return { target: { kind: 'unknown', because: 'absent' }, problem: { kind: 'targetNotGiven' } };
   const named = annotation?.target;
-  if (!annotation || !named) {
-    return annotation || source.annotationValue
-      ? { target: { kind: 'unknown', because: 'dynamic' } }
-      : { target: { kind: 'unknown', because: 'absent' } };
+  if (!annotation?.container || !named) {
+    return {
+      target: { kind: 'unknown', because: annotation && (annotation.container ?? !named) ? 'dynamic' : 'absent' },
+    };
   }
-  if (!annotation.container) return { target: { kind: 'unknown', because: 'absent' } };
   const spelled = { name: named.value.kind === 'path' ? named.value.names.join('.') : named.name, value: named.value };
   return { ...ofAnnotation(named.value, spelled.name, scope, mapper, workspace), spelled };
+}
+
+/** Whether SQLAlchemy has no annotation to take the target from: none, one it does not read, any before 2.0. */
+function isUnannotated({ annotationValue, scope, mapper }: RelationshipSource, { range }: Workspace): boolean {
+  if (mapper.mapped.root.dialect === 'sqlmodel') return false;
+  if (!annotationValue || before(range, [2, 0, 0])) return true;
+  const annotation = unquote(annotationValue);
+  if (annotation.kind === 'subscript' && annotation.of.kind === 'path' && annotation.of.names.at(-1) === 'ClassVar')
+    return true;
+  // What a `@declared_attr` of the mapped class itself returns is not looked at.
+  return scope.method !== undefined && scope.body === mapper.mapped.node.shape;
+}
+
+function notAClass(name: string, by: 'string' | 'attribute', value: Value): Target {
+  return { target: { kind: 'missing' }, problem: { kind: 'targetNotMapped', name, by }, spelled: { name, value } };
 }
 
 /** A name in an annotation: what the module binds to it, else looked up as a string. */
 function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDraft, workspace: Workspace): Target {
   if (value.kind === 'path') {
     const symbol = workspace.names.resolve(scope.file, value.names);
+    const isTypeOnly = scope.file.facts.shape.bindings.get(value.names[0])?.typeChecking === true;
     if (symbol.kind === 'class') {
+      const own = symbol.declared.shape.name;
       const node = workspace.nodes.get(symbol.declared);
       const mapped = node && workspace.mapped.get(node);
-      if (mapped) return { target: { kind: 'resolved', to: mapped } };
+      if (mapped && (!isTypeOnly || own === value.names.at(-1))) return { target: { kind: 'resolved', to: mapped } };
+      // A string that names something in the module stands for that thing's own name.
+      if (!mapped && !isTypeOnly && own !== name) return workspace.classes.find(mapper.registry, own);
     }
     const found = workspace.classes.find(mapper.registry, name);
-    // An imported or computed alias is not the class's own name.
-    return found.target.kind === 'resolved' || symbol.kind === 'unbound'
+    // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
+    return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly
       ? found
       : { target: { kind: 'unknown', because: 'external' } };
   }
@@ -136,24 +166,41 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
         ...workspace.classes.find(mapper.registry, written.text),
         spelled: { name: written.text, value: written },
       };
-    case 'lambda':
-      return ofArgument(evaluated(written).value, scope, mapper, workspace, depth + 1);
+    case 'lambda': {
+      const { value } = evaluated(written);
+      // What a callable gives is not looked up any more.
+      if (value.kind === 'string') return notAClass(value.text, 'string', value);
+      return ofArgument(value, scope, mapper, workspace, depth + 1);
+    }
     case 'path': {
       const { value, scope: at } = follow(written, scope);
-      if (value !== written && value.kind === 'string') return ofArgument(value, at, mapper, workspace, depth + 1);
+      if (value !== written && (value.kind === 'string' || isAliased(value, at)))
+        return ofArgument(value, at, mapper, workspace, depth + 1);
       return ofPath(written, scope, workspace);
     }
-    case 'format':
+    case 'operation':
+    case 'format': {
+      const text = textOf(written, scope);
+      if (text === undefined) return unknown;
+      return { ...workspace.classes.find(mapper.registry, text), spelled: { name: text, value: written } };
+    }
+    case 'call': {
+      const inner = written.arguments[0];
+      if (!inner || written.arguments.length > 1 || !isAliased(written, scope)) return unknown;
+      return { ...ofArgument(inner, scope, mapper, workspace, depth + 1), aliased: true };
+    }
     case 'constant':
-    case 'call':
     case 'member':
     case 'subscript':
     case 'list':
     case 'dict':
-    case 'operation':
     case 'unknown':
       return unknown;
   }
+}
+
+function isAliased(value: Value, scope: Scope): boolean {
+  return value.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'aliased';
 }
 
 function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace: Workspace): Target {
@@ -173,6 +220,15 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
     return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.shape }, workspace);
   }
   const symbol = workspace.names.resolve(scope.file, path.names);
+  const table = symbol.kind === 'class' ? undefined : workspace.schema.ofValue(path, scope);
+  if (table)
+    return {
+      target: { kind: 'missing' },
+      problem: { kind: 'targetIsTable', name: tableKey(table.name, table.schema) },
+      spelled,
+    };
+  if (symbol.kind === 'unbound' && isUndefined(path, scope))
+    return { target: { kind: 'missing' }, problem: { kind: 'targetMissing', name: spelled.name }, spelled };
   if (symbol.kind !== 'class')
     return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
   const node = workspace.nodes.get(symbol.declared);
@@ -185,6 +241,12 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
     problem: { kind: 'targetNotMapped', name: spelled.name, by: 'plain' },
     spelled,
   };
+}
+
+/** Whether a name that nothing in the module binds is certainly not there when it is used. */
+function isUndefined({ names: [name] }: Extract<Value, { kind: 'path' }>, { file, body, method }: Scope): boolean {
+  if (method || file.facts.shape.stars.length > 0 || pythonBuiltins.has(name)) return false;
+  return body?.scope === 'module' && !lastMember(body, name);
 }
 
 /** The value, if it is a call that makes a relationship. */

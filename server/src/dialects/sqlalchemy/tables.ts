@@ -1,4 +1,5 @@
-import type { Located, Value } from '../../model/facts.ts';
+import type { Located, Site, Value } from '../../model/facts.ts';
+import type { TableFault } from '../../model/problems.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, ForeignKeyTarget, Table } from '../../model/schema.ts';
 import { type ColumnDraft, columnOf, type ForeignKeyDraft } from './columns.ts';
 import { constructOf } from './constructs.ts';
@@ -13,6 +14,8 @@ export interface TableDraft extends Table {
   extendsExisting: boolean;
   /** The names it may have when it is computed from the class's name: `DispatchUser` → `dispatch_user`. */
   readonly guesses?: readonly string[];
+  /** What is wrong with its arguments; absent for nearly all tables. */
+  faults?: TableFault[];
   /** Foreign keys whose targets are looked up once all tables are known. */
   readonly pending: PendingForeignKey[];
 }
@@ -121,7 +124,13 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
   const remote = argument(1, 'refcolumns');
   const locals = local && follow(local, scope).value;
   const remotes = remote && follow(remote, scope).value;
-  if (locals?.kind !== 'list' || remotes?.kind !== 'list' || locals.items.length !== remotes.items.length) {
+  if (locals?.kind !== 'list' || remotes?.kind !== 'list') {
+    table.open = true;
+    return;
+  }
+  const fault = table.open ? undefined : constraintFault(table, call, locals.items, remotes.items, scope);
+  if (fault) (table.faults ??= []).push(fault);
+  if (locals.items.length !== remotes.items.length) {
     table.open = true;
     return;
   }
@@ -137,6 +146,32 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
   const known = elements.filter((it) => it !== undefined);
   if (known.length === elements.length) addConstraint(table, known);
   else table.open = true;
+}
+
+/** Row D28: what `ForeignKeyConstraint` refuses. */
+function constraintFault(
+  table: TableDraft,
+  { site }: Call,
+  locals: readonly Value[],
+  remotes: readonly Value[],
+  scope: Scope,
+): TableFault | undefined {
+  const at = (it: Site): Located => ({ uri: scope.file.uri, site: it });
+  const names = locals.map((it) => textOf(it, scope));
+  const references = remotes.map((it) => textOf(it, scope));
+  if (locals.some((it) => it.kind === 'unknown') || names.includes(undefined)) return undefined;
+  if (locals.length !== remotes.length) return { kind: 'foreignKeyLengths', at: at(site) };
+  const missing = names.findIndex((it) => it !== undefined && !table.columns.has(it));
+  if (missing >= 0) {
+    const name = names[missing] ?? '';
+    return { kind: 'foreignKeyFromMissingColumn', name, table: table.name, at: at(locals[missing]?.site ?? site) };
+  }
+  if (new Set(names).size < names.length) return { kind: 'foreignKeyColumnTwice', at: at(site) };
+  const [first, ...more] = references.map((it) => (it?.includes('.') ? it.slice(0, it.lastIndexOf('.')) : undefined));
+  const other = more.find((it) => it !== undefined && it !== first);
+  return first !== undefined && other !== undefined
+    ? { kind: 'foreignKeyToTwoTables', tables: [first, other], at: at(site) }
+    : undefined;
 }
 
 /** Reads `__table_args__`: a tuple of constraints, perhaps with a dict at its end, or a dict. */

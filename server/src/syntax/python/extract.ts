@@ -70,7 +70,9 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
 
 /** What stands in a function binds nothing in the module. */
 function bind(name: string, binding: Binding, scope: Scope, to: Collector): void {
-  if (scope !== 'function') to.bindings.push({ name, binding, certain: scope === 'module' });
+  if (scope === 'function') return;
+  const known: Binding = scope === 'typeChecking' ? { ...binding, typeChecking: true } : binding;
+  to.bindings.push({ name, binding: known, certain: scope === 'module' });
 }
 
 /** `if TYPE_CHECKING:` never runs; `try:` and `with` nearly always do; anything else may. */

@@ -101,7 +101,10 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
   let makesClasses = false;
   for (const piece of pieces) {
     for (const { name, binding, certain } of piece.shape.bindings) {
-      if (certain || !bindings.has(name)) bindings.set(name, binding);
+      const known = certain ? undefined : bindings.get(name);
+      if (known === undefined) bindings.set(name, binding);
+      // What type checkers see says more, but something of that name is there at run time too.
+      else if (known.typeChecking && !binding.typeChecking) bindings.set(name, { ...known, typeChecking: false });
     }
     tableCalls += piece.tableCalls;
     makesClasses ||= piece.makesClasses;

@@ -37,12 +37,16 @@ export interface ModuleName {
   readonly path: string;
 }
 
-export type Binding =
-  /** `import a.b as c` binds the module itself, `from a import b` a name in it (or a submodule). */
+/** What a name is bound to. `import a.b as c` binds the module itself, `from a import b` a name in it (or a submodule). */
+export type Binding = (
   | { readonly kind: 'import'; readonly module: ModuleName; readonly name: string | undefined }
   | { readonly kind: 'class'; readonly shape: ClassShape }
   | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'function' };
+  | { readonly kind: 'function' }
+) & {
+  /** Whether it is bound under `if TYPE_CHECKING:` only, so that it is not there when the module runs. */
+  readonly typeChecking?: boolean;
+};
 
 export interface ClassShape {
   readonly name: string;
