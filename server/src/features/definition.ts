@@ -4,7 +4,7 @@ import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Thing } from '../model/occurrences.ts';
 import type { Column } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
-import { occurrenceAt } from './occurrences.ts';
+import { occurrencesAt } from './occurrences.ts';
 
 /** Where a name leads: `selection` is the declaration's name, `span` what is shown around it. */
 export interface Definition {
@@ -15,13 +15,14 @@ export interface Definition {
 
 /** The declaration of what the name at `offset` refers to: in strings, targets, foreign keys and join arguments. */
 export function definition(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
-  const found = occurrenceAt(snapshot, uri, offset);
-  if (!found) return undefined;
-  const targets = declarationsOf(found.thing).map((at) => {
-    const selection = snapshot.span(at);
-    return { uri: at.uri, span: selection, selection };
-  });
-  return targets.length > 0 ? { origin: found.span, targets } : undefined;
+  for (const { thing, span } of occurrencesAt(snapshot, uri, offset)) {
+    const targets = declarationsOf(thing).map((at) => {
+      const selection = snapshot.span(at);
+      return { uri: at.uri, span: selection, selection };
+    });
+    if (targets.length > 0) return { origin: span, targets };
+  }
+  return undefined;
 }
 
 function declarationsOf(thing: Thing): readonly Located[] {

@@ -9,7 +9,7 @@ import { explainEntity } from './hover/entity.ts';
 import { explainOption } from './hover/option.ts';
 import { explainInverse, explainRelationship } from './hover/relationship.ts';
 import { linked } from './hover/wording.ts';
-import { occurrenceAt } from './occurrences.ts';
+import { occurrencesAt } from './occurrences.ts';
 
 /** What is shown of the thing under the cursor, as Markdown. */
 export interface Hover {
@@ -19,10 +19,11 @@ export interface Hover {
 
 /** Explains the relationship, name, option, column or class at `offset`. */
 export function hover(snapshot: Snapshot, uri: Uri, offset: number): Hover | undefined {
-  const found = occurrenceAt(snapshot, uri, offset);
-  if (!found) return undefined;
-  const paragraphs = explain(snapshot, uri, found.thing);
-  return paragraphs.length > 0 ? { span: found.span, markdown: paragraphs.join('\n\n') } : undefined;
+  for (const { thing, span } of occurrencesAt(snapshot, uri, offset)) {
+    const paragraphs = explain(snapshot, uri, thing);
+    if (paragraphs.length > 0) return { span, markdown: paragraphs.join('\n\n') };
+  }
+  return undefined;
 }
 
 function explain(snapshot: Snapshot, uri: Uri, thing: Thing): readonly string[] {

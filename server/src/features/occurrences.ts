@@ -15,19 +15,20 @@ export function occurrencesIn({ graph }: Snapshot, uri: Uri): readonly Occurrenc
   return found;
 }
 
-/** The innermost thing that `offset` touches, with its span; of several at one place the one listed last. */
-export function occurrenceAt(
-  snapshot: Snapshot,
-  uri: Uri,
-  offset: number,
-): { readonly thing: Thing; readonly span: Span } | undefined {
-  let best: { readonly thing: Thing; readonly span: Span } | undefined;
+/** A thing named at some place. */
+export interface Found {
+  readonly thing: Thing;
+  readonly span: Span;
+}
+
+/** The things that `offset` touches, the innermost first; of several at one place the one listed last first. */
+export function occurrencesAt(snapshot: Snapshot, uri: Uri, offset: number): readonly Found[] {
+  const found: Found[] = [];
   for (const { thing, at } of occurrencesIn(snapshot, uri)) {
     const span = snapshot.span(at);
-    if (!touches(span, offset)) continue;
-    if (!best || span.end - span.start <= best.span.end - best.span.start) best = { thing, span };
+    if (touches(span, offset)) found.push({ thing, span });
   }
-  return best;
+  return found.reverse().sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
 }
 
 function* find(graph: RelationshipGraph, uri: Uri): Iterable<Occurrence> {

@@ -17,14 +17,14 @@ export function cascadeNotes(pair: Pair, written: string): string {
 const cascades: ReadonlyMap<string, (pair: Pair) => string> = new Map<string, (pair: Pair) => string>([
   [
     'all',
-    ({ owner, target }) =>
-      `\`save-update\`, \`merge\`, \`refresh-expire\`, \`expunge\` and \`delete\`: what happens to a ${owner} happens to its ${target}, deleting included; \`delete-orphan\` is not in it.`,
+    ({ anOwner, target }) =>
+      `\`save-update\`, \`merge\`, \`refresh-expire\`, \`expunge\` and \`delete\`: what happens to ${anOwner} happens to its ${target}, deleting included; \`delete-orphan\` is not in it.`,
   ],
-  ['save-update', ({ owner, place }) => `adding a ${owner} to a session adds what is in \`${place}\` too.`],
-  ['merge', ({ owner, place }) => `merging a ${owner} merges what is in \`${place}\` too.`],
-  ['delete', ({ owner, target }) => `deleting a ${owner} deletes its ${target}.`],
-  ['delete-orphan', ({ target, place }) => `a ${target} removed from \`${place}\` is deleted.`],
-  ['refresh-expire', ({ owner, place }) => `refreshing or expiring a ${owner} does the same to \`${place}\`.`],
-  ['expunge', ({ owner, place }) => `taking a ${owner} out of a session takes what is in \`${place}\` out too.`],
+  ['save-update', ({ anOwner, place }) => `adding ${anOwner} to a session adds what is in \`${place}\` too.`],
+  ['merge', ({ anOwner, place }) => `merging ${anOwner} merges what is in \`${place}\` too.`],
+  ['delete', ({ anOwner, target }) => `deleting ${anOwner} deletes its ${target}.`],
+  ['delete-orphan', ({ aTarget, place }) => `${aTarget} removed from \`${place}\` is deleted.`],
+  ['refresh-expire', ({ anOwner, place }) => `refreshing or expiring ${anOwner} does the same to \`${place}\`.`],
+  ['expunge', ({ anOwner, place }) => `taking ${anOwner} out of a session takes what is in \`${place}\` out too.`],
   ['none', () => 'nothing is passed on.'],
 ]);

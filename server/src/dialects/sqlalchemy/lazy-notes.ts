@@ -34,12 +34,12 @@ const loaders: ReadonlyMap<string, (pair: Pair, loader: string) => string> = new
   ['immediate', ({ owner, place }) => `\`${place}\` is loaded with each ${owner}, by one SELECT for each.`],
   [
     'raise',
-    ({ place, ownerName, key }, loader) =>
+    ({ ownerName, place, key }, loader) =>
       `Reading \`${place}\` raises unless it was loaded by the query: use \`${loader}(${ownerName}.${key})\`.`,
   ],
   [
     'raise_on_sql',
-    ({ place, ownerName, key }, loader) =>
+    ({ ownerName, place, key }, loader) =>
       `Reading \`${place}\` raises if that would need a query: use \`${loader}(${ownerName}.${key})\`. What is in the session already is given.`,
   ],
   ['noload', ({ place }) => `\`${place}\` is always empty when read. Deprecated in 2.1.`],

@@ -17,7 +17,7 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
   ['cascade', (pair, value) => (value.kind === 'string' ? cascadeNotes(pair, value.text) : undefined)],
   [
     'uselist',
-    ({ place, target }, value) =>
+    ({ target, place }, value) =>
       isTrue(value)
         ? `\`${place}\` is a list, even where one would expect a single ${target}.`
         : `\`${place}\` is a single ${target} or \`None\` instead of a list. Only a unique foreign key makes sure that there is no second one: SQLAlchemy warns when a query finds more.`,
@@ -68,10 +68,10 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
   ],
   [
     'passive_deletes',
-    ({ owner, target, place }, value) =>
+    ({ anOwner, target, place }, value) =>
       value.kind === 'string' && value.text === 'all'
-        ? `Deleting a ${owner} leaves the ${target} rows entirely to the database: neither deleted nor set to NULL by SQLAlchemy, loaded or not.`
-        : `Deleting a ${owner} does not load \`${place}\` first: rows that are not in memory are left to the database, so the foreign key needs \`ON DELETE CASCADE\` (or \`SET NULL\`).`,
+        ? `Deleting ${anOwner} leaves the ${target} rows entirely to the database: neither deleted nor set to NULL by SQLAlchemy, loaded or not.`
+        : `Deleting ${anOwner} does not load \`${place}\` first: rows that are not in memory are left to the database, so the foreign key needs \`ON DELETE CASCADE\` (or \`SET NULL\`).`,
   ],
   [
     'passive_updates',
@@ -87,13 +87,13 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
   ],
   [
     'post_update',
-    ({ owner, target }) =>
-      `The foreign key is written by a second UPDATE after the rows are there, so that a ${owner} and a ${target} may refer to each other.`,
+    ({ anOwner, aTarget }) =>
+      `The foreign key is written by a second UPDATE after the rows are there, so that ${anOwner} and ${aTarget} may refer to each other.`,
   ],
   [
     'single_parent',
     ({ owner, target }) =>
-      `A ${target} may belong to one ${owner} only: SQLAlchemy raises when a second one takes it. Needed for \`delete-orphan\` on this side.`,
+      `One ${target} may belong to one ${owner} only: SQLAlchemy raises when a second one takes it. Needed for \`delete-orphan\` on this side.`,
   ],
   [
     'innerjoin',
@@ -126,18 +126,18 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
   ],
   [
     'cascade_delete',
-    ({ owner, target, place }, value) =>
+    ({ anOwner, target, place }, value) =>
       isTrue(value)
-        ? `Deleting a ${owner} deletes its ${target}s, and so does removing one from \`${place}\` (\`all, delete-orphan\`).`
+        ? `Deleting ${anOwner} deletes its ${target}s, and so does removing one from \`${place}\` (\`all, delete-orphan\`).`
         : 'Deleting leaves the other side in place.',
   ],
   ['sa_relationship_kwargs', () => "Passed on to SQLAlchemy's `relationship()`."],
   ['distinct_target_key', () => 'Whether subquery loading selects the keys with DISTINCT.'],
   [
     'enable_typechecks',
-    ({ target }, value) =>
+    ({ aTarget, target }, value) =>
       isTrue(value)
-        ? `Only a ${target} or a subclass may be put here.`
+        ? `Only ${aTarget} or a subclass may be put here.`
         : `Objects of classes that do not inherit from ${target} are accepted on flush.`,
   ],
   [

@@ -8,6 +8,9 @@ export interface Pair {
   readonly target: string;
   readonly ownerName: string;
   readonly targetName: string;
+  /** With the article: `` an `Address` ``. */
+  readonly anOwner: string;
+  readonly aTarget: string;
   /** The attribute on an instance: `user.addresses`. */
   readonly place: string;
   /** The attribute on the other side: `` `address.user` ``, or "the other side". */
@@ -25,6 +28,8 @@ export function pairOf(end: RelationshipEnd): Pair | undefined {
     target: `\`${target.name}\``,
     ownerName: end.owner.name,
     targetName: target.name,
+    anOwner: withArticle(end.owner.name),
+    aTarget: withArticle(target.name),
     place: `${instanceName(end.owner)}.${end.name}`,
     other: partner ? `\`${instanceName(partner.owner)}.${partner.name}\`` : 'the other side',
     key: end.name,
@@ -38,4 +43,9 @@ export function instanceName({ name }: Entity): string {
     .toLowerCase()
     .replace(/^_+/, '');
   return snake === '' ? 'it' : snake;
+}
+
+/** English says "an Address" but "a User". */
+function withArticle(name: string): string {
+  return `${/^[AEIO]/i.test(name) ? 'an' : 'a'} \`${name}\``;
 }

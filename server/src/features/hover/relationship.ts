@@ -63,19 +63,18 @@ function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] 
   if (backref) {
     const held = inverse.kind === 'resolved' ? heldType(inverse.to) : undefined;
     const type = held === undefined ? '' : ` (\`${held}\`)`;
-    const sentence =
-      inverse.kind === 'resolved'
-        ? `\`"${name}"\` creates \`${path}\`${type} on **${other.name}**, the other class; you do not write it there.`
-        : `\`"${name}"\` is to be created as \`${path}\` on **${other.name}**, the other class.`;
-    return [`${sentence} ${link(snapshot, other.name, other.at)} stands in ${snapshot.path(other.uri)}.`];
+    const creates = inverse.kind === 'resolved' ? 'creates' : 'is to create';
+    return [
+      `\`"${name}"\` ${creates} \`${path}\`${type} on ${linked(snapshot, other.name, other.at)}, ${whichClass(end)}; you do not write it there.`,
+    ];
   }
   return [
-    `\`"${name}"\` names an attribute of **${other.name}**, ${isSelf(end) ? 'this same class' : 'the other class'}: ${statedAttribute(snapshot, end, name)}.`,
+    `\`"${name}"\` names an attribute of **${other.name}**, ${whichClass(end)}: ${statedAttribute(snapshot, end, name)}.`,
   ];
 }
 
-function isSelf({ owner, target }: RelationshipEnd): boolean {
-  return target.kind === 'resolved' && target.to === owner;
+function whichClass({ owner, target }: RelationshipEnd): string {
+  return target.kind === 'resolved' && target.to === owner ? 'this same class' : 'the other class';
 }
 
 function statedAttribute(snapshot: Snapshot, { target, inverse }: RelationshipEnd, name: string): string {
