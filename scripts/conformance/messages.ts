@@ -80,6 +80,21 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/User-placed attribute .* (?:is replacing an existing|being replaced)/, 'backref-replaces-attribute'],
 
   // Classes and declarations
+  [
+    /ForeignKeyConstraint (?:on|number|with)|DDL foreign key constraint expected|Column-bound argument expected|__table_args__ value must be/,
+    'invalid-foreign-key',
+  ],
+  [/Columns with foreign keys to (?:other|non-table-bound) *columns/, 'invalid-foreign-key'],
+  [/conflicts with existing column '/, 'column-of-two-subclasses'],
+  [
+    /Can't determine the inherit condition|^(?:NoForeignKeysError|AmbiguousForeignKeysError): Can't (?:determine join|find any foreign key)/,
+    'unjoinable-inheritance',
+  ],
+  [/could not assemble any primary key columns/, 'no-primary-key'],
+  [/has multiple mapped bases/, 'several-mapped-bases'],
+  [/This declarative base already contains a class/, 'duplicate-class-name'],
+  [/^ArgumentError: WARNING: when configuring property/, 'column-under-relationship-name'],
+  [/does not have a __table__ or __tablename__ specified|directly as a declarative base class/, 'no-table'],
   [/Attribute name '\w+' (?:is reserved|should be left reserved)/, 'reserved-name'],
   [/Ignoring declarative-like tuple value/, 'trailing-comma'],
   [

@@ -7,14 +7,18 @@ import { backrefAndBackPopulates } from './backref-and-back-populates.ts';
 import { backrefNameTaken } from './backref-name-taken.ts';
 import { backrefReplacesAttribute } from './backref-replaces-attribute.ts';
 import { cascadeBackrefs } from './cascade-backrefs.ts';
+import { columnOfTwoSubclasses } from './column-of-two-subclasses.ts';
+import { columnUnderRelationshipName } from './column-under-relationship-name.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
 import { crossedInverse } from './crossed-inverse.ts';
 import { deleteOrphanOnManySide } from './delete-orphan-on-many-side.ts';
 import { deleteOrphanWithoutDelete } from './delete-orphan-without-delete.ts';
+import { duplicateClassName } from './duplicate-class-name.ts';
 import { dynamicOnScalar } from './dynamic-on-scalar.ts';
 import { foreignKeyToMissingColumn } from './foreign-key-to-missing-column.ts';
 import { foreignKeyToMissingTable } from './foreign-key-to-missing-table.ts';
 import { invalidCascade } from './invalid-cascade.ts';
+import { invalidForeignKey } from './invalid-foreign-key.ts';
 import { invalidLazy } from './invalid-lazy.ts';
 import { inverseNotARelationship } from './inverse-not-a-relationship.ts';
 import { inverseOfAnotherClass } from './inverse-of-another-class.ts';
@@ -24,7 +28,9 @@ import { missingInverse } from './missing-inverse.ts';
 import { noEquality } from './no-equality.ts';
 import { noForeignColumns } from './no-foreign-columns.ts';
 import { noForeignKey } from './no-foreign-key.ts';
+import { noPrimaryKey } from './no-primary-key.ts';
 import { noRemoteSide } from './no-remote-side.ts';
+import { noTable } from './no-table.ts';
 import { nonSimpleSelfReference } from './non-simple-self-reference.ts';
 import { omitJoin } from './omit-join.ts';
 import { oneSidedInverse } from './one-sided-inverse.ts';
@@ -37,10 +43,12 @@ import { sameDirection } from './same-direction.ts';
 import { secondaryIsAClass } from './secondary-is-a-class.ts';
 import { secondaryNotFound } from './secondary-not-found.ts';
 import { secondaryjoinWithoutSecondary } from './secondaryjoin-without-secondary.ts';
+import { severalMappedBases } from './several-mapped-bases.ts';
 import { syncBackrefOfViewonly } from './sync-backref-of-viewonly.ts';
 import { targetNotGiven } from './target-not-given.ts';
 import { targetNotMapped } from './target-not-mapped.ts';
 import { trailingComma } from './trailing-comma.ts';
+import { unjoinableInheritance } from './unjoinable-inheritance.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownNameInArgument } from './unknown-name-in-argument.ts';
 import { unknownTarget } from './unknown-target.ts';
@@ -100,4 +108,12 @@ export const rules: readonly Rule[] = [
   relationshipOnMixin,
   trailingComma,
   reservedName,
+  noTable,
+  columnUnderRelationshipName,
+  duplicateClassName,
+  severalMappedBases,
+  noPrimaryKey,
+  unjoinableInheritance,
+  columnOfTwoSubclasses,
+  invalidForeignKey,
 ];

@@ -4,7 +4,7 @@ import { classRegistry } from './class-registry.ts';
 import { type ClassNode, classesOf } from './classes.ts';
 import { columnReference } from './column-references.ts';
 import { applyEffects } from './effects.ts';
-import { follow, memberOf, type Scope } from './evaluate.ts';
+import { follow, lastMember, type Scope } from './evaluate.ts';
 import { flaskTableName } from './flask-table-name.ts';
 import { imperativeMappings } from './imperative.ts';
 import { inImportOrder } from './import-order.ts';
@@ -113,11 +113,12 @@ function collectTables(names: Names, schema: SchemaRegistry): void {
 }
 
 function ownTable(
-  { node, table }: MappedClass,
+  mapped: MappedClass,
   metadata: Metadata,
   names: Names,
   schema: SchemaRegistry,
 ): TableDraft | undefined {
+  const { node, table } = mapped;
   switch (table.kind) {
     case 'inherited':
       return undefined;
@@ -126,7 +127,7 @@ function ownTable(
     }
     case 'named': {
       if (table.name === undefined) return openTable(node, metadata, schema);
-      const args = tableArgsOf(node, names);
+      const args = tableArgsOf(mapped, names);
       const schemaName = (args && schemaOf(args.value, args.scope)) ?? metadata.schema;
       const at = { uri: node.file.uri, site: node.shape.nameSite };
       // Arguments that cannot be read may set the schema, and so the table's key.
@@ -168,21 +169,27 @@ function isReadable(written: Value, scope: Scope): boolean {
 
 function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void {
   if (mapped.table.kind === 'inherited' || mapped.imperative) return;
-  const args = tableArgsOf(mapped.node, names);
+  const args = tableArgsOf(mapped, names);
   if (args) addTableArgs(localTable, args.value, args.scope);
 }
 
-/** `__table_args__` of the class or the nearest base that has it. */
+/**
+ * `__table_args__` of the class or the nearest base that has it. A mapped superclass hands down only what a method
+ * computes (`_ClassScanMapperConfig._scan_attributes`).
+ */
 export function tableArgsOf(
-  node: ClassNode,
+  { node, contributors }: MappedClass,
   names: Names,
 ): { readonly value: Value; readonly scope: Scope } | undefined {
-  const found = memberOf(node, '__table_args__');
-  if (!found) return undefined;
-  const { file, shape } = found.node;
-  const scope: Scope = { names, file, body: shape, owner: node, method: found.member.method };
-  const value = found.member.value ?? onlyResult(found.member.method);
-  return value ? { value, scope } : { value: { kind: 'unknown', site: found.member.nameSite }, scope };
+  for (const base of node.mro) {
+    const member = lastMember(base.shape, '__table_args__');
+    if (!member?.method && !(member?.value && contributors.includes(base))) continue;
+    const { file, shape } = base;
+    const scope: Scope = { names, file, body: shape, owner: node, method: member.method };
+    const value = member.value ?? onlyResult(member.method);
+    return value ? { value, scope } : { value: { kind: 'unknown', site: member.nameSite }, scope };
+  }
+  return undefined;
 }
 
 function onlyResult(method: Method | undefined): Value | undefined {

@@ -13,6 +13,8 @@ export interface Root {
   readonly metadata: { readonly value: Value; readonly file: PythonFile } | undefined;
   /** Whether it lies outside the analysed files, so that its registry and columns are not known. */
   readonly external: boolean;
+  /** Whether Flask-SQLAlchemy is told not to name tables after classes. */
+  readonly disablesNaming?: boolean;
 }
 
 /** What a base class in a class header is. */
@@ -174,6 +176,7 @@ function flaskRoot(db: Symbol, names: Names, depth: number): Base {
   const file = db.kind === 'value' ? db.file : undefined;
   const model = options.find((it) => it.keyword === 'model_class')?.value;
   const metadata = options.find((it) => it.keyword === 'metadata')?.value;
+  const naming = options.find((it) => it.keyword === 'disable_autonaming')?.value;
   const base = model && file ? baseOf(model, file, names, depth + 1) : undefined;
   const mixins = base?.kind === 'class' ? [base.declared] : [];
   return {
@@ -183,6 +186,7 @@ function flaskRoot(db: Symbol, names: Names, depth: number): Base {
       registry: `flask:${identify(db)}`,
       metadata: metadata && file ? { value: metadata, file } : undefined,
       external: false,
+      ...(naming?.kind === 'constant' && naming.value === true && { disablesNaming: true }),
     },
     mixins,
     closed: !model || mixins.length > 0 || base?.kind === 'baseMaker',

@@ -147,6 +147,9 @@ function tableSource(
     (contributors.includes(written.node) || (written.member.method && !isMappedOwner(written.node, superclass)));
   if (written && counts) {
     const { member, node: owner } = written;
+    // Flask-SQLAlchemy takes a name without a key of its own for a mistake (`BindMetaMixin`, `__table_cls__`).
+    if (superclass && node.root?.dialect === 'flask-sqlalchemy' && !mayHaveKey(node, contributors, names))
+      return { kind: 'inherited' };
     const scope: Scope = { names, file: owner.file, body: owner.shape, owner: node };
     if (member.value) {
       if (member.value.kind === 'constant' && member.value.value === null) return { kind: 'inherited' };
@@ -161,7 +164,8 @@ function tableSource(
     };
   }
   if (node.root?.dialect === 'sqlmodel') return { kind: 'named', name: node.name.toLowerCase() };
-  if (node.root?.dialect === 'flask-sqlalchemy' && (!superclass || hasPrimaryKey(contributors, names))) {
+  const isNamed = node.root?.dialect === 'flask-sqlalchemy' && !node.root.disablesNaming;
+  if (isNamed && (!superclass || hasPrimaryKey(contributors, names))) {
     return { kind: 'named', name: flaskTableName(node.name) };
   }
   return { kind: 'inherited' };
@@ -183,6 +187,22 @@ function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolea
       });
       return written.kind === 'literal' && written.value;
     }),
+  );
+}
+
+/** Whether the class may have a primary key, by a column or by what its table is given. */
+function mayHaveKey(node: ClassNode, contributors: readonly ClassNode[], names: Names): boolean {
+  if (hasPrimaryKey(contributors, names)) return true;
+  return (
+    !node.closed ||
+    contributors.some(({ shape }) =>
+      shape.members.some(
+        ({ name, value, annotation, method }) =>
+          name === '__table_args__' ||
+          (method?.decorators.length ?? 0) > 0 ||
+          (annotation !== undefined && value === undefined),
+      ),
+    )
   );
 }
 

@@ -118,6 +118,13 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
     if (isMixin && mapper.mapped.root.dialect === 'sqlmodel') return undefined;
     return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
   }
+  // A column of the given table under another name.
+  const given =
+    value?.kind === 'path' && mapper.mapped.table.kind === 'given' ? columnOfTable(value, mapper) : undefined;
+  if (given) {
+    mapper.properties.set(member.name, { kind: 'column', column: given });
+    return undefined;
+  }
   readColumn(member, value, scope, mapper);
   return undefined;
 }

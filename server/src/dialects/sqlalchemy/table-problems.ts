@@ -26,8 +26,8 @@ export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Itera
 }
 
 /** Row D23: a constraint in parentheses is no tuple yet. */
-function* ofTableArgs({ mapped: { node, table } }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
-  const args = table.kind === 'named' ? tableArgsOf(node, names) : undefined;
+function* ofTableArgs({ mapped }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
+  const args = mapped.table.kind === 'named' ? tableArgsOf(mapped, names) : undefined;
   if (!args) return;
   const { value, scope } = follow(args.value, args.scope);
   const construct = value.kind === 'call' ? constructOf(value.callee, scope.file, names) : undefined;
@@ -98,7 +98,7 @@ function* ofPrimaryKey({ mapped, localTable, open }: MapperDraft, workspace: Wor
   if (open || localTable.open || localTable.extendsExisting || table.kind !== 'named' || fault) return;
   for (const column of localTable.columns.values()) if (column.primaryKey) return;
   if (hasMapperArgument(node, 'primary_key', workspace.names)) return;
-  const args = tableArgsOf(node, workspace.names);
+  const args = tableArgsOf(mapped, workspace.names);
   if (args && mayHoldKey(args.value, args.scope)) return;
   for (const { file, shape } of mapped.contributors) {
     const scope: Scope = { names: workspace.names, file, body: shape };
