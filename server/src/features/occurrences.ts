@@ -101,7 +101,7 @@ function* pathOccurrences(value: Value, end: RelationshipEnd, graph: Relationshi
       if (entity && second !== undefined && value.sites[0] !== undefined) {
         yield { thing: { kind: 'entity', entity }, at: { uri, site: value.sites[0] }, role: 'reference' };
       }
-      const site = value.sites[second === undefined ? 0 : 1];
+      const site = second === undefined ? value.site : value.sites[1];
       if (site === undefined || !attribute) return;
       if (attribute.kind === 'column' && attribute.column) {
         yield { thing: { kind: 'column', column: attribute.column, entity }, at: { uri, site }, role: 'reference' };

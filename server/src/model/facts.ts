@@ -37,8 +37,8 @@ export type Ignorance = 'absent' | 'dynamic' | 'external' | 'loading' | 'broken'
 /**
  * An expression of the source without positions: what an option is set to, a base class, a join condition.
  *
- * Each value carries the site of the whole (of a string: of what is between its quotes), and a path the site of each name
- * in it. A call's `unpacked` are its `*` and `**` arguments, an empty `subscript` or `call` is what it is.
+ * Each value carries the site of the whole (of a string: of what is between its quotes), and a path of several names
+ * the site of each. A call's `unpacked` are its `*` and `**` arguments, an empty `subscript` or `call` is what it is.
  */
 export type Value =
   /** `expression` is the text read as an expression, where strings are evaluated: in annotations and join arguments. */

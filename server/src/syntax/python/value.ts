@@ -37,6 +37,20 @@ export function siteOf(span: Span, sites: Sites): Site {
   return (sites.first + sites.spans.push(span) - 1) as Site;
 }
 
+/** What most values have none of, they share. */
+const none: readonly never[] = [];
+
+const singles = new Map<string, readonly [string]>();
+
+/** A path of one name; files use few different ones, and those again and again. */
+function single(name: string): readonly [string] {
+  const known = singles.get(name);
+  if (known) return known;
+  const path: readonly [string] = [name];
+  singles.set(name, path);
+  return path;
+}
+
 interface Context {
   readonly sites: Sites;
   /** Where a span of the expression stands in the file: another place when the expression stands in a string. */
@@ -54,7 +68,7 @@ function convert(expression: Expression, context: Context): Value {
   const all = (items: readonly Expression[]): Value[] => items.map((it) => convert(it, context));
   switch (expression.kind) {
     case 'name':
-      return { kind: 'path', names: [expression.name], sites: [site], site };
+      return { kind: 'path', names: single(expression.name), sites: none, site };
     case 'attribute':
       return member(convert(expression.value, context), expression.name.name, expression.name.span, site, context);
     case 'call':
@@ -113,11 +127,9 @@ function subscriptItems(items: readonly Expression[], context: Context): Value[]
 function member(of: Value, name: string, nameSpan: Span, site: Site, context: Context): Value {
   if (of.kind !== 'path') return { kind: 'member', of, name, site };
   const nameSite = siteOf(context.place(nameSpan), context.sites);
-  return { kind: 'path', names: [...of.names, name], sites: [...of.sites, nameSite], site };
+  const sites = of.names.length === 1 ? [of.site, nameSite] : [...of.sites, nameSite];
+  return { kind: 'path', names: [...of.names, name], sites, site };
 }
-
-/** Most calls lack one kind of argument or another; they share one empty list. */
-const none: readonly never[] = [];
 
 function call(expression: CallExpression, site: Site, context: Context): Value {
   const callee = convert(expression.callee, context);
