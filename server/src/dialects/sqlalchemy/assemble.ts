@@ -1,5 +1,4 @@
 import type { Value } from '../../model/facts.ts';
-import type { Method } from '../../syntax/python/shape.ts';
 import { classRegistry } from './class-registry.ts';
 import { type ClassNode, classesOf } from './classes.ts';
 import { columnReference } from './column-references.ts';
@@ -11,6 +10,7 @@ import { inImportOrder } from './import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapped-classes.ts';
 import { collectMembers } from './members.ts';
 import { type Names, namesOf, type PythonFile, reordered } from './names.ts';
+import { resultsOf } from './results.ts';
 import { readRelationship, type ReadRelationship } from './relationship-arguments.ts';
 import type { RelationshipSource } from './relationship-source.ts';
 import { type Metadata, schemaRegistry, type SchemaRegistry } from './schema-registry.ts';
@@ -184,16 +184,14 @@ export function tableArgsOf(
   for (const base of node.mro) {
     const member = lastMember(base.shape, '__table_args__');
     if (!member?.method && !(member?.value && contributors.includes(base))) continue;
-    const { file, shape } = base;
-    const scope: Scope = { names, file, body: shape, owner: node, method: member.method };
-    const value = member.value ?? onlyResult(member.method);
-    return value ? { value, scope } : { value: { kind: 'unknown', site: member.nameSite }, scope };
+    const scope: Scope = { names, file: base.file, body: base.shape, owner: node };
+    const { value, method, nameSite } = member;
+    if (value) return { value, scope };
+    const [result, other] = method ? resultsOf(method, scope) : [];
+    if (!result || other) return { value: { kind: 'unknown', site: nameSite }, scope };
+    return result.value && { value: result.value, scope: result.scope };
   }
   return undefined;
-}
-
-function onlyResult(method: Method | undefined): Value | undefined {
-  return method?.results.length === 1 ? method.results[0] : undefined;
 }
 
 /** `ForeignKey(User.id)`, `ForeignKey(user_table.c.id)`, `ForeignKey(id)` in a class body. */

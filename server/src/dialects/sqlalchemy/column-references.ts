@@ -27,8 +27,9 @@ function inSource(path: Path, reading: Reading): Reference {
   const { mapper, scope } = reading;
   const [first, second, third] = path.names;
   if (second === undefined) {
-    const local = scope.method?.locals.get(first);
-    if (local?.kind === 'path') return inSource(local, { ...reading, scope: { ...scope, method: undefined } });
+    const local = scope.locals?.get(first);
+    if (local?.kind === 'path')
+      return inSource(local, { ...reading, scope: { ...scope, method: undefined, locals: undefined } });
     if (scope.body && lastMember(scope.body, first)) return ofProperty(mapper, first, path, reading, false);
     const { value } = follow(path, scope);
     return value.kind === 'constant' || value.kind === 'string' ? { kind: 'literal' } : unknown;

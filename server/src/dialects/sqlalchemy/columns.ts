@@ -1,7 +1,8 @@
 import type { Site, Value } from '../../model/facts.ts';
 import { argumentsOf, optionsOfDict, optionValue } from './arguments.ts';
 import { type Construct, constructOf } from './constructs.ts';
-import { follow, isNone, type Scope, textOf, writtenBoolean } from './evaluate.ts';
+import { writtenBoolean } from './constants.ts';
+import { follow, isNone, type Scope, textOf } from './evaluate.ts';
 
 /** A column as declared, before it belongs to a table. */
 export interface ColumnDraft {

@@ -10,6 +10,8 @@ export interface Scope {
   /** The class in whose body the value stands. */
   readonly body?: ClassShape;
   readonly method?: Method | undefined;
+  /** What the method's own names are set to, where the value stands. */
+  readonly locals?: ReadonlyMap<string, Value> | undefined;
   /** The class that `cls` is, when the value is evaluated for one. */
   readonly owner?: ClassNode;
   /** What `cls.__tablename__` is. */
@@ -34,12 +36,12 @@ export function follow(value: Value, scope: Scope, steps = 0): { readonly value:
     return found?.member.value
       ? follow(
           found.member.value,
-          { ...scope, file: found.node.file, body: found.node.shape, method: undefined },
+          { ...scope, file: found.node.file, body: found.node.shape, method: undefined, locals: undefined },
           steps + 1,
         )
       : { value, scope };
   }
-  const local = scope.method?.locals.get(first);
+  const local = scope.locals?.get(first);
   if (local) return local === value ? { value, scope } : follow(local, scope, steps + 1);
   const member = scope.body && lastMember(scope.body, first);
   if (member?.value && member.value !== value) return follow(member.value, scope, steps + 1);
@@ -199,15 +201,6 @@ export function writtenText(written: Value | undefined, scope: Scope): Written<s
   if (text !== undefined) return text === '' ? absent : { kind: 'literal', value: text };
   const { value } = follow(written, scope);
   return value.kind === 'constant' && !value.value ? absent : dynamic;
-}
-
-/** A truth value; `None` is absent. */
-export function writtenBoolean(written: Value | undefined, scope: Scope): Written<boolean> {
-  if (!written) return absent;
-  const { value } = follow(written, scope);
-  if (value.kind === 'string') return value.text === '' ? no : yes;
-  if (value.kind !== 'constant') return dynamic;
-  return value.value === null ? absent : value.value ? yes : no;
 }
 
 /** Whether a value is literally `None` (or nothing is written). */

@@ -2,7 +2,9 @@ import type { Root } from './bases.ts';
 import type { ClassNode } from './classes.ts';
 import type { Value } from '../../model/facts.ts';
 import { constructOf } from './constructs.ts';
-import { lastMember, memberOf, type Scope, textOf, writtenBoolean } from './evaluate.ts';
+import { writtenBoolean } from './constants.ts';
+import { lastMember, memberOf, type Scope, textOf } from './evaluate.ts';
+import { resultsOf } from './results.ts';
 import type { Names } from './names.ts';
 import { flaskTableName } from './flask-table-name.ts';
 import type { ImperativeMapping } from './imperative.ts';
@@ -72,7 +74,7 @@ export function mappedClassesOf(
       root,
       imperative: undefined,
       superclass,
-      inheritance: inheritanceOf(superclass, table, contributors),
+      inheritance: inheritanceOf(superclass, table, contributors, names),
       table,
       fault: node.mapsBase ? 'declarativeBase' : undefined,
       contributors,
@@ -93,7 +95,7 @@ export function mappedClassesOf(
       root,
       imperative: mapping,
       superclass,
-      inheritance: inheritanceOf(superclass, table, []),
+      inheritance: inheritanceOf(superclass, table, [], names),
       table,
       fault: undefined,
       contributors: [node],
@@ -155,13 +157,11 @@ function tableSource(
       if (member.value.kind === 'constant' && member.value.value === null) return { kind: 'inherited' };
       return { kind: 'named', name: textOf(member.value, scope) };
     }
-    const [result, other] = member.method?.results ?? [];
-    if (result?.kind === 'constant' && result.value === null && !other) return { kind: 'inherited' };
-    return {
-      kind: 'named',
-      name:
-        result && !other ? textOf(result, { ...scope, ...(member.method && { method: member.method }) }) : undefined,
-    };
+    const [result, other] = member.method ? resultsOf(member.method, scope) : [];
+    if (!result || other) return { kind: 'named', name: undefined };
+    const { value } = result;
+    if (!value || (value.kind === 'constant' && value.value === null)) return { kind: 'inherited' };
+    return { kind: 'named', name: textOf(value, result.scope) };
   }
   if (node.root?.dialect === 'sqlmodel') return { kind: 'named', name: node.name.toLowerCase() };
   const isNamed = node.root?.dialect === 'flask-sqlalchemy' && !node.root.disablesNaming;
@@ -210,16 +210,19 @@ function inheritanceOf(
   superclass: MappedClass | undefined,
   table: TableSource,
   contributors: readonly ClassNode[],
+  names: Names,
 ): MappedClass['inheritance'] {
   if (!superclass) return 'base';
   if (table.kind === 'inherited') return 'single';
-  return contributors.some(isConcrete) ? 'concrete' : 'joined';
+  return contributors.some((it) => isConcrete(it, names)) ? 'concrete' : 'joined';
 }
 
 /** `__mapper_args__ = {"concrete": True}`, or the bases that imply it. */
-function isConcrete({ shape }: ClassNode): boolean {
+function isConcrete(owner: ClassNode, names: Names): boolean {
+  const { file, shape } = owner;
   const member = lastMember(shape, '__mapper_args__');
-  const value = member?.value ?? member?.method?.results[0];
+  const results = member?.method && resultsOf(member.method, { names, file, body: shape, owner });
+  const value = member?.value ?? results?.[0]?.value;
   return (
     value?.kind === 'dict' &&
     value.entries.some(

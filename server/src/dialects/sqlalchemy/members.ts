@@ -8,6 +8,7 @@ import { constructOf } from './constructs.ts';
 import { follow, lastMember, membersOf, type Scope } from './evaluate.ts';
 import type { ImperativeMapping } from './imperative.ts';
 import { before } from './laws/since.ts';
+import { resultsOf } from './results.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
 import { addColumn } from './tables.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
@@ -158,19 +159,34 @@ function readMethod(member: Member, scope: Scope, mapper: MapperDraft): Relation
     mapper.plainAttributes.add(member.name);
     return undefined;
   }
-  const inside: Scope = { ...scope, method, tablename: mapper.localTable.name || undefined };
-  const results = method.results.map((it) => followAlias(it, inside));
-  const first = results.map((it) => relationshipCall(it, inside)).find((it) => it !== undefined);
-  if (first) {
-    const read = relationshipSource(mapper, member, first, method.returns, inside, member.conditional);
-    if (results.length === 1) return read;
+  const results = resultsOf(method, { ...scope, tablename: mapper.localTable.name || undefined }).map((it) => ({
+    value: it.value && followAlias(it.value, it.scope),
+    scope: it.scope,
+  }));
+  const given = results.filter(({ value }) => value && !(value.kind === 'constant' && value.value === null));
+  // Where it may also return nothing, the attribute may not be there.
+  if (given.length < results.length) {
+    if (given.length === 0) mapper.plainAttributes.add(member.name);
+    else mapper.open = true;
+  }
+  for (const { value, scope: inside } of given) {
+    const call = relationshipCall(value, inside);
+    if (!call) continue;
+    const read = relationshipSource(mapper, member, call, method.returns, inside, member.conditional);
+    if (given.length === 1) return read;
     // Which of several returns applies is not known: the attribute is there, its arguments are not.
     return { ...read, arguments: { ...read.arguments, options: new Map(), open: true } };
   }
-  const [only, other] = results;
-  if (!only || other) mapper.properties.set(member.name, { kind: 'unknown' });
+  const [only, other] = given;
+  if (!only) return undefined;
+  if (other) mapper.properties.set(member.name, { kind: 'unknown' });
   else
-    readColumn({ ...member, value: only, ...(method.returns && { annotation: method.returns }) }, only, inside, mapper);
+    readColumn(
+      { ...member, ...(only.value && { value: only.value }), ...(method.returns && { annotation: method.returns }) },
+      only.value,
+      only.scope,
+      mapper,
+    );
   return undefined;
 }
 

@@ -1,5 +1,4 @@
 import type { Span } from '../../base/text.ts';
-import type { Value } from '../../model/facts.ts';
 import type { Binding, ClassShape, Effect, Member, Method, ModuleName, NamedBinding, PieceShape } from './shape.ts';
 import type {
   AssignStatement,
@@ -10,6 +9,7 @@ import type {
   ImportStatement,
   Statement,
 } from './tree.ts';
+import { stepsOf } from './steps.ts';
 import { type Sites, siteOf, toAnnotation, toValue } from './value.ts';
 
 /** What one piece of a file declares; the sites it uses begin at `firstSite`. */
@@ -192,33 +192,12 @@ function readMember(statement: Statement, conditional: boolean, members: Member[
 
 function readMethod(statement: FunctionStatement, to: Collector): Method {
   const { sites } = to;
-  const locals = new Map<string, Value>();
-  const results: Value[] = [];
-  if (statement.decorators.length > 0) readBody(statement.body);
-  else for (const inner of statement.body) readStatement(inner, 'function', to);
+  const isEvaluated = statement.decorators.length > 0;
+  if (!isEvaluated) for (const inner of statement.body) readStatement(inner, 'function', to);
   return {
     decorators: statement.decorators.map((it) => toValue(it, sites)),
     ...(statement.returns && { returns: toAnnotation(statement.returns, sites) }),
     receiver: statement.parameters[0],
-    locals,
-    results,
+    body: isEvaluated ? stepsOf(statement.body, sites) : [],
   };
-
-  function readBody(body: readonly Statement[]): void {
-    for (const inner of body) {
-      if (inner.kind === 'return' && inner.value) results.push(toValue(inner.value, sites));
-      else if (inner.kind === 'block') readBody(inner.body);
-      else if (inner.kind === 'assign' && inner.value) {
-        for (const target of inner.targets) {
-          if (target.kind !== 'name') continue;
-          // Assigned twice: which one holds is not known.
-          const again = locals.has(target.name);
-          locals.set(
-            target.name,
-            again ? { kind: 'unknown', site: siteOf(inner.span, sites) } : toValue(inner.value, sites),
-          );
-        }
-      }
-    }
-  }
 }

@@ -78,9 +78,22 @@ export interface Method {
   readonly returns?: Value;
   /** The first parameter: what the class is called inside. */
   readonly receiver: string | undefined;
-  readonly locals: ReadonlyMap<string, Value>;
-  /** What it returns; several differing returns give several values. */
-  readonly results: readonly Value[];
+  readonly body: readonly Step[];
+}
+
+/** What a statement of a method does, as far as it bears on what the method returns. */
+export type Step =
+  /** Without a value it returns `None`. */
+  | { readonly kind: 'return'; readonly value?: Value }
+  | { readonly kind: 'local'; readonly name: string; readonly value: Value }
+  /** `if`, every `elif`, and `else`, which has no test. */
+  | { readonly kind: 'branches'; readonly branches: readonly Branch[] }
+  /** The body of a loop, a handler or a case, which may run or not. */
+  | { readonly kind: 'maybe'; readonly body: readonly Step[] };
+
+export interface Branch {
+  readonly test?: Value;
+  readonly body: readonly Step[];
 }
 
 export type Effect =
