@@ -1,4 +1,5 @@
 import type { Value } from '../../model/facts.ts';
+import type { Column } from '../../model/schema.ts';
 import { classRegistry } from './class-registry.ts';
 import { type ClassNode, classesOf } from './classes.ts';
 import { columnReference } from './column-references.ts';
@@ -16,7 +17,7 @@ import type { RelationshipSource } from './relationship-source.ts';
 import { type Metadata, schemaRegistry, type SchemaRegistry } from './schema-registry.ts';
 import { addTableArgs, newTable, schemaOf, type TableDraft } from './tables.ts';
 import type { VersionRange } from './version.ts';
-import type { MapperDraft, Workspace } from './workspace.ts';
+import { mapperOfPath, type MapperDraft, type Workspace } from './workspace.ts';
 
 /** All mappers of the workspace in the order SQLAlchemy configures them, ready for its laws. */
 export interface Assembly {
@@ -194,6 +195,20 @@ export function tableArgsOf(
   return undefined;
 }
 
+/** `f"{User.__table__.fullname}.id"`, `cls.target.__tablename__ + ".id"`: the name of a class's table, whatever it is. */
+function columnByTableName(value: Value, scope: Scope, workspace: Workspace): Column | undefined {
+  const parts = value.kind === 'format' ? value.parts : value.kind === 'operation' ? value.operands : [];
+  const [written, column, more] = parts;
+  if (typeof written !== 'object' || more !== undefined) return undefined;
+  const { value: table, scope: at } = follow(written, scope);
+  const text = typeof column === 'string' ? column : column?.kind === 'string' ? column.text : undefined;
+  if (table.kind !== 'path' || !text?.startsWith('.')) return undefined;
+  const [first, ...path] = table.names;
+  const tail = path.at(-1) === '__tablename__' ? 1 : path.at(-2) === '__table__' ? 2 : 0;
+  const owner = tail > 0 ? mapperOfPath(workspace, [first, ...path.slice(0, -tail)], at) : undefined;
+  return owner?.localTable.columns.get(text.slice(1));
+}
+
 /** `ForeignKey(User.id)`, `ForeignKey(user_table.c.id)`, `ForeignKey(id)` in a class body. */
 function foreignKeyExpression(
   value: Value,
@@ -204,6 +219,8 @@ function foreignKeyExpression(
   const mapped = node && workspace.mapped.get(node);
   const any = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
   const inner = value.kind === 'lambda' ? value.body : value;
+  const named = columnByTableName(inner, scope, workspace);
+  if (named) return { kind: 'resolved', column: named };
   if (inner.kind !== 'path' || !any) return { kind: 'unknown', because: 'dynamic' };
   const reference = columnReference(inner, { workspace, mapper: any, scope, argument: 'ForeignKey' }, false);
   return reference.kind === 'column'

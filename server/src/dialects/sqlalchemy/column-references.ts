@@ -2,7 +2,7 @@ import type { Located, Value, Written } from '../../model/facts.ts';
 import type { ArgumentProblem } from '../../model/problems.ts';
 import type { Column } from '../../model/schema.ts';
 import { constructOf } from './constructs.ts';
-import { follow, lastMember } from './evaluate.ts';
+import { follow, lastMember, spelledOut } from './evaluate.ts';
 import { pythonBuiltins, sqlalchemyClasses, sqlalchemyFunctions } from './sqlalchemy-names.ts';
 import { tableKey } from './tables.ts';
 import { evaluated, type MapperDraft, mapperOfClass, mapperOfPath, propertyOf, type Reading } from './workspace.ts';
@@ -35,6 +35,10 @@ function inSource(path: Path, reading: Reading): Reference {
     return value.kind === 'constant' || value.kind === 'string' ? { kind: 'literal' } : unknown;
   }
   if (first === scope.method?.receiver && third === undefined) return ofProperty(mapper, second, path, reading, false);
+  if (first === scope.method?.receiver) {
+    const { value, scope: at } = follow(path, scope);
+    return value.kind === 'path' && value !== path ? throughSymbols(value, { ...reading, scope: at }) : unknown;
+  }
   // `author_id.desc` and the like: an attribute of a column is no column.
   if (scope.body && lastMember(scope.body, first) && !isTableOf(path)) return unknown;
   return throughSymbols(path, reading);
@@ -136,7 +140,9 @@ function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Read
     case 'other':
     case 'unknown':
       return unknown;
-    case undefined:
+    case undefined: {
+      const hybrid = ofHybrid(mapper, name, path, reading, asString);
+      if (hybrid) return hybrid;
       return asString && isMissing(mapper, name)
         ? {
             kind: 'problem',
@@ -149,7 +155,41 @@ function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Read
             },
           }
         : unknown;
+    }
   }
+}
+
+/** A `hybrid_property` that gives one column (`return self._email`) is that column in an expression. */
+function ofHybrid(
+  mapper: MapperDraft,
+  name: string,
+  path: Path,
+  reading: Reading,
+  asString: boolean,
+): Reference | undefined {
+  for (const { shape } of mapper.mapped.node.mro) {
+    const own = shape.members.filter((it) => it.name === name);
+    if (own.length === 0) continue;
+    const getter = own.find((it) => it.method?.decorators.some(isHybrid))?.method;
+    const [step, more] = getter?.body ?? [];
+    if (!getter || step?.kind !== 'return' || more || step.value?.kind !== 'path') return undefined;
+    // Another expression for queries may be anything.
+    if (own.some((it) => it.method?.decorators.some(isExpression))) return undefined;
+    const [receiver, column, rest] = step.value.names;
+    if (receiver !== getter.receiver || column === undefined || rest !== undefined || column === name) return undefined;
+    return propertyOf(mapper, column)?.kind === 'column'
+      ? ofProperty(mapper, column, path, reading, asString)
+      : undefined;
+  }
+  return undefined;
+}
+
+function isHybrid(decorator: Value): boolean {
+  return decorator.kind === 'path' && decorator.names.at(-1) === 'hybrid_property';
+}
+
+function isExpression(decorator: Value): boolean {
+  return decorator.kind === 'path' && ['expression', 'comparator'].includes(decorator.names.at(-1) ?? '');
 }
 
 function isMissing(mapper: MapperDraft, name: string): boolean {
@@ -175,7 +215,7 @@ export function columnList(
 ): { readonly columns: Written<readonly Column[]>; readonly problems: readonly ArgumentProblem[] } {
   if (!written) return { columns: { kind: 'absent' }, problems: [] };
   const followed = written.kind === 'path' && written.names.length === 1 ? followList(written, reading) : written;
-  const { value, asString } = evaluated(followed);
+  const { value, asString } = evaluated(spelledOut(followed, reading.scope));
   if (value.kind === 'constant' && value.value === null) return { columns: { kind: 'absent' }, problems: [] };
   const items = value.kind === 'list' ? value.items : [value];
   const columns: Column[] = [];

@@ -1,5 +1,6 @@
 import type { Value, Written } from '../../model/facts.ts';
 import type { ClassShape, Member, Method } from '../../syntax/python/shape.ts';
+import { computedExpression } from '../../syntax/python/value.ts';
 import type { ClassNode } from './classes.ts';
 import type { Names, PythonFile } from './names.ts';
 
@@ -31,14 +32,14 @@ export function follow(value: Value, scope: Scope, steps = 0): { readonly value:
   if (value.kind !== 'path' || steps > maxSteps) return { value, scope };
   const [first, second, ...more] = value.names;
   if (second !== undefined) {
-    if (more.length > 0 || !scope.owner || first !== scope.method?.receiver) return followSymbol(value, scope, steps);
+    if (!scope.owner || first !== scope.method?.receiver) return followSymbol(value, scope, steps);
     const found = memberOf(scope.owner, second);
-    return found?.member.value
-      ? follow(
-          found.member.value,
-          { ...scope, file: found.node.file, body: found.node.shape, method: undefined, locals: undefined },
-          steps + 1,
-        )
+    if (!found?.member.value) return { value, scope };
+    const at = { ...scope, file: found.node.file, body: found.node.shape, method: undefined, locals: undefined };
+    if (more.length === 0) return follow(found.member.value, at, steps + 1);
+    // `cls.target.id` is the `id` of the class that `target` is set to.
+    return found.member.value.kind === 'path'
+      ? follow({ ...value, names: [...found.member.value.names, ...more] }, at, steps + 1)
       : { value, scope };
   }
   const local = scope.locals?.get(first);
@@ -192,6 +193,14 @@ function joinAll(parts: readonly (string | undefined)[]): string | undefined {
     text += part;
   }
   return text;
+}
+
+/** A computed string (`f"{cls.__name__}.id == User.id"`) as the string it is, to be evaluated as one that is written. */
+export function spelledOut(value: Value, scope: Scope): Value {
+  if (value.kind !== 'format' && value.kind !== 'operation' && value.kind !== 'call') return value;
+  const text = textOf(value, scope);
+  if (text === undefined) return value;
+  return { kind: 'string', text, expression: computedExpression(text, value.site), site: value.site };
 }
 
 /** A string option; falsy values are absent, as SQLAlchemy takes them. */

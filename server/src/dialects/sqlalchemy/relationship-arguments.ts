@@ -6,7 +6,7 @@ import { argumentsOf, optionsOfDict } from './arguments.ts';
 import { columnList } from './column-references.ts';
 import { constructOf } from './constructs.ts';
 import { writtenBoolean } from './constants.ts';
-import { follow, isNone, type Scope, textOf, writtenText } from './evaluate.ts';
+import { follow, isNone, type Scope, spelledOut, textOf, writtenText } from './evaluate.ts';
 import { joinExpression } from './join-expressions.ts';
 import { expandCascade } from './laws/cascade.ts';
 import { before } from './laws/since.ts';
@@ -160,7 +160,7 @@ function readJoin(reader: Reader, keyword: string): Written<JoinExpression> {
   if (!given) return otherwise(reader);
   if (isNone(given.value, given.scope)) return absent;
   const followed = given.value.kind === 'path' ? follow(given.value, given.scope) : given;
-  const { value, asString } = evaluated(followed.value);
+  const { value, asString } = evaluated(spelledOut(followed.value, followed.scope));
   const problems: ArgumentProblem[] = [];
   const expression = joinExpression(value, reading(reader, keyword, followed.scope), asString, problems);
   reader.problems.push(...problems);

@@ -10,6 +10,8 @@ export interface Sites {
   /** The number of the first site. */
   readonly first: number;
   readonly spans: Span[];
+  /** The site of everything, for text that stands nowhere. */
+  readonly only?: Site;
 }
 
 /** Keywords whose string values SQLAlchemy evaluates as expressions (`RelationshipProperty._process_dependent_arguments`). */
@@ -32,9 +34,14 @@ export function toAnnotation(expression: Expression, sites: Sites): Value {
   return convert(expression, { sites, place: identity, evaluated: true });
 }
 
+/** A string that is computed, as the expression it will be evaluated as; all of it has one site. */
+export function computedExpression(text: string, site: Site): Value {
+  return toValue(parseExpression(text, 0, text.length), { text, first: 0, spans: [], only: site });
+}
+
 /** The site of `span`. */
 export function siteOf(span: Span, sites: Sites): Site {
-  return (sites.first + sites.spans.push(span) - 1) as Site;
+  return sites.only ?? ((sites.first + sites.spans.push(span) - 1) as Site);
 }
 
 /** What most values have none of, they share. */
