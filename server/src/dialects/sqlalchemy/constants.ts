@@ -20,12 +20,19 @@ export function truthOf(value: Value, scope: Scope): boolean | undefined {
 
 /** A truth value; `None` is absent. */
 export function writtenBoolean(written: Value | undefined, scope: Scope): Written<boolean> {
-  if (!written) return { kind: 'absent' };
-  const constant = constantOf(written, scope, 0);
-  if (constant?.kind === 'scalar' && constant.value === null) return { kind: 'absent' };
-  const value = truth(constant);
-  return value === undefined ? { kind: 'dynamic' } : { kind: 'literal', value };
+  if (!written) return absent;
+  const constant = written.kind === 'constant' ? undefined : constantOf(written, scope, 0);
+  const value =
+    written.kind === 'constant' ? written.value : constant?.kind === 'scalar' ? constant.value : truth(constant);
+  if (value === undefined) return dynamic;
+  return value === null ? absent : value ? yes : no;
 }
+
+/** Shared, for nearly every relationship is asked for several. */
+const absent = { kind: 'absent' } as const;
+const dynamic = { kind: 'dynamic' } as const;
+const yes = { kind: 'literal', value: true } as const;
+const no = { kind: 'literal', value: false } as const;
 
 function truth(constant: Constant | undefined): boolean | undefined {
   switch (constant?.kind) {

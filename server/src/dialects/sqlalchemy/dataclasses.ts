@@ -1,6 +1,7 @@
 import type { ClassNode } from './classes.ts';
+import { writtenBoolean } from './constants.ts';
 import { lastName } from './constructs.ts';
-import { memberOf, writtenBoolean } from './evaluate.ts';
+import { memberOf } from './evaluate.ts';
 import type { Names } from './names.ts';
 
 /** How a class takes part in dataclasses. */

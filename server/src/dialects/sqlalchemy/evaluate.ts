@@ -21,8 +21,6 @@ export interface Scope {
 
 const absent = { kind: 'absent' } as const;
 const dynamic = { kind: 'dynamic' } as const;
-const yes = { kind: 'literal', value: true } as const;
-const no = { kind: 'literal', value: false } as const;
 
 /** More steps from name to name than this are taken for a cycle. */
 const maxSteps = 16;

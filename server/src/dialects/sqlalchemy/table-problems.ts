@@ -9,6 +9,7 @@ import type { Doubt } from './laws/doubt.ts';
 import { indexForeignKeys } from './laws/foreign-keys.ts';
 import { joinCondition, tableSelectable } from './laws/join-condition.ts';
 import { before } from './laws/since.ts';
+import { resultsOf } from './results.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
 
 /** What SQLAlchemy refuses about the table of a mapped class and how it is mapped. */
@@ -170,8 +171,11 @@ function hasMapperArgument(node: Parameters<typeof memberOf>[0], keyword: string
   const found = memberOf(node, '__mapper_args__');
   if (!found) return false;
   const { file, shape } = found.node;
-  const written = found.member.value ?? found.member.method?.results[0];
-  if (!written || (found.member.method?.results.length ?? 1) > 1) return true;
-  const options = optionsOfDict(follow(written, { names, file, body: shape, method: found.member.method }).value);
-  return !options || options.some((it) => it.keyword === keyword);
+  const { value, method } = found.member;
+  const scope = { names, file, body: shape, owner: node };
+  const results = method ? resultsOf(method, scope) : [{ value, scope }];
+  return results.some((it) => {
+    const options = it.value && optionsOfDict(follow(it.value, it.scope).value);
+    return !options || options.some((option) => option.keyword === keyword);
+  });
 }
