@@ -193,16 +193,16 @@ function readSecondary(reader: Reader): Written<Table> {
   const { workspace, mapper, problems } = reader;
   if (isNone(given.value, given.scope)) return absent;
   const { value } = given.value.kind === 'lambda' ? evaluated(given.value) : given;
-  if (value.kind === 'string') {
-    const key = tableKey(value.text, value.text.includes('.') ? undefined : mapper.metadata.schema);
-    const table =
-      workspace.schema.find(mapper.metadata.id, key) ?? workspace.schema.find(mapper.metadata.id, value.text);
+  const text = textOf(value, given.scope);
+  if (text !== undefined) {
+    const key = tableKey(text, text.includes('.') ? undefined : mapper.metadata.schema);
+    const table = workspace.schema.find(mapper.metadata.id, key) ?? workspace.schema.find(mapper.metadata.id, text);
     if (table) return { kind: 'literal', value: table };
-    if (/^\w+$/.test(value.text)) {
-      if (workspace.classes.find(mapper.registry, value.text).target.kind === 'resolved')
-        problems.push({ kind: 'secondaryIsClass', name: value.text });
-      else if (workspace.schema.isComplete && !workspace.classes.exists(value.text))
-        problems.push({ kind: 'secondaryMissing', name: value.text });
+    if (/^\w+$/.test(text)) {
+      if (workspace.classes.find(mapper.registry, text).target.kind === 'resolved')
+        problems.push({ kind: 'secondaryIsClass', name: text });
+      else if (workspace.schema.isComplete && !workspace.classes.exists(text))
+        problems.push({ kind: 'secondaryMissing', name: text });
     }
     return someTable();
   }
