@@ -50,8 +50,9 @@ function assertSoundFindings(snapshot: Snapshot, uri: Uri, offsets: readonly num
     assertWithin(snapshot, report.at.uri, snapshot.span(report.at));
     for (const { at } of report.related ?? []) assertWithin(snapshot, at.uri, snapshot.span(at));
     const { start, end } = snapshot.span(report.at);
-    const isAsked = report.fixes && offsets.some((it) => it % 2 === (start + end) % 2);
-    for (const { title, edits } of isAsked ? (report.fixes?.() ?? []) : []) {
+    // Only some, since there may be many.
+    if (!report.fixes || !offsets.some((it) => it % 2 === (start + end) % 2)) continue;
+    for (const { title, edits } of report.fixes()) {
       assert.notEqual(title, '');
       assertSoundEdits(snapshot, title, edits);
     }

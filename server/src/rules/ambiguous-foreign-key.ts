@@ -2,7 +2,7 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import type { ForeignKeyConstraint } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { namedInverse } from './inverse-candidates.ts';
+import { isSameDeclaration, namedInverse } from './inverse-candidates.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
 import { spellColumns, spellJoin } from './spell-columns.ts';
@@ -139,7 +139,8 @@ function* choose(
   spell: (end: RelationshipEnd) => string | undefined,
 ): Iterable<Fix> {
   const inverse = namedInverse(end);
-  const choosing = [end, ...(inverse && inverse !== end && hasChoice(inverse, constraint) ? [inverse] : [])];
+  const both = inverse && !isSameDeclaration(end, inverse) && hasChoice(inverse, constraint);
+  const choosing = both ? [end, inverse] : [end];
   const edits = choosing.flatMap((it) => {
     const value = spell(it);
     const composer = composerFor(snapshot, it.owner.dialect);

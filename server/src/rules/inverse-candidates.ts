@@ -51,7 +51,13 @@ export function inverseCandidates(end: RelationshipEnd): readonly RelationshipEn
   return [0, 1, 2].flatMap((rank) => candidates.filter((it) => rankOf(end, it) === rank));
 }
 
+/** Whether two classes have both from one call: one mixin's, so that what one is told the other is told too. */
+export function isSameDeclaration({ declaration }: RelationshipEnd, other: RelationshipEnd): boolean {
+  return declaration.uri === other.declaration.uri && declaration.call.site === other.declaration.call.site;
+}
+
 function mayPair(end: RelationshipEnd, other: RelationshipEnd): boolean {
+  if (isSameDeclaration(end, other)) return false;
   if (other.target.kind !== 'resolved' || rootOf(other.target.to) !== rootOf(end.owner)) return false;
   const { direction } = end;
   if (direction.kind === 'resolved' && other.direction.kind === 'resolved') {

@@ -43,24 +43,34 @@ const harmlessDecorators: ReadonlySet<string> = new Set([
 /** Works out the bases of every class. Cyclic inheritance ends where it closes. */
 export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
   const nodes = new Map<DeclaredClass, ClassNode>();
-  const underway = new Set<DeclaredClass>();
-  for (const declared of names.classes) nodeOf(declared);
+  const basesOf = new Map<DeclaredClass, readonly Base[]>();
+  for (const declared of names.classes) buildWithBases(declared);
   return nodes;
 
-  function nodeOf(declared: DeclaredClass): ClassNode | undefined {
-    const known = nodes.get(declared);
-    if (known) return known;
-    if (underway.has(declared)) return undefined;
-    underway.add(declared);
-    const node = build(declared);
-    underway.delete(declared);
-    nodes.set(declared, node);
-    return node;
+  /** Builds a class after its bases, except those that derive from it themselves. A stack of our own, for lines of descent may be long. */
+  function buildWithBases(declared: DeclaredClass): void {
+    const stack = [declared];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const isFirstVisit = !basesOf.has(top);
+      if (isFirstVisit) {
+        const { file, shape } = top;
+        const bases = shape.bases.map((it) => baseOf(it, file, names));
+        basesOf.set(top, bases);
+        stack.push(
+          ...bases
+            .flatMap(classesIn)
+            .filter((it) => !basesOf.has(it))
+            .reverse(),
+        );
+      }
+      if (stack.at(-1) !== top) continue;
+      stack.pop();
+      if (!nodes.has(top)) nodes.set(top, build(top, basesOf.get(top) ?? []));
+    }
   }
 
-  function build(declared: DeclaredClass): ClassNode {
+  function build(declared: DeclaredClass, bases: readonly Base[]): ClassNode {
     const { file, shape } = declared;
-    const bases = shape.bases.map((it) => baseOf(it, file, names));
     const decorators = shape.decorators.map((it) => decoratorName(it));
     const parents: ClassNode[] = [];
     let root: Root | undefined;
@@ -73,7 +83,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     for (const base of bases) {
       switch (base.kind) {
         case 'class': {
-          const parent = nodeOf(base.declared);
+          const parent = nodes.get(base.declared);
           if (parent) {
             parents.push(parent);
             root ??= parent.root;
@@ -85,7 +95,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
           root ??= base.root;
           closed &&= base.closed;
           for (const mixin of base.mixins) {
-            const parent = nodeOf(mixin);
+            const parent = nodes.get(mixin);
             if (parent) parents.push(parent);
           }
           break;
@@ -122,8 +132,16 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
   }
 }
 
+type Base = ReturnType<typeof baseOf>;
+
+function classesIn(base: Base): readonly DeclaredClass[] {
+  return base.kind === 'class' ? [base.declared] : base.kind === 'root' ? base.mixins : [];
+}
+
 /** C3 linearisation as Python's; where the bases contradict each other, depth first. */
 function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly ClassNode[] {
+  const [only, second] = parents;
+  if (!second) return only ? [node, ...only.mro] : [node];
   const lists = [...parents.map((it) => [...it.mro]), [...parents]];
   const order: ClassNode[] = [node];
   while (lists.some((it) => it.length > 0)) {

@@ -26,6 +26,10 @@ export interface SchemaRegistry {
   metadataOf(mapped: MappedClass): Metadata;
 }
 
+/** More names from one to the next than this are taken for a cycle. */
+const maxSteps = 16;
+
+/** A collection of tables, and the schema of those that name none. */
 export interface Metadata {
   readonly id: string;
   readonly schema: string | undefined;
@@ -185,35 +189,36 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     return '';
   }
 
-  function metadataOfValue(value: Value, file: PythonFile): Metadata {
-    if (value.kind === 'path') return metadataOfSymbol(names.resolve(file, value.names));
+  /** @param steps how many names have been followed: more than a few are a cycle. */
+  function metadataOfValue(value: Value, file: PythonFile, steps = 0): Metadata {
+    if (value.kind === 'path' && steps < maxSteps) return metadataOfSymbol(names.resolve(file, value.names), steps + 1);
     const id = `${file.module}:${String(value.site)}`;
     return { id, schema: value.kind === 'call' ? remember(id, value, file) : undefined };
   }
 
-  function metadataOfSymbol(symbol: Symbol): Metadata {
+  function metadataOfSymbol(symbol: Symbol, steps: number): Metadata {
     if (symbol.kind === 'value') {
       const id = `${symbol.file.module}:${symbol.name}`;
       return { id, schema: symbol.value.kind === 'call' ? remember(id, symbol.value, symbol.file) : undefined };
     }
-    if (symbol.kind === 'attribute' && symbol.name === 'metadata') return metadataOfOwner(symbol.of);
+    if (symbol.kind === 'attribute' && symbol.name === 'metadata') return metadataOfOwner(symbol.of, steps);
     if (symbol.kind === 'external' && symbol.path.endsWith('SQLModel.metadata'))
       return { id: 'of sqlmodel', schema: undefined };
     return { id: identify(symbol), schema: undefined };
   }
 
   /** `X.metadata`: X is a base, a registry, or Flask-SQLAlchemy's `db`. */
-  function metadataOfOwner(owner: Symbol): Metadata {
+  function metadataOfOwner(owner: Symbol, steps: number): Metadata {
     if (owner.kind === 'class') {
       const { file, shape } = owner.declared;
       const own = lastMember(shape, 'metadata')?.value;
-      return own ? metadataOfValue(own, file) : { id: `of ${file.module}:${shape.name}`, schema: undefined };
+      return own ? metadataOfValue(own, file, steps) : { id: `of ${file.module}:${shape.name}`, schema: undefined };
     }
     if (owner.kind === 'attribute' && owner.name === 'Model')
       return { id: `of flask:${identify(owner.of)}`, schema: undefined };
     if (owner.kind === 'value' && owner.value.kind === 'call') {
       const given = owner.value.options.find((it) => it.keyword === 'metadata')?.value;
-      if (given) return metadataOfValue(given, owner.file);
+      if (given) return metadataOfValue(given, owner.file, steps);
       const id = identify(owner);
       if (constructOf(owner.value.callee, owner.file, names) === 'declarativeBase')
         return { id: `of ${id}`, schema: undefined };

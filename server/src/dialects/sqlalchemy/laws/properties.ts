@@ -80,14 +80,19 @@ export function propertiesOf<R>(
   };
 
   const all = (mapper: Mapper): ReadonlyMap<string, ConfiguredProperty<R>> => {
-    const properties = new Map<string, ConfiguredProperty<R>>();
-    for (const [key, property] of mapper.properties) properties.set(key, configured(mapper, property));
-    if (mapper.superclass !== undefined)
-      for (const [key, property] of all(mapper.superclass)) {
-        const passedOn = properties.has(key) ? undefined : inherited(mapper, property);
+    const line: Mapper[] = [];
+    for (let at: Mapper | undefined = mapper; at !== undefined; at = at.superclass) line.push(at);
+    let properties = new Map<string, ConfiguredProperty<R>>();
+    for (const at of line.reverse()) {
+      const above = properties;
+      properties = new Map();
+      for (const [key, property] of at.properties) properties.set(key, configured(at, property));
+      for (const [key, property] of above) {
+        const passedOn = properties.has(key) ? undefined : inherited(at, property);
         if (passedOn !== undefined) properties.set(key, passedOn);
       }
-    for (const [key, property] of generated.get(mapper) ?? []) properties.set(key, property);
+      for (const [key, property] of generated.get(at) ?? []) properties.set(key, property);
+    }
     return properties;
   };
 
