@@ -181,6 +181,7 @@ class hasOwnProperty(constructor): pass
     f = relationship("\\0\\ud800", back_populates="\\n", backref=("x",))
     g = relationship(lambda: (lambda: (lambda: g)))
     h = Column(ForeignKey("")); i = Column(ForeignKey(".")); j = Column(ForeignKey("....")); k = Column(ForeignKey())
+    l: Mapped["A < B"] = relationship(); m: "Mapped['A - None']" = relationship(); n: "Mapped[" = relationship()
     __table_args__ = (5, None, {"schema": 5}, *x)
     __mapper_args__ = 5
 t = Table("", Base.metadata, Column(), Column(5), Column(""), Column("x", ForeignKey("")))

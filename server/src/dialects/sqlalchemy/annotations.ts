@@ -239,7 +239,7 @@ function spelling(value: Value): string {
     case 'subscript':
       return `${spelling(value.of)}[${value.items.map(spelling).join(', ')}]`;
     case 'operation':
-      return unionMembers(value)
+      return (value.operator === '|' ? unionMembers(value) : value.operands)
         .filter((it) => !isNoneType(it))
         .map(spelling)
         .join(value.operator);
