@@ -11,13 +11,13 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/^NameError: name '\w+' is not defined/, 'unknown-target'],
 
   // Arguments
-  [/got an unexpected keyword argument/, 'unknown-keyword'],
+  [/got an unexpected keyword argument/, 'unknown-keyword', 'invalid-argument'],
   [/Invalid cascade option/, 'invalid-cascade'],
   [/'delete-orphan' cascade option requires 'delete'/, 'delete-orphan-without-delete'],
   [/delete-orphan cascade is normally configured only on/, 'delete-orphan-on-many-side'],
   [/can't set passive_deletes='all' in conjunction with/, 'passive-deletes-all-with-delete'],
   [/'cascade_backrefs' parameter passed to relationship/, 'cascade-backrefs'],
-  [/Can't find strategy/, 'invalid-lazy'],
+  [/Can't find strategy|loader strategy is deprecated/, 'invalid-lazy'],
   [/'dynamic' loaders cannot be used/, 'dynamic-on-scalar'],
   [/setting omit_join to True is not supported/, 'omit-join'],
   [/expected string or bytes-like object/, 'overlaps-not-a-string'],
@@ -30,13 +30,14 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
     /Setting \w+ on relationship\(\) while also setting viewonly=True|should not be combined with a viewonly=True/,
     'viewonly-with-write-option',
   ],
-  [/expression (?:object )?expected for argument '\w+'; got:? '/, 'list-of-strings'],
+  [/expression (?:object )?expected for argument '(?:foreign_keys|remote_side|order_by)'; got:? '/, 'list-of-strings'],
 
   // Target
   [/Python typing annotation is required for attribute/, 'target-not-given'],
   [/expects a class or a mapper argument/, 'target-not-mapped', 'target-not-given'],
   [/Class '[^']*' is not mapped/, 'target-not-mapped'],
   [/seems to be using a generic class as the argument to relationship/, 'target-not-mapped'],
+  [/maximum recursion depth exceeded/, 'unusable-collection'],
   [/Multiple classes found for path/, 'ambiguous-target'],
   [
     /failed to locate a name/,
@@ -51,7 +52,10 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/does not have a mapped column named '__table__'/, 'secondary-is-a-class', 'unknown-name-in-argument'],
   [/does not have a mapped column named/, 'unknown-name-in-argument', 'target-not-mapped'],
   [/is not an instance of ColumnProperty/, 'unknown-name-in-argument', 'target-not-mapped'],
-  [/^AttributeError: '.*' object has no attribute/, 'unknown-name-in-argument'],
+  [
+    /^AttributeError: '.*' object has no attribute|^TypeError: \w+\(\) takes exactly|got <built-in function/,
+    'unknown-name-in-argument',
+  ],
   [
     /secondary argument .* expects a Table|argument 'secondary'.* mapped class|FromClause expected/,
     'secondary-is-a-class',
@@ -73,13 +77,23 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
 
   // Pairing
   [/that is not a relationship\./, 'inverse-not-a-relationship'],
-  [/ has no property '/, 'missing-inverse'],
+  [/ has no property '/, 'missing-inverse', 'invalid-argument'],
   [/which does not reference mapper/, 'inverse-of-another-class'],
   [/are both of the same direction/, 'same-direction'],
   [/Error creating backref/, 'backref-name-taken'],
-  [/User-placed attribute .* (?:is replacing an existing|being replaced)/, 'backref-replaces-attribute'],
+  [
+    /User-placed attribute .* (?:is replacing an existing|being replaced)|Property .* being replaced with new/,
+    'backref-replaces-attribute',
+    'attribute-replaced',
+  ],
+  [/is already associated with attribute/, 'attribute-replaced'],
 
   // Classes and declarations
+  [/cannot import name 'relation'/, 'removed-function'],
+  [
+    /cannot unpack non-iterable|values to unpack|object is not iterable|Invalid back_populates value|backref\(\) missing 1 required|got multiple values for|positional arguments but|argument is redundant against|expression (?:object )?expected for argument '(?:primary|secondary)join'|Boolean value of this clause|invalid syntax|No inspection system is available|Passing sa_relationship|Relationship\(\) got an unexpected keyword/,
+    'invalid-argument',
+  ],
   [
     /ForeignKeyConstraint (?:on|number|with)|DDL foreign key constraint expected|Column-bound argument expected|__table_args__ value must be/,
     'invalid-foreign-key',

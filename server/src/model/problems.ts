@@ -51,7 +51,39 @@ export type DeclarationProblem =
   | { readonly kind: 'stringInUnion'; readonly name: string }
   /** It stands on a mixin or an abstract class, called `base`. Row D6. */
   | { readonly kind: 'declaredOnMixin'; readonly base: string }
+  /** `relation()`, which is no more. Row X15. */
+  | { readonly kind: 'calleeRemoved'; readonly name: string }
+  /** A way to load that the release does not have, or is about to drop. Rows K3, K4. */
+  | { readonly kind: 'lazyUnknown' | 'lazyDeprecated'; readonly name: string }
+  /** What a `viewonly` relationship is not allowed to cascade. Row X4. */
+  | { readonly kind: 'viewonlyCascade'; readonly names: readonly string[]; readonly raises: boolean }
+  /** It takes the place of a relationship that the class body has. Row D17. */
+  | { readonly kind: 'attributeReplaced' }
+  /** The same object is assigned to another attribute as well. Row D16. */
+  | { readonly kind: 'objectShared'; readonly other: string }
+  | ValueProblem
   | CollectionProblem;
+
+/** The value of an argument, or how it is passed. Rows X7, X11, X16, J13, P9–P11, R10, R11, and what SQLModel refuses. */
+export interface ValueProblem {
+  readonly kind: 'argumentInvalid';
+  readonly argument: string;
+  readonly fault:
+    | 'notIterable'
+    | 'notAName'
+    | 'notAPair'
+    | 'noName'
+    | 'givenAlready'
+    | 'positional'
+    | 'redundant'
+    | 'notAnExpression'
+    | 'pythonOperator'
+    | 'assignment'
+    | 'unknownKeyword'
+    | 'notAClass'
+    | 'besideWhole';
+  readonly at: Located;
+}
 
 /** What the ORM would refuse or warn about when it maps a class, apart from its relationships. */
 export type EntityProblem =
@@ -118,7 +150,8 @@ export type TableFault =
 export interface CollectionProblem {
   readonly kind: 'collectionNotUsable';
   readonly type: string;
-  readonly fault: 'abstract' | 'noAppender' | 'immutable' | 'notInstantiable' | 'notCallable' | 'noElement';
+  readonly fault:
+    'abstract' | 'noAppender' | 'immutable' | 'notInstantiable' | 'notCallable' | 'noElement' | 'notAList';
 }
 
 /** A name inside an argument leads nowhere. Rows R7–R9, R13, R14. */
@@ -138,6 +171,15 @@ export type ArgumentProblem =
       readonly name: string;
       readonly at: Located;
     }
+  /** A table's column without `.c` between. */
+  | {
+      readonly kind: 'tableAttribute';
+      readonly argument: string;
+      readonly table: string;
+      readonly name: string;
+      readonly at: Located;
+    }
+  | { readonly kind: 'nameIsBuiltin'; readonly argument: string; readonly name: string; readonly at: Located }
   | { readonly kind: 'secondaryMissing'; readonly name: string }
   | { readonly kind: 'secondaryIsClass'; readonly name: string };
 

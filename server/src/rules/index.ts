@@ -3,6 +3,7 @@ import { ambiguousForeignKey } from './ambiguous-foreign-key.ts';
 import { ambiguousTarget } from './ambiguous-target.ts';
 import { annotationWithoutRelationship } from './annotation-without-relationship.ts';
 import { asymmetricInverse } from './asymmetric-inverse.ts';
+import { attributeReplaced } from './attribute-replaced.ts';
 import { backrefAndBackPopulates } from './backref-and-back-populates.ts';
 import { backrefNameTaken } from './backref-name-taken.ts';
 import { backrefReplacesAttribute } from './backref-replaces-attribute.ts';
@@ -17,6 +18,7 @@ import { duplicateClassName } from './duplicate-class-name.ts';
 import { dynamicOnScalar } from './dynamic-on-scalar.ts';
 import { foreignKeyToMissingColumn } from './foreign-key-to-missing-column.ts';
 import { foreignKeyToMissingTable } from './foreign-key-to-missing-table.ts';
+import { invalidArgument } from './invalid-argument.ts';
 import { invalidCascade } from './invalid-cascade.ts';
 import { invalidForeignKey } from './invalid-foreign-key.ts';
 import { invalidLazy } from './invalid-lazy.ts';
@@ -38,6 +40,7 @@ import { overlapsNotAString } from './overlaps-not-a-string.ts';
 import { passiveDeletesAllWithDelete } from './passive-deletes-all-with-delete.ts';
 import { relationshipOnMixin } from './relationship-on-mixin.ts';
 import { remoteSideOnLocalColumn } from './remote-side-on-local-column.ts';
+import { removedFunction } from './removed-function.ts';
 import { reservedName } from './reserved-name.ts';
 import { sameDirection } from './same-direction.ts';
 import { secondaryIsAClass } from './secondary-is-a-class.ts';
@@ -116,4 +119,7 @@ export const rules: readonly Rule[] = [
   unjoinableInheritance,
   columnOfTwoSubclasses,
   invalidForeignKey,
+  invalidArgument,
+  attributeReplaced,
+  removedFunction,
 ];

@@ -1,5 +1,6 @@
 import { composerFor } from './compose.ts';
 import { nearestName } from './nearest-name.ts';
+import { problemsOf } from './problems-of.ts';
 import { placeOfOption, stringOption } from './place.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { didYouMean, nameOf, quotedList } from './words.ts';
@@ -65,6 +66,18 @@ export const invalidLazy: Rule = {
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
+    for (const { kind, name } of problemsOf(end, 'lazyUnknown', 'lazyDeprecated')) {
+      const isUnknown = kind === 'lazyUnknown';
+      yield {
+        at: placeOfOption(end, 'lazy'),
+        severity: isUnknown ? 'error' : 'hint',
+        message: isUnknown
+          ? `"${nameOf(end)}" has lazy="${name}", which SQLAlchemy has since 2.0 only. It raises "Can't find strategy ` +
+            `(('lazy', '${name}'),) for ${nameOf(end)}". Use "dynamic" until then.`
+          : `"${nameOf(end)}" has lazy="${name}". SQLAlchemy 2.1 warns "The \`\`${name}\`\` loader strategy is deprecated and ` +
+            'will be removed in a future release". Use "raise" or "select".',
+      };
+    }
     const lazy = stringOption(end, 'lazy');
     if (lazy === undefined || strategies.includes(lazy)) return;
     const meant = habits.get(lazy) ?? nearestName(lazy, strategies);

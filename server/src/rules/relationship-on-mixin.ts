@@ -71,6 +71,7 @@ export const relationshipOnMixin: Rule = {
   id: 'relationship-on-mixin',
   category: 'correctness',
   severity: 'error',
+  about: ['declaredOnMixin'],
   dialects: sqlalchemyFamily,
 
   *entity(entity) {

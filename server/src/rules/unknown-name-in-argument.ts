@@ -72,11 +72,11 @@ export const unknownNameInArgument: Rule = {
   id: 'unknown-name-in-argument',
   category: 'correctness',
   severity: 'error',
-  about: ['nameNotFound', 'attributeNotFound', 'attributeIsNoColumn'],
+  about: ['nameNotFound', 'attributeNotFound', 'attributeIsNoColumn', 'tableAttribute', 'nameIsBuiltin'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
-    for (const problem of problemsOf(end, 'nameNotFound', 'attributeNotFound', 'attributeIsNoColumn')) {
+    for (const problem of problemsOf(end, ...kinds)) {
       const { argument, name, at } = problem;
       const meant = meantBy(problem, end, snapshot);
       yield {
@@ -91,7 +91,9 @@ export const unknownNameInArgument: Rule = {
   },
 };
 
-type WrongName = Extract<EndProblem, { readonly kind: 'nameNotFound' | 'attributeNotFound' | 'attributeIsNoColumn' }>;
+const kinds = ['nameNotFound', 'attributeNotFound', 'attributeIsNoColumn', 'tableAttribute', 'nameIsBuiltin'] as const;
+
+type WrongName = Extract<EndProblem, { readonly kind: (typeof kinds)[number] }>;
 
 function explain(problem: WrongName, meant: string | undefined): string {
   const { name } = problem;
@@ -105,6 +107,16 @@ function explain(problem: WrongName, meant: string | undefined): string {
       return (
         `names "${problem.entity}.${name}", but "${problem.entity}" has no such attribute${didYouMean(meant)} ` +
         `SQLAlchemy raises "does not have a mapped column named '${name}'". Correct the name.`
+      );
+    case 'tableAttribute':
+      return (
+        `names "${problem.table}.${name}", but the columns of a table stand behind ".c". SQLAlchemy raises "'Table' object has ` +
+        `no attribute '${name}'". Write "${problem.table}.c.${name}".`
+      );
+    case 'nameIsBuiltin':
+      return (
+        `names "${name}", which is Python's own function there. Python raises "${name}() takes …", or SQLAlchemy "got ` +
+        `<built-in function ${name}>". Define the column above, or name it as a string with its class.`
       );
     case 'attributeIsNoColumn':
       return (
@@ -134,6 +146,7 @@ function meantBy(problem: WrongName, end: RelationshipEnd, snapshot: Snapshot): 
     if (standsAlone(problem, snapshot)) return columnMeant(problem, end);
     return nearestName(problem.name, [...entities.map((it) => it.name), ...tables.map((it) => it.name)]);
   }
+  if (problem.kind === 'tableAttribute' || problem.kind === 'nameIsBuiltin') return undefined;
   const columns = entities
     .filter((it) => it.name === problem.entity)
     .flatMap((it) => [...it.attributes].flatMap(([name, { kind }]) => (kind === 'column' ? [name] : [])));

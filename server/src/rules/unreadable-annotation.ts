@@ -67,6 +67,7 @@ export const unreadableAnnotation: Rule = {
   id: 'unreadable-annotation',
   category: 'correctness',
   severity: 'error',
+  about: ['annotationNotMapped', 'annotationNotEvaluable', 'stringInUnion'],
   dialects: sqlalchemyFamily,
 
   *entity(entity) {

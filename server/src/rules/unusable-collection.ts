@@ -69,6 +69,7 @@ export const unusableCollection: Rule = {
   id: 'unusable-collection',
   category: 'correctness',
   severity: 'error',
+  about: ['collectionNotUsable'],
   dialects: sqlalchemyFamily,
 
   *relationship(end) {
@@ -101,6 +102,8 @@ function explain(type: string, fault: CollectionProblem['fault']): string {
       return 'which is a type for annotations only. Python raises "cannot be instantiated". Use the class: list, set or dict.';
     case 'notCallable':
       return 'which is no class. Python raises "object is not callable". Give the class itself: list or set.';
+    case 'notAList':
+      return 'but SQLModel reads lists only. Python raises "RecursionError". Annotate a list.';
     case 'noElement':
       return 'but of nothing. SQLAlchemy raises "requires an argument" or "__args__". Name the class in it: list["Post"].';
   }

@@ -1,5 +1,6 @@
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
+import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -66,6 +67,16 @@ export const viewonlyWithWriteOption: Rule = {
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
+    for (const { names, raises } of problemsOf(end, 'viewonlyCascade')) {
+      const said = `Cascade settings "${names.join(', ')}" ${raises ? 'apply to persistence operations and ' : ''}should not`;
+      yield {
+        at: placeOfOption(end, 'cascade'),
+        severity: raises ? 'error' : 'warning',
+        message:
+          `"${nameOf(end)}" is viewonly, so it cannot cascade what is saved. SQLAlchemy ${raises ? 'raises' : 'warns'} ` +
+          `"${said} be combined with a viewonly=True relationship". Remove cascade.`,
+      };
+    }
     if (end.origin !== 'relationship' || end.viewonly.kind !== 'literal' || !end.viewonly.value) return;
     for (const [option, usual] of defaults) {
       const value = optionOf(end, option)?.value;

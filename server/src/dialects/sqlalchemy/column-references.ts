@@ -90,6 +90,17 @@ function inString(path: Path, reading: Reading): Reference {
     const target = workspace.mappers.get(found.target.to);
     return target ? ofProperty(target, name, path, reading, true) : unknown;
   }
+  if (found.problem?.kind === 'targetIsTable' && names.length === 2) {
+    const table = workspace.schema.find(mapper.metadata.id, names[0]);
+    const problem = {
+      kind: 'tableAttribute',
+      argument: reading.argument,
+      table: names[0],
+      name,
+      at: at(path, -1, reading),
+    } as const;
+    return table?.columns.has(name) && !tableAttributes.has(name) ? { kind: 'problem', problem } : unknown;
+  }
   if (found.problem?.kind === 'targetMissing' && names.length === 2 && isUnknownName(names[0], reading)) {
     return {
       kind: 'problem',
@@ -98,6 +109,13 @@ function inString(path: Path, reading: Reading): Reference {
   }
   return unknown;
 }
+
+/** What a Table has of its own, besides its columns. */
+const tableAttributes: ReadonlySet<string> = new Set([
+  ...['c', 'columns', 'name', 'key', 'schema', 'metadata', 'primary_key', 'foreign_keys', 'constraints', 'indexes'],
+  ...['info', 'comment', 'description', 'fullname', 'alias', 'select', 'join', 'delete', 'update', 'insert', 'params'],
+  ...['bind', 'exists', 'count', 'implicit_returning', 'dialect_options', 'dialect_kwargs', 'kwargs', 'selectable'],
+]);
 
 /** A bare name in a string: a table, a class, something of SQLAlchemy's, a builtin; never a column of the own class. */
 function bareName(path: Path, reading: Reading): Reference {

@@ -2,7 +2,7 @@ import type { Value } from '../../model/facts.ts';
 import type { Effect } from '../../syntax/python/shape.ts';
 import { columnOf } from './columns.ts';
 import { constructOf } from './constructs.ts';
-import { type Scope, textOf } from './evaluate.ts';
+import { lastMember, type Scope, textOf } from './evaluate.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from './relationship-source.ts';
 import { addColumn } from './tables.ts';
 import { type MapperDraft, mapperOfPath, type Workspace } from './workspace.ts';
@@ -92,7 +92,13 @@ function added(
   if (member.name.startsWith('__')) return undefined;
   if (conditional) mapper.open = true;
   const call = relationshipCall(value, scope);
-  if (call) return relationshipSource(mapper, member, call, undefined, scope, conditional);
+  if (call) {
+    const source = relationshipSource(mapper, member, call, undefined, scope, conditional);
+    const replaced = conditional ? undefined : lastMember(mapper.mapped.node.shape, member.name);
+    const { file, shape } = mapper.mapped.node;
+    const isReplaced = relationshipCall(replaced?.value, { names: scope.names, file, body: shape }) !== undefined;
+    return isReplaced && !replaced?.conditional ? { ...source, replaces: true } : source;
+  }
   if (value.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'column') {
     const column = addColumn(mapper.localTable, member.name, columnOf(value, scope, undefined), {
       uri: scope.file.uri,

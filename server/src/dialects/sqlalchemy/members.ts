@@ -48,6 +48,7 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
       if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
       const source = readMember(member, scope, mapper);
       if (source) {
+        dropShared(source, written, sources, mapper);
         sources.push(source);
         mapper.properties.set(member.name, { kind: 'unknown' });
       }
@@ -62,7 +63,9 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
 }
 
 /** `__mapper_args__ = {"properties": {…}}` maps as an imperative mapping does. */
-function mapperArgsMembers(mapper: MapperDraft, { names }: Workspace): RelationshipSource[] {
+function mapperArgsMembers(mapper: MapperDraft, { names, range }: Workspace): RelationshipSource[] {
+  // Before 1.4 they are ignored.
+  if (before(range, [1, 4, 0])) return [];
   const { file, shape } = mapper.mapped.node;
   const scope: Scope = { names, file, body: shape, owner: mapper.mapped.node };
   const args = lastMember(shape, '__mapper_args__')?.value;
@@ -128,6 +131,19 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
   }
   readColumn(member, value, scope, mapper);
   return undefined;
+}
+
+/** One object assigned to two attributes is the relationship of the second (`Mapper._configure_property`). */
+function dropShared(
+  { call }: RelationshipSource,
+  { value }: Member,
+  sources: RelationshipSource[],
+  mapper: MapperDraft,
+): void {
+  if (value?.kind !== 'path' && sources.at(-1)?.call !== call) return;
+  const index = sources.findIndex((it) => it.call === call);
+  const [first] = index < 0 ? [] : sources.splice(index, 1);
+  if (first) mapper.properties.set(first.key, { kind: 'unknown' });
 }
 
 /** `__posts` in a class body is `_User__posts`, as Python has it. */

@@ -2,6 +2,7 @@ import type { Option, Resolution, Value, Written } from '../../model/facts.ts';
 import type { ArgumentProblem, Problem } from '../../model/problems.ts';
 import type { Table } from '../../model/schema.ts';
 import { namesClassItself } from './annotations.ts';
+import { isAssignment } from './argument-problems.ts';
 import { argumentsOf, optionsOfDict } from './arguments.ts';
 import { columnList } from './column-references.ts';
 import { constructOf } from './constructs.ts';
@@ -161,6 +162,8 @@ function readJoin(reader: Reader, keyword: string): Written<JoinExpression> {
   if (isNone(given.value, given.scope)) return absent;
   const followed = given.value.kind === 'path' ? follow(given.value, given.scope) : given;
   const { value, asString } = evaluated(spelledOut(followed.value, followed.scope));
+  // What cannot be evaluated is reported itself.
+  if (value.kind === 'constant' || (given.value.kind === 'string' && isAssignment(given.value.text))) return dynamic;
   const problems: ArgumentProblem[] = [];
   const expression = joinExpression(value, reading(reader, keyword, followed.scope), asString, problems);
   reader.problems.push(...problems);
@@ -246,15 +249,14 @@ function readBackPopulates(reader: Reader): Written<string> {
   const given = reader.get('back_populates');
   if (!given) return otherwise(reader);
   const { value } = evaluated(given.value);
-  if (
+  const isAttribute =
     given.value.kind !== 'string' &&
     value.kind === 'path' &&
     value.names.length > 1 &&
-    mapperOfPath(reader.workspace, ownerPath(value.names), given.scope)
-  ) {
-    return { kind: 'literal', value: value.names.at(-1) ?? '' };
-  }
-  return writtenText(given.value, given.scope);
+    mapperOfPath(reader.workspace, ownerPath(value.names), given.scope) !== undefined;
+  if (!isAttribute && given.value.kind !== 'lambda') return writtenText(given.value, given.scope);
+  if (before(reader.workspace.range, [2, 1, 0])) return dynamic;
+  return isAttribute ? { kind: 'literal', value: value.names.at(-1) ?? '' } : writtenText(value, given.scope);
 }
 
 function ownerPath(names: readonly [string, ...string[]]): readonly [string, ...string[]] {

@@ -23,6 +23,8 @@ export interface RelationshipSource {
   readonly scope: Scope;
   /** Whether it may not be there when the mappers are configured. */
   readonly conditional: boolean;
+  /** Whether the class body has a relationship of that name, which this one replaces. */
+  readonly replaces?: boolean;
 }
 
 type Call = Extract<Value, { kind: 'call' }>;
@@ -61,7 +63,8 @@ function sqlmodelArguments(given: Arguments, scope: Scope): Arguments {
   const options = new Map(given.options);
   const scopes = new Map(given.scopes);
   const link = options.get('link_model');
-  if (link) options.set('secondary', { ...link, keyword: 'secondary' });
+  // A name is not looked up: SQLModel inspects the class itself.
+  if (link && link.value.kind !== 'string') options.set('secondary', { ...link, keyword: 'secondary' });
   const cascade = options.get('cascade_delete');
   if (cascade?.value.kind === 'constant' && cascade.value.value === true) {
     options.set('cascade', {
@@ -150,7 +153,9 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
     }
     const found = workspace.classes.find(mapper.registry, name);
     // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
-    return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly
+    const isOwnMember =
+      symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared.shape === scope.body;
+    return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly || isOwnMember
       ? found
       : { target: { kind: 'unknown', because: 'external' } };
   }

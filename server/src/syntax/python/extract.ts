@@ -166,13 +166,15 @@ function readMember(statement: Statement, conditional: boolean, members: Member[
       return;
     case 'assign': {
       const annotation = statement.annotation && toAnnotation(statement.annotation, sites);
+      // One object, however many names it is given.
+      const value = statement.value && toValue(statement.value, sites);
       for (const target of statement.targets) {
         if (target.kind !== 'name') continue;
         members.push({
           name: target.name,
           nameSite: siteOf(target.span, sites),
           ...(annotation && { annotation }),
-          ...(statement.value && { value: toValue(statement.value, sites) }),
+          ...(value && { value }),
           conditional,
         });
       }
