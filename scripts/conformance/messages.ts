@@ -89,6 +89,11 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/is already associated with attribute/, 'attribute-replaced'],
 
   // Classes and declarations
+  [/follows default argument|When transforming <class/, 'dataclass-field-order'],
+  [
+    /includes dataclasses argument|cannot specify both default|mutable default <class|is accepted as dataclass default|default_factory must be exactly|dataclass default for relationship may only/,
+    'dataclass-option',
+  ],
   [/cannot import name 'relation'/, 'removed-function'],
   [
     /cannot unpack non-iterable|values to unpack|object is not iterable|Invalid back_populates value|backref\(\) missing 1 required|got multiple values for|positional arguments but|argument is redundant against|expression (?:object )?expected for argument '(?:primary|secondary)join'|Boolean value of this clause|invalid syntax|No inspection system is available|Passing sa_relationship|Relationship\(\) got an unexpected keyword/,

@@ -51,6 +51,7 @@ export type DeclarationProblem =
   | { readonly kind: 'stringInUnion'; readonly name: string }
   /** It stands on a mixin or an abstract class, called `base`. Row D6. */
   | { readonly kind: 'declaredOnMixin'; readonly base: string }
+  | DataclassProblem
   /** `relation()`, which is no more. Row X15. */
   | { readonly kind: 'calleeRemoved'; readonly name: string }
   /** A way to load that the release does not have, or is about to drop. Rows K3, K4. */
@@ -63,6 +64,14 @@ export type DeclarationProblem =
   | { readonly kind: 'objectShared'; readonly other: string }
   | ValueProblem
   | CollectionProblem;
+
+/** What a dataclass cannot be told of a relationship. Rows D10 to D12, X14, K7. */
+export interface DataclassProblem {
+  readonly kind: 'dataclassOption';
+  readonly option: string;
+  readonly fault: 'noDataclass' | 'defaultAndFactory' | 'mutable' | 'notNone' | 'onCollection' | 'otherFactory';
+  readonly at: Located;
+}
 
 /** The value of an argument, or how it is passed. Rows X7, X11, X16, J13, P9–P11, R10, R11, and what SQLModel refuses. */
 export interface ValueProblem {
@@ -112,6 +121,15 @@ export type EntityProblem =
   /** Rows D14, D15. */
   | { readonly kind: 'noTable' }
   | { readonly kind: 'declarativeBaseMapped' }
+  /** Fields without a default after one that has it. Row D12. */
+  | { readonly kind: 'fieldWithoutDefault'; readonly name: string; readonly after: string; readonly at: Located }
+  /** Attributes from a base that is no dataclass. Row D13. */
+  | {
+      readonly kind: 'mixinNoDataclass';
+      readonly names: readonly string[];
+      readonly base: string;
+      readonly raises: boolean;
+    }
   /** A column of the given table has the relationship's name. Row D18. */
   | { readonly kind: 'columnNameTaken'; readonly name: string; readonly column: Column; readonly at: Located }
   /** Row D19. */

@@ -12,6 +12,8 @@ import { columnOfTwoSubclasses } from './column-of-two-subclasses.ts';
 import { columnUnderRelationshipName } from './column-under-relationship-name.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
 import { crossedInverse } from './crossed-inverse.ts';
+import { dataclassFieldOrder } from './dataclass-field-order.ts';
+import { dataclassOption } from './dataclass-option.ts';
 import { deleteOrphanOnManySide } from './delete-orphan-on-many-side.ts';
 import { deleteOrphanWithoutDelete } from './delete-orphan-without-delete.ts';
 import { duplicateClassName } from './duplicate-class-name.ts';
@@ -122,4 +124,6 @@ export const rules: readonly Rule[] = [
   invalidArgument,
   attributeReplaced,
   removedFunction,
+  dataclassOption,
+  dataclassFieldOrder,
 ];

@@ -25,7 +25,16 @@ export function annotationProblem(
   const isText = written.kind === 'string' || isFuture(scope.file);
   const name = isText ? undefined : quotedMember(written);
   if (name !== undefined) return { kind: 'stringInUnion', name };
-  if (allowsUnmapped(node, workspace.names) !== false) return undefined;
+  const problem = problemOf(written, isText, scope, workspace);
+  return problem && allowsUnmapped(node, workspace.names) === false ? problem : undefined;
+}
+
+function problemOf(
+  written: Value,
+  isText: boolean,
+  scope: Scope,
+  workspace: Workspace,
+): DeclarationProblem | undefined {
   const value = unquote(written);
   const outer = value.kind === 'subscript' ? value.of : undefined;
   if (isText && outer?.kind === 'path' && !isThere(outer.names[0], scope))

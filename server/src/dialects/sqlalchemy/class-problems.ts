@@ -6,6 +6,7 @@ import { isMappedContainer, readAnnotation, unquote } from './annotations.ts';
 import { baseOf } from './bases.ts';
 import type { ClassNode } from './classes.ts';
 import { constructOf } from './constructs.ts';
+import { fieldProblems } from './dataclass-problems.ts';
 import { lastMember, membersOf, type Scope } from './evaluate.ts';
 import { before, since } from './laws/since.ts';
 import { relationshipCall } from './relationship-source.ts';
@@ -32,6 +33,7 @@ export function* classProblems(mapper: MapperDraft, workspace: Workspace): Itera
         : ofMixinMember(member, scope, mapper, workspace);
     }
   }
+  yield* fieldProblems(mapper, workspace);
   yield* tableProblems(mapper, workspace);
 }
 
@@ -70,9 +72,9 @@ function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace:
   yield* ofTuple(member, at, scope);
   if (annotation && since(workspace.range, [2, 0, 0]) && mapper.mapped.root.dialect !== 'sqlmodel') {
     if (!value && isMappedContainer(annotation, scope)) yield* ofBareAnnotation(name, annotation, at, scope, workspace);
-    else if (isAnnotationRead(member, scope, mapper)) {
+    else {
       const problem = annotationProblem(annotation, scope, mapper.mapped.node, workspace);
-      if (problem) yield { kind: 'attributeAnnotation', name, at, problem };
+      if (problem && isAnnotationRead(member, scope, mapper)) yield { kind: 'attributeAnnotation', name, at, problem };
     }
   }
   // With a given table its columns are mapped under their keys, unless under another name already.

@@ -3,6 +3,7 @@ import { annotationProblem } from './annotation-problems.ts';
 import { argumentProblems } from './argument-problems.ts';
 import { membersOf, textOf } from './evaluate.ts';
 import { writtenBoolean } from './constants.ts';
+import { dataclassProblems } from './dataclass-problems.ts';
 import { collectionProblem } from './collection-problems.ts';
 import { before, since } from './laws/since.ts';
 import { expandCascade } from './laws/cascade.ts';
@@ -32,6 +33,7 @@ export function* declarationProblems(
   if (source.replaces) yield { kind: 'attributeReplaced' };
   const other = since(range, [2, 0, 17]) ? sharedWith(source) : undefined;
   if (other !== undefined) yield { kind: 'objectShared', other };
+  yield* dataclassProblems(source, uselist.kind === 'resolved' ? uselist.to : undefined, workspace);
   const base = scope.method ? undefined : mapper.mapped.contributors.find((it) => it.shape === scope.body);
   if (base?.closed && base !== mapper.mapped.node) yield { kind: 'declaredOnMixin', base: base.name };
   const collection = collectionProblem(source, uselist.kind === 'resolved' && uselist.to, range);
