@@ -48,6 +48,8 @@ export function configure(mappers: readonly Mapper[], range: VersionRange): Conf
   const process: Process = { range, keys: indexForeignKeys(), hierarchy, properties, finished: [] };
   for (const own of turns) for (const draft of remaining(own, properties)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
+  // What led to the joins is needed no more, and is larger than what came of it.
+  for (const draft of process.finished) draft.analysis = undefined;
   return {
     relationships: process.finished,
     of: (relationship) => drafts.get(relationship),
