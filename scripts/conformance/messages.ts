@@ -33,8 +33,11 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/expression (?:object )?expected for argument '(?:foreign_keys|remote_side|order_by)'; got:? '/, 'list-of-strings'],
 
   // Target
-  [/Python typing annotation is required for attribute/, 'target-not-given'],
-  [/expects a class or a mapper argument/, 'target-not-mapped', 'target-not-given'],
+  [
+    /Python typing annotation is required for attribute|missing 1 required positional argument: 'argument'/,
+    'target-not-given',
+  ],
+  [/expects a class or a mapper argument/, 'target-not-mapped', 'target-not-given', 'unusable-collection'],
   [/Class '[^']*' is not mapped/, 'target-not-mapped'],
   [/seems to be using a generic class as the argument to relationship/, 'target-not-mapped'],
   [/maximum recursion depth exceeded/, 'unusable-collection'],
@@ -53,7 +56,7 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/does not have a mapped column named/, 'unknown-name-in-argument', 'target-not-mapped'],
   [/is not an instance of ColumnProperty/, 'unknown-name-in-argument', 'target-not-mapped'],
   [
-    /^AttributeError: '.*' object has no attribute|^TypeError: \w+\(\) takes exactly|got <built-in function/,
+    /^AttributeError: '.*' object has no attribute|^AttributeError: (?!viewonly|entity)[a-z]\w*$|^TypeError: \w+\(\) takes exactly|got <built-in function/,
     'unknown-name-in-argument',
   ],
   [
@@ -111,7 +114,10 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   ],
   [/could not assemble any primary key columns/, 'no-primary-key'],
   [/has multiple mapped bases/, 'several-mapped-bases'],
-  [/This declarative base already contains a class/, 'duplicate-class-name'],
+  [
+    /This declarative base already contains a class|^InvalidRequestError: Table '.*' is already defined for this/,
+    'duplicate-class-name',
+  ],
   [/^ArgumentError: WARNING: when configuring property/, 'column-under-relationship-name'],
   [/does not have a __table__ or __tablename__ specified|directly as a declarative base class/, 'no-table'],
   [/Attribute name '\w+' (?:is reserved|should be left reserved)/, 'reserved-name'],
@@ -120,7 +126,10 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
     /must be declared as @declared_attr callables on declarative mixin classes\.  For dataclass|Mapper properties .* must be declared as @declared_attr|has no matching SQLAlchemy type/,
     'relationship-on-mixin',
   ],
-  [/Could not locate SQLAlchemy Core type|Could not de-stringify annotation/, 'annotation-without-relationship'],
+  [
+    /Could not locate SQLAlchemy Core type|Could not resolve all types within mapped annotation|Could not de-stringify annotation/,
+    'annotation-without-relationship',
+  ],
   [
     /must elect an? \w+ method to be a collection class|Collection annotation type .* cannot be instantiated|of immutable type 'collections|Type \w+ cannot be instantiated|Generic alias .* requires an argument|^AttributeError: __args__|object is not callable/,
     'unusable-collection',

@@ -133,7 +133,7 @@ export type EntityProblem =
   /** A column of the given table has the relationship's name. Row D18. */
   | { readonly kind: 'columnNameTaken'; readonly name: string; readonly column: Column; readonly at: Located }
   /** Row D19. */
-  | { readonly kind: 'classNameTaken'; readonly other: Located }
+  | { readonly kind: 'classNameTaken'; readonly other: Located; readonly sharesTable: boolean }
   /** Row D24. */
   | { readonly kind: 'severalMappedBases'; readonly bases: readonly string[] }
   /** Row D25. */

@@ -60,9 +60,13 @@ export const duplicateClassName: Rule = {
       if (problem.kind !== 'classNameTaken') continue;
       yield {
         at: entity.at,
-        message:
-          `There is another mapped class "${entity.name}" in this module. SQLAlchemy warns "This declarative base already ` +
-          'contains a class with the same class name and module name", and strings lead to neither. Rename one of them.',
+        severity: problem.sharesTable ? 'error' : 'warning',
+        message: `There is another mapped class "${entity.name}" in this module${
+          problem.sharesTable
+            ? ', with the same table. SQLAlchemy raises "is already defined for this MetaData instance". Remove one of them.'
+            : '. SQLAlchemy warns "This declarative base already contains a class with the same class name and module ' +
+              'name", and strings lead to neither. Rename one of them.'
+        }`,
         related: [{ at: problem.other, message: 'The other one is here.' }],
       };
     }

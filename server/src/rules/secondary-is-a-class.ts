@@ -86,7 +86,7 @@ export const secondaryIsAClass: Rule = {
         at: placeOfOption(end, 'secondary', 'link_model'),
         message:
           `"${nameOf(end)}" goes through "${name}", which is a mapped class; "secondary" takes a table. SQLAlchemy ` +
-          'raises "can\'t send a mapped class directly". ' +
+          'raises "can\'t send a mapped class directly", or does not find its `__table__` by that string. ' +
           (table === undefined ? 'Give the table.' : `Give the table: "${table}".`),
         related: entity ? [{ at: entity.at, message: `"${name}" is here.` }] : [],
         *fixes() {

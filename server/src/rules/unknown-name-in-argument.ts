@@ -106,7 +106,9 @@ function explain(problem: WrongName, meant: string | undefined): string {
     case 'attributeNotFound':
       return (
         `names "${problem.entity}.${name}", but "${problem.entity}" has no such attribute${didYouMean(meant)} ` +
-        `SQLAlchemy raises "does not have a mapped column named '${name}'". Correct the name.`
+        (/\.(?:c|columns)$/.test(problem.entity)
+          ? `Python raises "AttributeError: ${name}". Correct the name.`
+          : `SQLAlchemy raises "does not have a mapped column named '${name}'". Correct the name.`)
       );
     case 'tableAttribute':
       return (

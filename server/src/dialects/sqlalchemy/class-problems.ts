@@ -1,6 +1,6 @@
 import type { Located, Site, Value } from '../../model/facts.ts';
 import type { EntityProblem } from '../../model/problems.ts';
-import type { Member } from '../../syntax/python/shape.ts';
+import type { Member, PythonShape } from '../../syntax/python/shape.ts';
 import { annotationProblem } from './annotation-problems.ts';
 import { isMappedContainer, readAnnotation, unquote } from './annotations.ts';
 import { baseOf } from './bases.ts';
@@ -38,17 +38,36 @@ export function* classProblems(mapper: MapperDraft, workspace: Workspace): Itera
 }
 
 /** Row D19: `clsregistry.add_class` finds another class of that name in the same module. */
-function* ofName({ mapped: { node, root } }: MapperDraft, { mapped }: Workspace): Iterable<EntityProblem> {
-  if (node.shape.scope !== 'module') return;
+function* ofName(
+  { mapped: { node, root }, localTable: own }: MapperDraft,
+  { mapped, mappers }: Workspace,
+): Iterable<EntityProblem> {
+  if (node.shape.scope !== 'module' || !repeatedNames(node.file.facts.shape).has(node.name)) return;
   for (const shape of node.file.facts.shape.classes) {
     if (shape === node.shape) return;
     if (shape.name !== node.name || shape.scope !== 'module') continue;
     for (const other of mapped.values()) {
       if (other.node.shape !== shape || other.root.registry !== root.registry || other.imperative) continue;
-      yield { kind: 'classNameTaken', other: { uri: node.file.uri, site: shape.nameSite } };
+      const table = mappers.get(other)?.localTable;
+      const isNamed = other.table.kind === 'named' && own.name !== '' && !own.extendsExisting;
+      const sharesTable = isNamed && table !== own && table?.name === own.name && table.metadata === own.metadata;
+      yield { kind: 'classNameTaken', other: { uri: node.file.uri, site: shape.nameSite }, sharesTable };
       return;
     }
   }
+}
+
+const repeated = new WeakMap<PythonShape, ReadonlySet<string>>();
+
+/** The names that several classes of a file have. */
+function repeatedNames(shape: PythonShape): ReadonlySet<string> {
+  const known = repeated.get(shape);
+  if (known) return known;
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { name } of shape.classes) (once.has(name) ? twice : once).add(name);
+  repeated.set(shape, twice);
+  return twice;
 }
 
 /** Row D24: `_ClassScanMapperConfig._setup_inheriting_mapper`. */

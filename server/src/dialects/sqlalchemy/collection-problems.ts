@@ -42,7 +42,10 @@ export function collectionProblem(
   const option = given.options.get('collection_class')?.value;
   if (option && !isNone(option, scope)) return isCollection ? ofArgument(option, scope) : undefined;
   const isRead = annotationValue && !given.open && source.mapper.mapped.root.dialect !== 'sqlmodel';
-  return isRead && since(range, [2, 0, 0]) ? ofAnnotation(annotationValue, isCollection, scope) : undefined;
+  const hasNoArgument = given.positional.length === 0 && !given.options.has('argument');
+  return isRead && since(range, [2, 0, 0])
+    ? ofAnnotation(annotationValue, isCollection, hasNoArgument, scope)
+    : undefined;
 }
 
 function ofArgument(value: Value, scope: Scope): CollectionProblem | undefined {
@@ -55,7 +58,12 @@ function ofArgument(value: Value, scope: Scope): CollectionProblem | undefined {
   return faulty(known.name);
 }
 
-function ofAnnotation(written: Value, isCollection: boolean, scope: Scope): CollectionProblem | undefined {
+function ofAnnotation(
+  written: Value,
+  isCollection: boolean,
+  hasNoArgument: boolean,
+  scope: Scope,
+): CollectionProblem | undefined {
   const annotation = unquote(written);
   const container = annotation.kind === 'subscript' ? containerOf(annotation.of, scope) : undefined;
   const inner = annotation.kind === 'subscript' && container ? annotation.items[0] : undefined;
@@ -68,6 +76,12 @@ function ofAnnotation(written: Value, isCollection: boolean, scope: Scope): Coll
   }
   const known = type.kind === 'subscript' ? standardName(type.of, scope) : undefined;
   if (!known || type.kind !== 'subscript') return undefined;
+  if (known.name === 'Annotated') {
+    // What stands in it is not taken apart.
+    const [annotated] = type.items;
+    const generic = annotated?.kind === 'subscript' ? standardName(annotated.of, scope) : undefined;
+    return generic && hasNoArgument ? problem(generic.name, 'notInstantiable') : undefined;
+  }
   if (type.items.length === 0) return problem(known.name, 'noElement');
   if (abstract.has(known.name) && (known.name !== 'Set' || known.from === 'collections'))
     return problem(known.name, 'abstract');

@@ -81,7 +81,16 @@ function inString(path: Path, reading: Reading): Reference {
   const names = path.names;
   if (isTableOf(path)) {
     const table = workspace.schema.find(mapper.metadata.id, names.slice(0, -2).join('.'));
-    if (table) return ofTable(table.columns.get(names.at(-1) ?? ''));
+    const name = names.at(-1) ?? '';
+    if (table && !table.open && !table.columns.has(name) && !collectionAttributes.has(name)) {
+      const entity = names.slice(0, -1).join('.');
+      const { argument } = reading;
+      return {
+        kind: 'problem',
+        problem: { kind: 'attributeNotFound', argument, entity, name, at: at(path, -1, reading) },
+      };
+    }
+    if (table) return ofTable(table.columns.get(name));
   }
   if (names.length === 1) return bareName(path, reading);
   const name = names.at(-1) ?? '';
@@ -115,6 +124,16 @@ const tableAttributes: ReadonlySet<string> = new Set([
   ...['c', 'columns', 'name', 'key', 'schema', 'metadata', 'primary_key', 'foreign_keys', 'constraints', 'indexes'],
   ...['info', 'comment', 'description', 'fullname', 'alias', 'select', 'join', 'delete', 'update', 'insert', 'params'],
   ...['bind', 'exists', 'count', 'implicit_returning', 'dialect_options', 'dialect_kwargs', 'kwargs', 'selectable'],
+]);
+
+/** What the collection of a table's columns has of its own. */
+const collectionAttributes: ReadonlySet<string> = new Set([
+  'keys',
+  'values',
+  'items',
+  'get',
+  'contains_column',
+  'as_readonly',
 ]);
 
 /** A bare name in a string: a table, a class, something of SQLAlchemy's, a builtin; never a column of the own class. */

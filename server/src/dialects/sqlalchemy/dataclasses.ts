@@ -25,8 +25,16 @@ export function dataclassKind(node: ClassNode, names: Names): DataclassKind {
   return kind;
 }
 
+const ownKinds = new WeakMap<ClassNode, 'native' | 'plain' | 'none'>();
+
 /** The same of the class statement alone. */
-export function ownKind({ file, shape }: ClassNode, names: Names): 'native' | 'plain' | 'none' {
+export function ownKind(node: ClassNode, names: Names): 'native' | 'plain' | 'none' {
+  let kind = ownKinds.get(node);
+  if (kind === undefined) ownKinds.set(node, (kind = readOwnKind(node, names)));
+  return kind;
+}
+
+function readOwnKind({ file, shape }: ClassNode, names: Names): 'native' | 'plain' | 'none' {
   let kind: 'plain' | 'none' = 'none';
   for (const decorator of shape.decorators) {
     const callee = decorator.kind === 'call' ? decorator.callee : decorator;

@@ -200,7 +200,16 @@ function readSecondary(reader: Reader): Written<Table> {
   if (text !== undefined) {
     const key = tableKey(text, text.includes('.') ? undefined : mapper.metadata.schema);
     const table = workspace.schema.find(mapper.metadata.id, key) ?? workspace.schema.find(mapper.metadata.id, text);
-    if (table) return { kind: 'literal', value: table };
+    if (table) {
+      // Only since 2.1 is the default schema of the metadata thought of.
+      const isHidden =
+        key !== text && tableKey(table.name, table.schema) === key && table.metadata === mapper.metadata.id;
+      if (isHidden && before(workspace.range, [2, 1, 0])) problems.push({ kind: 'secondaryMissing', name: text });
+      return { kind: 'literal', value: table };
+    }
+    const [, ofClass] = /^(\w+)\.__table__$/.exec(text) ?? [];
+    if (ofClass !== undefined && workspace.classes.find(mapper.registry, ofClass).target.kind === 'resolved')
+      problems.push({ kind: 'secondaryIsClass', name: ofClass });
     if (/^\w+$/.test(text)) {
       if (workspace.classes.find(mapper.registry, text).target.kind === 'resolved')
         problems.push({ kind: 'secondaryIsClass', name: text });

@@ -85,7 +85,9 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     if (!first || name === undefined) return undefined;
     const metadata = metadataOfTable(call, scope);
     const given = call.options.find((it) => it.keyword === 'schema')?.value;
-    const schema = (given && textOf(given, scope)) ?? schemas.get(metadata);
+    // `BLANK_SCHEMA` is none, whatever the metadata's default.
+    const isBlank = given?.kind === 'path' && given.names.at(-1) === 'BLANK_SCHEMA';
+    const schema = isBlank ? undefined : ((given && textOf(given, scope)) ?? schemas.get(metadata));
     const table = newTable(name, schema, metadata, { uri: scope.file.uri, site: first.site });
     byCall.set(call, table);
     addTableArguments(table, call, scope);
