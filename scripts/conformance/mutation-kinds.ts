@@ -1,5 +1,5 @@
 import type { Span } from '../../server/src/base/text.ts';
-import type { Argument, CallExpression } from '../../server/src/syntax/python/tree.ts';
+import type { Argument, CallExpression, Expression } from '../../server/src/syntax/python/tree.ts';
 import { argumentOf, onlyString, stringArgument, type RelationshipSite, type Sites } from './mutation-sites.ts';
 import type { KnownRelationship } from './verdict.ts';
 
@@ -33,7 +33,9 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   'rename the string of back_populates': eachEnd((it) =>
     inString(it, 'back_populates', (name) => `${name.slice(0, -1)}_x`),
   ),
-  'rename the counterpart': eachEnd(({ counterpart }) => counterpart && [insert(counterpart.name.span.end, '_renamed')]),
+  'rename the counterpart': eachEnd(
+    ({ counterpart }) => counterpart && [insert(counterpart.name.span.end, '_renamed')],
+  ),
   'drop the counterpart': eachEnd(({ counterpart }) => counterpart && [replace(counterpart.statement.span, 'pass')]),
   'swap the target class': ({ ends, classNames }) =>
     ends.flatMap(({ targetSpan, known }) => {
@@ -53,10 +55,7 @@ export const mutators: Readonly<Record<string, Mutator>> = {
       const [nameA, nameB] = [backPopulates(a), b && backPopulates(b)];
       if (!b || nameA === undefined || nameB === undefined || nameA === nameB) return [];
       return [
-        [
-          ...(inString(a, 'back_populates', () => nameB) ?? []),
-          ...(inString(b, 'back_populates', () => nameA) ?? []),
-        ],
+        [...(inString(a, 'back_populates', () => nameB) ?? []), ...(inString(b, 'back_populates', () => nameA) ?? [])],
       ];
     }),
   'drop back_populates on one side': eachEnd(({ call }, { text }) => dropped(text, call, 'back_populates')),
@@ -68,11 +67,11 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   'backref beside back_populates': eachEnd(
     (it) => backPopulates(it) !== undefined && [added(it.call, 'backref="another"')],
   ),
-  'backref named as a column': ({ ends, text }) =>
-    ends.flatMap((it) => it.targetColumns.map((name) => withBackref(text, it, name))),
-  'backref named as the counterpart': eachEnd((it, { text }) => {
+  'backref named as a column': ({ ends }) =>
+    ends.flatMap((it) => it.targetColumns.map((name) => withBackref(it, name))),
+  'backref named as the counterpart': eachEnd((it) => {
     const name = it.counterpart?.name.name;
-    return name !== undefined && withBackref(text, it, name);
+    return name !== undefined && withBackref(it, name);
   }),
   'drop a foreign key': ({ foreignKeys, text }) =>
     foreignKeys.map(({ column, argument }) => [drop(text, column, argument)]),
@@ -93,8 +92,7 @@ export const mutators: Readonly<Record<string, Mutator>> = {
     columns.flatMap(({ call }) => present(dropped(text, call, 'primary_key'))),
   'rename a table': ({ tableNames }) => tableNames.map(({ end }) => [insert(end, '_renamed')]),
   'flip uselist': eachEnd(
-    ({ call, known: { uselist } }) =>
-      uselist !== undefined && setOption(call, 'uselist', uselist ? 'False' : 'True'),
+    ({ call, known: { uselist } }) => uselist !== undefined && setOption(call, 'uselist', uselist ? 'False' : 'True'),
   ),
   'drop remote_side': eachEnd(({ call }, { text }) => dropped(text, call, 'remote_side')),
   'remote_side on both sides': eachEnd(({ call, counterpart, className, targetColumns }, { text }) => {
@@ -115,9 +113,7 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   'delete-orphan on the many side': eachEnd(
     ({ call, known }) => known.direction !== 'ONETOMANY' && setOption(call, 'cascade', '"all, delete-orphan"'),
   ),
-  'delete-orphan without delete': eachEnd(({ call }) =>
-    setOption(call, 'cascade', '"save-update, delete-orphan"'),
-  ),
+  'delete-orphan without delete': eachEnd(({ call }) => setOption(call, 'cascade', '"save-update, delete-orphan"')),
   'an invalid cascade': eachEnd(({ call }) => setOption(call, 'cascade', '"all, delete_orphan"')),
   'an invalid lazy': eachEnd(({ call }) => setOption(call, 'lazy', '"eager"')),
   'an unknown keyword': eachEnd(({ call }) => [added(call, 'back_populate="another"')]),
@@ -125,17 +121,13 @@ export const mutators: Readonly<Record<string, Mutator>> = {
     ({ call, counterpart }) => counterpart && !argumentOf(call, 'viewonly') && [added(call, 'viewonly=True')],
   ),
   'drop Mapped[…] around an annotation': eachEnd(({ statement: { annotation } }, { text }) => {
-    const inner = annotation?.kind === 'subscript' ? annotation.items[0] : undefined;
-    if (!annotation || !inner || !/^Mapped\[/.test(text.slice(annotation.span.start))) return undefined;
-    return [replace(annotation.span, text.slice(inner.span.start, inner.span.end))];
+    const inner = insideMapped(annotation, text);
+    return annotation && inner && [replace(annotation.span, textOf(inner, text))];
   }),
   'a collection annotated as one and back': eachEnd(({ statement: { annotation } }, { text }) => {
-    const inner = annotation?.kind === 'subscript' ? annotation.items[0] : undefined;
-    if (!inner || !/^Mapped\[/.test(text.slice(annotation?.span.start))) return undefined;
-    const spelled = text.slice(inner.span.start, inner.span.end);
-    const item = inner.kind === 'subscript' ? inner.items[0] : undefined;
-    const changed = item ? text.slice(item.span.start, item.span.end) : `list[${spelled}]`;
-    return [replace(inner.span, changed)];
+    const inner = insideMapped(annotation, text);
+    const item = inner?.kind === 'subscript' ? inner.items[0] : undefined;
+    return inner && [replace(inner.span, item ? textOf(item, text) : `list[${textOf(inner, text)}]`)];
   }),
 };
 
@@ -153,6 +145,16 @@ function replace(span: Span, text: string): Change {
 
 function insert(at: number, text: string): Change {
   return { span: { start: at, end: at }, text };
+}
+
+function textOf({ span }: Expression, text: string): string {
+  return text.slice(span.start, span.end);
+}
+
+/** What `Mapped[…]` holds. */
+function insideMapped(annotation: Expression | undefined, text: string): Expression | undefined {
+  const isMapped = annotation?.kind === 'subscript' && textOf(annotation.value, text) === 'Mapped';
+  return isMapped ? annotation.items[0] : undefined;
 }
 
 function indentation(text: string, { start }: Span): string {
@@ -185,7 +187,7 @@ function setOption(call: CallExpression, keyword: string, value: string): readon
   return [argument ? replace(argument.value.span, value) : added(call, `${keyword}=${value}`)];
 }
 
-function withBackref(text: string, { call }: End, name: string): readonly Change[] {
+function withBackref({ call }: End, name: string): readonly Change[] {
   const existing = argumentOf(call, 'back_populates') ?? argumentOf(call, 'backref');
   return [existing ? replace(existing.span, `backref="${name}"`) : added(call, `backref="${name}"`)];
 }

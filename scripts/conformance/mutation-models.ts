@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Span } from '../../server/src/base/text.ts';
 import { recordedFor, type Case } from './cases.ts';
 import { disagreements } from './compare.ts';
 import type { End, Model } from './mutation-kinds.ts';
@@ -17,7 +18,7 @@ const examples = new URL('../../examples/', import.meta.url);
 export function validModules(cases: readonly Case[], release: string): readonly ValidModule[] {
   const valid = cases.filter((it) => {
     const outcome = recordedFor(it, release);
-    if (!outcome || outcome.exception !== null || outcome.warnings.length > 0) return false;
+    if (outcome?.exception !== null || outcome.warnings.length > 0) return false;
     return disagreements(outcome, judge(it.text, release)).length === 0;
   });
   return [
@@ -43,9 +44,15 @@ export function modelOf(text: string, release: string): Model {
       attribute.end.linked.some(({ owner, name }) => owner.name === it.className && name === it.name.name),
     );
     const targetColumns = sites.columns.filter((it) => it.className === known.target).map(({ name }) => name.name);
-    return [{ ...site, known, targetSpan: target && snapshot.span(target.at), counterpart, targetColumns }];
+    const targetSpan = target && withoutQuotes(snapshot.span(target.at), text);
+    return [{ ...site, known, targetSpan, counterpart, targetColumns }];
   });
   return { ...sites, ends, classNames: entities.map(({ name }) => name) };
+}
+
+/** A name in quotes within an annotation in quotes has its own in the span. */
+function withoutQuotes({ start, end }: Span, text: string): Span {
+  return /^["']/.test(text.slice(start, end)) ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 /** The files of a package in the order they import each other, without these imports. */

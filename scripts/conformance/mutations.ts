@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Span } from '../../server/src/base/text.ts';
 import type { Case } from './cases.ts';
 import { disagreements } from './compare.ts';
 import { rulesFor } from './messages.ts';
@@ -19,8 +18,6 @@ interface Mutant {
   readonly kind: string;
   readonly origin: string;
   readonly text: string;
-  /** Where the changes are in `text`. */
-  readonly changed: readonly Span[];
   /** The changed lines, before and after. */
   readonly difference: string;
 }
@@ -53,9 +50,7 @@ export async function compareMutations(
       return path;
     });
     const outcomes = await observe(python, paths);
-    return summary(
-      mutants.map((it, index) => ({ it, ...compare(it, release, outcomes.get(paths[index] ?? '')) })),
-    );
+    return summary(mutants.map((it, index) => ({ it, ...compare(it, release, outcomes.get(paths[index] ?? '')) })));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -70,22 +65,20 @@ function allMutants(cases: readonly Case[], release: string): readonly Mutant[] 
   });
 }
 
-function changedText(text: string, changes: readonly Change[]): Pick<Mutant, 'text' | 'changed' | 'difference'> {
+function changedText(text: string, changes: readonly Change[]): Pick<Mutant, 'text' | 'difference'> {
   const ordered = [...changes].sort((a, b) => a.span.start - b.span.start);
-  const changed: Span[] = [];
   const difference: string[] = [];
   let result = '';
   let at = 0;
   for (const { span, text: inserted } of ordered) {
     result += text.slice(at, span.start);
-    changed.push({ start: result.length, end: result.length + inserted.length });
     result += inserted;
     at = span.end;
     const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start).trimStart();
     const rest = text.slice(span.end).split('\n', 1)[0] ?? '';
     difference.push(`      - ${line}${text.slice(span.start, span.end)}${rest}\n      + ${line}${inserted}${rest}`);
   }
-  return { text: result + text.slice(at), changed, difference: difference.join('\n') };
+  return { text: result + text.slice(at), difference: difference.join('\n') };
 }
 
 /** Up to `perKind` mutants of each kind, by chance that the seed decides. */
@@ -111,8 +104,11 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** What SQLAlchemy itself never raises: the text is no program, or a name in it is not there. */
+/** What Python raises of its own: the text is no program, or a name in it is not there. */
 const pythonErrors = ['NameError', 'SyntaxError', 'IndentationError'];
+
+/** What Python raises where SQLAlchemy does not foresee something, and otherwise of its own. */
+const unforeseen = ['AttributeError', 'KeyError', 'TypeError'];
 
 function compare(it: Mutant, release: string, outcome: Outcome | undefined): { cell: Cell; why: string } {
   if (!outcome) return { cell: 'missed', why: 'it was not run' };
@@ -126,11 +122,13 @@ function compare(it: Mutant, release: string, outcome: Outcome | undefined): { c
     return { cell: outcome.warnings.length > 0 ? 'warned' : 'silent', why: '' };
   }
   const said = `${outcome.exception}: ${outcome.message ?? ''}`;
-  const matching = verdict.reports.filter((report) => report.severity === 'error' && rulesFor(said).includes(report.rule.id));
+  const rules = rulesFor(said);
+  const matching = verdict.reports.filter(({ severity, rule }) => severity === 'error' && rules.includes(rule.id));
   if (matching.length === 0) {
-    return { cell: pythonErrors.includes(outcome.exception) ? 'python' : 'missed', why: said };
+    const isPython = (rules.length === 0 ? [...pythonErrors, ...unforeseen] : pythonErrors).includes(outcome.exception);
+    return { cell: isPython ? 'python' : 'missed', why: said };
   }
-  const isNamed = namedIn(said, it.text, verdict, it.changed);
+  const isNamed = namedIn(said, it.text, verdict);
   const placed = matching.some(({ at, message, related = [] }) =>
     [at, ...related.map((other) => other.at)].some((place) => isNamed(verdict.snapshot.span(place), message)),
   );
@@ -155,13 +153,21 @@ function summary(results: readonly { it: Mutant; cell: Cell; why: string }[]): M
   const row = (title: string, texts: readonly string[]) =>
     `    ${title.padEnd(42)}${texts.map((it, index) => it.padStart((Object.values(columns)[index] ?? '').length + 2)).join('')}`;
   const rowOf = (title: string, of: typeof results) =>
-    row(title, cells.map((cell) => String(count(of, cell) || '·')));
+    row(
+      title,
+      cells.map((cell) => String(count(of, cell) || '·')),
+    );
   const told = ({ it, why }: (typeof results)[number]) => `${it.origin}, ${it.kind}: ${why}\n${it.difference}`;
   const raised = results.filter(({ cell }) => cell === 'found' || cell === 'missed' || cell === 'misplaced');
   return {
     matrix: [
       row('', Object.values(columns)),
-      ...Object.keys(mutators).map((kind) => rowOf(kind, results.filter(({ it }) => it.kind === kind))),
+      ...Object.keys(mutators).map((kind) =>
+        rowOf(
+          kind,
+          results.filter(({ it }) => it.kind === kind),
+        ),
+      ),
       rowOf('in sum', results),
     ].join('\n'),
     misses: results.filter(({ cell }) => ['missed', 'misplaced', 'unwarned'].includes(cell)).map(told),
