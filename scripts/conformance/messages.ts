@@ -112,7 +112,7 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
     /Can't determine the inherit condition|^(?:NoForeignKeysError|AmbiguousForeignKeysError): Can't (?:determine join|find any foreign key)/,
     'unjoinable-inheritance',
   ],
-  [/could not assemble any primary key columns/, 'no-primary-key'],
+  [/could not assemble any primary key columns|Could not assemble any primary keys for locally/, 'no-primary-key'],
   [/has multiple mapped bases/, 'several-mapped-bases'],
   [
     /This declarative base already contains a class|^InvalidRequestError: Table '.*' is already defined for this/,

@@ -84,6 +84,8 @@ export interface Declaration {
   /** Where the target is named: the first argument, else the name inside the annotation. */
   readonly target: { readonly spelled: string; readonly at: Located } | undefined;
   readonly annotation: Located | undefined;
+  /** What the annotation puts the target in, which may decide how it is loaded: `Mapped`, `WriteOnlyMapped`. */
+  readonly container: string | undefined;
   /** Keywords by name. `backref(…)`'s own are in its value. */
   readonly options: ReadonlyMap<string, Option>;
   readonly positional: readonly Value[];

@@ -136,8 +136,8 @@ export type EntityProblem =
   | { readonly kind: 'classNameTaken'; readonly other: Located; readonly sharesTable: boolean }
   /** Row D24. */
   | { readonly kind: 'severalMappedBases'; readonly bases: readonly string[] }
-  /** Row D25. */
-  | { readonly kind: 'noPrimaryKey'; readonly table: Table }
+  /** Row D25. A table that is joined to that of a superclass is only warned of. */
+  | { readonly kind: 'noPrimaryKey'; readonly table: Table; readonly raises: boolean }
   /** Row D26. */
   | {
       readonly kind: 'inheritanceNotJoined';
@@ -145,6 +145,8 @@ export type EntityProblem =
       readonly to: Table;
       readonly candidates: readonly ForeignKeyConstraint[];
     }
+  /** The table cannot be joined with the inherited one, for that has no such column. */
+  | { readonly kind: 'inheritedColumnMissing'; readonly foreignKey: ForeignKey }
   /** Row D27. */
   | { readonly kind: 'columnConflict'; readonly name: string; readonly column: Column; readonly at: Located }
   | TableFault;

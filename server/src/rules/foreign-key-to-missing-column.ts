@@ -1,7 +1,10 @@
+import type { Located } from '../model/facts.ts';
+import type { ForeignKey } from '../model/schema.ts';
+import type { Snapshot } from '../project/project.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { type Finding, type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName, didYouMean, nameOf, tableKey } from './words.ts';
 
 /**
@@ -67,30 +70,36 @@ export const foreignKeyToMissingColumn: Rule = {
   about: ['foreignKeyToMissingColumn'],
   dialects: sqlalchemyFamily,
 
-  *relationship(end, snapshot) {
-    for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingColumn')) {
-      const { at, column, spelled, target } = foreignKey;
-      if (target.kind !== 'noColumn') continue;
-      const table = tableKey(target.table);
-      const meant = nearestName(target.column, target.table.columns.keys());
-      const here = at?.uri === end.declaration.uri ? at : undefined;
-      yield {
-        at: here ?? end.at,
-        message:
-          `The foreign key "${columnName(column)}" refers to "${target.column}", which table "${table}" does not ` +
-          `have${didYouMean(meant)} SQLAlchemy raises "table '${target.table.name}' has no column named ` +
-          `'${target.column}'". Name the column as in the table.`,
-        related: here
-          ? [{ at: end.at, message: `"${nameOf(end)}" needs it.` }]
-          : at
-            ? [{ at, message: 'It is here.' }]
-            : [],
-        *fixes() {
-          const to = `${table}.${meant ?? ''}`;
-          const edits = at && meant !== undefined ? respell(snapshot, at, spelled, to) : [];
-          if (edits.length > 0) yield { title: `Change "${spelled}" to "${to}"`, safety: 'unsafe', edits };
-        },
-      };
+  *entity(entity, snapshot) {
+    for (const problem of entity.problems) {
+      if (problem.kind === 'inheritedColumnMissing')
+        yield* missingColumn(problem.foreignKey, entity.at, `"${entity.name}" inherits through it.`, snapshot);
     }
   },
+
+  *relationship(end, snapshot) {
+    for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingColumn'))
+      yield* missingColumn(foreignKey, end.at, `"${nameOf(end)}" needs it.`, snapshot);
+  },
 };
+
+function* missingColumn(foreignKey: ForeignKey, user: Located, need: string, snapshot: Snapshot): Iterable<Finding> {
+  const { at, column, spelled, target } = foreignKey;
+  if (target.kind !== 'noColumn') return;
+  const table = tableKey(target.table);
+  const meant = nearestName(target.column, target.table.columns.keys());
+  const here = at?.uri === user.uri ? at : undefined;
+  yield {
+    at: here ?? user,
+    message:
+      `The foreign key "${columnName(column)}" refers to "${target.column}", which table "${table}" does not ` +
+      `have${didYouMean(meant)} SQLAlchemy raises "table '${target.table.name}' has no column named ` +
+      `'${target.column}'". Name the column as in the table.`,
+    related: here ? [{ at: user, message: need }] : at ? [{ at, message: 'It is here.' }] : [],
+    *fixes() {
+      const to = `${table}.${meant ?? ''}`;
+      const edits = at && meant !== undefined ? respell(snapshot, at, spelled, to) : [];
+      if (edits.length > 0) yield { title: `Change "${spelled}" to "${to}"`, safety: 'unsafe', edits };
+    },
+  };
+}

@@ -80,6 +80,7 @@ export const invalidLazy: Rule = {
     }
     const lazy = stringOption(end, 'lazy');
     if (lazy === undefined || strategies.includes(lazy)) return;
+    if (end.origin === 'relationship' && containersThatLoad.includes(end.declaration.container)) return;
     const meant = habits.get(lazy) ?? nearestName(lazy, strategies);
     yield {
       at: placeOfOption(end, 'lazy'),
@@ -95,6 +96,9 @@ export const invalidLazy: Rule = {
     };
   },
 };
+
+/** Annotations that win over `lazy` (`RelationshipProperty.declarative_scan`). */
+const containersThatLoad: readonly (string | undefined)[] = ['DynamicMapped', 'WriteOnlyMapped'];
 
 /** What users of SQLAlchemy mostly mean; shown in the message. */
 const common = ['select', 'joined', 'selectin', 'raise'];

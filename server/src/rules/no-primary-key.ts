@@ -49,11 +49,15 @@ export const noPrimaryKey: Rule = {
     for (const problem of entity.problems) {
       if (problem.kind !== 'noPrimaryKey') continue;
       const { name } = problem.table;
+      const said = problem.raises
+        ? `raises "could not assemble any primary key columns for mapped table '${name}'"`
+        : `warns "Could not assemble any primary keys for locally mapped table '${name}' - no rows will be persisted"`;
       yield {
         at: entity.at,
+        severity: problem.raises ? 'error' : 'warning',
         message:
-          `The table "${name}" of "${entity.name}" has no primary key. SQLAlchemy raises "could not assemble any primary key ` +
-          `columns for mapped table '${name}'". Set primary_key=True on the columns that identify a row.`,
+          `The table "${name}" of "${entity.name}" has no primary key. SQLAlchemy ${said}. Set primary_key=True on the ` +
+          'columns that identify a row.',
       };
     }
   },

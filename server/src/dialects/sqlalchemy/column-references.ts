@@ -110,7 +110,9 @@ function inString(path: Path, reading: Reading): Reference {
     } as const;
     return table?.columns.has(name) && !tableAttributes.has(name) ? { kind: 'problem', problem } : unknown;
   }
-  if (found.problem?.kind === 'targetMissing' && names.length === 2 && isUnknownName(names[0], reading)) {
+  const isClass = found.problem?.kind === 'targetMissing' && names.length === 2;
+  const isTable = isTableOf(path) && names.length === 3 && workspace.schema.isComplete;
+  if ((isClass || isTable) && isUnknownName(names[0], reading)) {
     return {
       kind: 'problem',
       problem: { kind: 'nameNotFound', argument: reading.argument, name: names[0], at: at(path, 0, reading) },

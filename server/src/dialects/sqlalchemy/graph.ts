@@ -276,6 +276,7 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
       },
     },
     annotation: source.annotationValue && { uri, site: source.annotationValue.site },
+    container: source.annotation?.container,
     options,
     positional: given.positional,
     open: given.open,

@@ -9,7 +9,7 @@ import type { Doubt } from './laws/doubt.ts';
 import { indexForeignKeys } from './laws/foreign-keys.ts';
 import { joinCondition, tableSelectable } from './laws/join-condition.ts';
 import { before } from './laws/since.ts';
-import { resultsOf } from './results.ts';
+import { type Result, resultsOf } from './results.ts';
 import type { MapperDraft, Workspace } from './workspace.ts';
 
 /** What SQLAlchemy refuses about the table of a mapped class and how it is mapped. */
@@ -23,7 +23,7 @@ export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Itera
     yield* ofForeignKeys(mapper, workspace);
   } else yield* ofSharedColumns(mapper, workspace);
   if (mapped.inheritance === 'joined') yield* ofInheritance(mapper, workspace);
-  else if (isOwn) yield* ofPrimaryKey(mapper, workspace);
+  yield* ofPrimaryKey(mapper, workspace);
 }
 
 /** Row D23: a constraint in parentheses is no tuple yet. */
@@ -87,14 +87,22 @@ function* ofInheritance(
   const joined = joinCondition(a, a, b, undefined, undefined, indexForeignKeys(), doubt);
   if (doubt.because !== undefined || joined.kind === 'joined') return;
   const { problem } = joined;
+  if (problem.kind === 'foreignKeyToMissingColumn')
+    yield { kind: 'inheritedColumnMissing', foreignKey: problem.foreignKey };
   if (problem.kind === 'noForeignKeys' || problem.kind === 'ambiguousForeignKeys') {
     const candidates = problem.kind === 'ambiguousForeignKeys' ? problem.candidates : [];
     yield { kind: 'inheritanceNotJoined', from, to: localTable, candidates };
   }
 }
 
-/** Row D25: `Mapper._configure_pks`. */
-function* ofPrimaryKey({ mapped, localTable, open }: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+/** Row D25: `Mapper._configure_pks`, which warns of each class whose own table of several has no key. */
+function* ofPrimaryKey(mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { mapped, superclass, localTable, open } = mapper;
+  if (mapped.inheritance === 'single') {
+    const above = superclass ? [...ofPrimaryKey(superclass, workspace)] : [];
+    yield* above.filter((it) => it.kind === 'noPrimaryKey' && !it.raises);
+    return;
+  }
   const { node, table, fault } = mapped;
   if (open || localTable.open || localTable.extendsExisting || table.kind !== 'named' || fault) return;
   for (const column of localTable.columns.values()) if (column.primaryKey) return;
@@ -105,15 +113,25 @@ function* ofPrimaryKey({ mapped, localTable, open }: MapperDraft, workspace: Wor
     const scope: Scope = { names: workspace.names, file, body: shape };
     for (const member of membersOf(shape).values()) if (mayBeKey(member, scope)) return;
   }
-  yield { kind: 'noPrimaryKey', table: localTable };
+  yield { kind: 'noPrimaryKey', table: localTable, raises: mapped.inheritance !== 'joined' };
 }
 
 /** Whether a column may be part of the key without saying so in plain words. */
 function mayBeKey({ value, annotation, method, conditional }: Member, scope: Scope): boolean {
-  if (conditional || (method && method.decorators.length > 0)) return true;
+  if (conditional) return true;
+  if (method && method.decorators.length > 0) return resultsOf(method, scope).some((it) => mayReturnKey(it));
+  if (value?.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'relationship') return false;
   const written = value?.kind === 'call' ? value.options.find((it) => it.keyword === 'primary_key')?.value : undefined;
   if (written && written.kind !== 'constant') return true;
   return annotation !== undefined && typesOf(annotation).some((names) => mayHideKey(names, scope));
+}
+
+/** Whether a `declared_attr` may give a column of the key: anything but a relationship or a column that does not say so. */
+function mayReturnKey({ value, scope }: Result): boolean {
+  if (value?.kind !== 'call' || value.unpacked.length > 0) return true;
+  const construct = constructOf(value.callee, scope.file, scope.names);
+  if (construct === 'relationship') return false;
+  return construct !== 'column' || value.options.some((it) => it.keyword === 'primary_key');
 }
 
 /** Packages whose types say nothing of keys. */
