@@ -110,13 +110,15 @@ function readType(
   container: MappedAnnotation['container'],
   scope: Scope,
   depth: number,
+  isItem = false,
 ): MappedAnnotation {
   if (!written || depth > 12) return { ...nothing, container };
-  if (container && written.kind === 'string' && written.expression) {
-    // A generic type or a union in quotes of its own is looked up as if that were a name.
-    const quoted = withoutNone(written.expression);
-    if ((quoted.kind === 'subscript' && outerName(quoted.of) !== 'Union') || quoted.kind === 'operation')
-      return { ...nothing, container, target: { value: written, name: spelling(quoted), site: written.site } };
+  if (container && (written.kind === 'string' || (isItem && isFuture(scope.file)))) {
+    // A generic type or a union in quotes of its own is looked up as if that were a name; only around all may `None` be.
+    const expression = unquote(written);
+    const quoted = isItem ? expression : withoutNone(expression);
+    if ((quoted.kind === 'subscript' && (isItem || outerName(quoted.of) !== 'Union')) || quoted.kind === 'operation')
+      return { ...nothing, container, target: { value: written, name: spelling(quoted, isItem), site: written.site } };
   }
   const value = unquote(written);
   const next = (inner: Value | undefined): MappedAnnotation => readType(inner, container, scope, depth + 1);
@@ -146,10 +148,14 @@ function readType(
       if (iterables.has(name)) return { ...next(value.items[0]), scalarIterable: true };
       const collection = collections.get(name) ?? 'other';
       return {
-        ...next(
+        ...readType(
           collection === 'dict' || name === 'Mapping' || name === 'MutableMapping'
             ? value.items.at(-1)
             : value.items[0],
+          container,
+          scope,
+          depth + 1,
+          true,
         ),
         collection,
       };
@@ -230,19 +236,21 @@ export function unquote(value: Value): Value {
 }
 
 /** A type as SQLAlchemy spells it after parsing: `list[Post]`, `Post|Tag`. */
-function spelling(value: Value): string {
+function spelling(value: Value, withNone = false): string {
   switch (value.kind) {
     case 'path':
       return value.names.join('.');
     case 'string':
       return value.text;
     case 'subscript':
-      return `${spelling(value.of)}[${value.items.map(spelling).join(', ')}]`;
+      return `${spelling(value.of)}[${value.items.map((it) => spelling(it)).join(', ')}]`;
     case 'operation':
       return (value.operator === '|' ? unionMembers(value) : value.operands)
-        .filter((it) => !isNoneType(it))
-        .map(spelling)
-        .join(value.operator);
+        .filter((it) => withNone || !isNoneType(it))
+        .map((it) => spelling(it))
+        .join(withNone ? ` ${value.operator} ` : value.operator);
+    case 'constant':
+      return value.value === null ? 'None' : '…';
     default:
       return '…';
   }
