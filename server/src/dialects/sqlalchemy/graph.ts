@@ -11,16 +11,16 @@ import type {
 } from '../../model/graph.ts';
 import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Assembly } from './assemble.ts';
-import { classProblems } from './class-problems.ts';
-import { declarationProblems } from './declaration-problems.ts';
-import { lastMember, membersOf } from './evaluate.ts';
+import { classProblems } from './problems/class-problems.ts';
+import { declarationProblems } from './problems/declaration-problems.ts';
+import { lastMember, membersOf } from './values/evaluate.ts';
 import { configure } from './laws/configure.ts';
 import type { ConfiguredRelationship, Join as ConfiguredJoin } from './laws/configured.ts';
 import type { Mapper, Relationship } from './laws/mapping.ts';
 import type { ConfiguredProperty } from './laws/properties.ts';
 import { joinToSql } from './laws/render-join.ts';
-import type { MappedClass } from './mapped-classes.ts';
-import type { ReadRelationship } from './relationship-arguments.ts';
+import type { MappedClass } from './mapping/mapped-classes.ts';
+import type { ReadRelationship } from './relationships/relationship-arguments.ts';
 import type { VersionRange } from './version.ts';
 import type { MapperDraft } from './workspace.ts';
 

@@ -1,12 +1,12 @@
 import type { Value } from '../../model/facts.ts';
-import type { ClassRegistry } from './class-registry.ts';
-import type { ClassNode } from './classes.ts';
-import type { Scope } from './evaluate.ts';
+import type { ClassRegistry } from './names/class-registry.ts';
+import type { ClassNode } from './names/classes.ts';
+import type { Scope } from './values/evaluate.ts';
 import type { Mapper, Property } from './laws/mapping.ts';
-import type { MappedClass } from './mapped-classes.ts';
-import type { DeclaredClass, Names } from './names.ts';
-import type { SchemaRegistry, Metadata } from './schema-registry.ts';
-import type { TableDraft } from './tables.ts';
+import type { MappedClass } from './mapping/mapped-classes.ts';
+import type { DeclaredClass, Names } from './names/names.ts';
+import type { SchemaRegistry, Metadata } from './schema/schema-registry.ts';
+import type { TableDraft } from './schema/tables.ts';
 import type { VersionRange } from './version.ts';
 
 /** Everything names can lead to while mappers are assembled. */

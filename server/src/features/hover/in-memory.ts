@@ -1,5 +1,5 @@
 import type { RelationshipEnd } from '../../model/graph.ts';
-import { instanceName } from '../../dialects/sqlalchemy/pair-words.ts';
+import { instanceName } from '../../dialects/sqlalchemy/notes/pair-words.ts';
 import { nameOf } from './wording.ts';
 
 /**

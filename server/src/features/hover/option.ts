@@ -1,4 +1,4 @@
-import { optionNote } from '../../dialects/sqlalchemy/option-notes.ts';
+import { optionNote } from '../../dialects/sqlalchemy/notes/option-notes.ts';
 import type { Option } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';

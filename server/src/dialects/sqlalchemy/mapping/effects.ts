@@ -1,0 +1,112 @@
+import type { Value } from '../../../model/facts.ts';
+import type { Effect } from '../../../syntax/python/shape.ts';
+import { columnOf } from '../schema/columns.ts';
+import { constructOf } from '../names/constructs.ts';
+import { lastMember, type Scope, textOf } from '../values/evaluate.ts';
+import { relationshipCall, relationshipSource, type RelationshipSource } from '../relationships/relationship-source.ts';
+import { addColumn } from '../schema/tables.ts';
+import { type MapperDraft, mapperOfPath, type Workspace } from '../workspace.ts';
+
+/**
+ * Statements outside class bodies that add to mapped classes: `User.posts = relationship(…)`, `setattr(User, "posts", …)`,
+ * `add_mapped_attribute`, `User.__mapper__.add_property(…)`. What they add without telling leaves the class open.
+ */
+export function applyEffects(workspace: Workspace): RelationshipSource[] {
+  const sources: RelationshipSource[] = [];
+  for (const file of workspace.names.files) {
+    const scope: Scope = { names: workspace.names, file };
+    for (const effect of file.facts.shape.effects) {
+      const source = effect.kind === 'assign' ? assigned(effect, scope, workspace) : called(effect, scope, workspace);
+      if (source) sources.push(source);
+    }
+  }
+  return sources;
+}
+
+function assigned(
+  effect: Extract<Effect, { kind: 'assign' }>,
+  scope: Scope,
+  workspace: Workspace,
+): RelationshipSource | undefined {
+  const { target } = effect;
+  if (target.kind !== 'path' || target.names.length < 2) return undefined;
+  const [first, ...rest] = target.names;
+  const mapper = mapperOfPath(workspace, [first, ...rest.slice(0, -1)], scope);
+  const name = target.names.at(-1) ?? '';
+  const nameSite = target.sites.at(-1) ?? target.site;
+  return mapper && added(mapper, { name, nameSite }, effect.value, scope, effect.conditional);
+}
+
+function called(
+  { value: call, conditional }: Extract<Effect, { kind: 'call' }>,
+  scope: Scope,
+  workspace: Workspace,
+): RelationshipSource | undefined {
+  if (call.kind !== 'call' || call.callee.kind !== 'path') return undefined;
+  const function_ = call.callee.names.at(-1);
+  const [first, second, third] = call.arguments;
+  if (function_ === 'setattr' || function_ === 'add_mapped_attribute') {
+    const mapper = first?.kind === 'path' ? mapperOfPath(workspace, first.names, scope) : undefined;
+    return mapper && second && third ? named(mapper, second, third, scope, conditional) : undefined;
+  }
+  if (function_ !== 'add_property' && function_ !== 'add_properties') return undefined;
+  const mapper = mapperOfMapper(call.callee.names, workspace, scope);
+  if (!mapper) return undefined;
+  if (function_ === 'add_property' && first && second) return named(mapper, first, second, scope, conditional);
+  mapper.open = true;
+  return undefined;
+}
+
+/** `User.__mapper__.add_property`. */
+function mapperOfMapper(
+  names: readonly [string, ...string[]],
+  workspace: Workspace,
+  scope: Scope,
+): MapperDraft | undefined {
+  const [first, ...rest] = names;
+  return rest.at(-2) === '__mapper__' ? mapperOfPath(workspace, [first, ...rest.slice(0, -2)], scope) : undefined;
+}
+
+function named(
+  mapper: MapperDraft,
+  name: Value,
+  value: Value,
+  scope: Scope,
+  conditional: boolean,
+): RelationshipSource | undefined {
+  const text = textOf(name, scope);
+  if (text === undefined) {
+    mapper.open = true;
+    return undefined;
+  }
+  return added(mapper, { name: text, nameSite: name.site }, value, scope, conditional);
+}
+
+function added(
+  mapper: MapperDraft,
+  member: { readonly name: string; readonly nameSite: Value['site'] },
+  value: Value,
+  scope: Scope,
+  conditional: boolean,
+): RelationshipSource | undefined {
+  if (member.name.startsWith('__')) return undefined;
+  if (conditional) mapper.open = true;
+  const call = relationshipCall(value, scope);
+  if (call) {
+    const source = relationshipSource(mapper, member, call, undefined, scope, conditional);
+    const replaced = conditional ? undefined : lastMember(mapper.mapped.node.shape, member.name);
+    const { file, shape } = mapper.mapped.node;
+    const isReplaced = relationshipCall(replaced?.value, { names: scope.names, file, body: shape }) !== undefined;
+    return isReplaced && !replaced?.conditional ? { ...source, replaces: true } : source;
+  }
+  if (value.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'column') {
+    const column = addColumn(mapper.localTable, member.name, columnOf(value, scope, undefined), {
+      uri: scope.file.uri,
+      site: member.nameSite,
+    });
+    mapper.properties.set(member.name, { kind: 'column', column });
+  } else if (value.kind === 'call') {
+    mapper.properties.set(member.name, { kind: 'unknown' });
+  }
+  return undefined;
+}

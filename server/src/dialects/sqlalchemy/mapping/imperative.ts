@@ -1,0 +1,70 @@
+import type { Site, Value } from '../../../model/facts.ts';
+import { optionsOfDict } from '../values/arguments.ts';
+import { identify, type Root } from '../names/bases.ts';
+import type { ClassNode } from '../names/classes.ts';
+import { follow, type Scope } from '../values/evaluate.ts';
+import type { DeclaredClass, Names } from '../names/names.ts';
+
+/** `registry.map_imperatively(Class, table, properties={…})`, or `mapper(…)` before 2.0. */
+export interface ImperativeMapping {
+  readonly table: Value | undefined;
+  /** Attribute name → what is mapped under it. */
+  readonly properties: readonly { readonly name: string; readonly nameSite: Site; readonly value: Value }[];
+  /** Whether `properties` holds more than the source shows. */
+  readonly open: boolean;
+  readonly scope: Scope;
+  readonly root: Root;
+}
+
+type Call = Extract<Value, { kind: 'call' }>;
+
+/** All imperative mappings of the workspace, by the class they map. */
+export function imperativeMappings(
+  names: Names,
+  nodes: ReadonlyMap<DeclaredClass, ClassNode>,
+): ReadonlyMap<ClassNode, ImperativeMapping> {
+  const mappings = new Map<ClassNode, ImperativeMapping>();
+  for (const file of names.files) {
+    const scope: Scope = { names, file };
+    for (const effect of file.facts.shape.effects) read(effect.value, scope);
+    for (const binding of file.facts.shape.bindings.values()) if (binding.kind === 'value') read(binding.value, scope);
+  }
+  return mappings;
+
+  function read(call: Value, scope: Scope): void {
+    if (call.kind !== 'call' || !isMapperCall(call, scope)) return;
+    const argument = (index: number, ...keywords: readonly string[]): Value | undefined =>
+      call.arguments[index] ?? call.options.find((it) => keywords.includes(it.keyword))?.value;
+    const class_ = argument(0, 'class_');
+    const symbol = class_?.kind === 'path' ? names.resolve(scope.file, class_.names) : undefined;
+    const node = symbol?.kind === 'class' ? nodes.get(symbol.declared) : undefined;
+    if (!node || mappings.has(node)) return;
+    const written = argument(2, 'properties');
+    const { value: properties, scope: at } = written ? follow(written, scope) : { value: undefined, scope };
+    const options = properties && optionsOfDict(properties);
+    mappings.set(node, {
+      table: argument(1, 'local_table', 'table'),
+      properties: (options ?? []).map((it) => ({ name: it.keyword, nameSite: it.keywordSite, value: it.value })),
+      open: properties !== undefined && !options,
+      scope: at,
+      root: rootOf(call, scope),
+    });
+  }
+}
+
+function isMapperCall({ callee: written }: Call, scope: Scope): boolean {
+  const { names, file } = scope;
+  const { value: callee } = follow(written, scope);
+  if (callee.kind === 'member') return callee.name === 'map_imperatively';
+  if (callee.kind !== 'path') return false;
+  if (callee.names.at(-1) === 'map_imperatively') return true;
+  if (callee.names.at(-1) !== 'mapper') return false;
+  const symbol = names.resolve(file, callee.names);
+  return symbol.kind === 'external' && symbol.path.startsWith('sqlalchemy');
+}
+
+function rootOf({ callee }: Call, { names, file }: Scope): Root {
+  const [first, ...rest] = callee.kind === 'path' ? callee.names.slice(0, -1) : [];
+  const registry = first === undefined ? 'mapper' : `registry:${identify(names.resolve(file, [first, ...rest]))}`;
+  return { dialect: 'sqlalchemy', registry, metadata: undefined, external: false };
+}

@@ -1,0 +1,269 @@
+import type { Value } from '../../../model/facts.ts';
+import type { Column } from '../../../model/schema.ts';
+import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
+import { optionsOfDict } from '../values/arguments.ts';
+import { columnAnnotation, isMappedContainer, readAnnotation } from '../values/annotations.ts';
+import { columnOf, fieldOf, otherProperty } from '../schema/columns.ts';
+import { constructOf } from '../names/constructs.ts';
+import { follow, lastMember, membersOf, type Scope } from '../values/evaluate.ts';
+import type { ImperativeMapping } from './imperative.ts';
+import { before } from '../laws/since.ts';
+import { resultsOf } from '../values/results.ts';
+import { relationshipCall, relationshipSource, type RelationshipSource } from '../relationships/relationship-source.ts';
+import { addColumn } from '../schema/tables.ts';
+import type { MapperDraft, Workspace } from '../workspace.ts';
+
+/** Names in a class body that configure the mapper instead of being mapped. */
+const configuration: ReadonlySet<string> = new Set([
+  'metadata',
+  'registry',
+  'type_annotation_map',
+  'query_class',
+  'query',
+]);
+
+/** Decorators under which a method is evaluated once for each mapped class. */
+const declaredAttributes: ReadonlySet<string> = new Set([
+  'declared_attr',
+  'directive',
+  'cascading',
+  'classproperty',
+  'strict_classproperty',
+]);
+
+/**
+ * Reads the members of a mapped class and of the unmapped bases it draws from: columns go to its table, relationships are
+ * given back in SQLAlchemy's order (`orm/decl_base._scan_attributes`: the own body first, then the bases).
+ */
+export function collectMembers(mapper: MapperDraft, workspace: Workspace): RelationshipSource[] {
+  const sources: RelationshipSource[] = [];
+  if (mapper.mapped.imperative) return imperativeMembers(mapper, mapper.mapped.imperative);
+  for (const base of mapper.mapped.contributors) {
+    const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: mapper.mapped.node };
+    for (const written of membersOf(base.shape).values()) {
+      const isPrivate = written.name.startsWith('_');
+      // Since 2.0 names of SQLAlchemy's own kind are left alone.
+      if (isPrivate && written.name.startsWith('_sa_') && !before(workspace.range, [2, 0, 0])) continue;
+      const member = isPrivate ? mangled(written, base.shape) : written;
+      if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
+      const source = readMember(member, scope, mapper);
+      if (source) {
+        dropShared(source, written, sources, mapper);
+        sources.push(source);
+        mapper.properties.set(member.name, { kind: 'unknown' });
+      }
+    }
+  }
+  // What a mixin has hid the same name of those after it, but it is not the class's own.
+  for (const name of mapper.plainAttributes)
+    if (!membersOf(mapper.mapped.node.shape).has(name)) mapper.plainAttributes.delete(name);
+  sources.push(...mapperArgsMembers(mapper, workspace));
+  mapGivenTable(mapper);
+  return sources;
+}
+
+/** `__mapper_args__ = {"properties": {…}}` maps as an imperative mapping does. */
+function mapperArgsMembers(mapper: MapperDraft, { names, range }: Workspace): RelationshipSource[] {
+  // Before 1.4 they are ignored.
+  if (before(range, [1, 4, 0])) return [];
+  const { file, shape } = mapper.mapped.node;
+  const scope: Scope = { names, file, body: shape, owner: mapper.mapped.node };
+  const args = lastMember(shape, '__mapper_args__')?.value;
+  const properties = args && optionsOfDict(args)?.find((it) => it.keyword === 'properties')?.value;
+  const entries = properties && optionsOfDict(properties);
+  if (properties && !entries) mapper.open = true;
+  return propertyMembers(
+    mapper,
+    (entries ?? []).map((it) => ({ name: it.keyword, nameSite: it.keywordSite, value: it.value })),
+    scope,
+  );
+}
+
+/** What `properties={…}` maps, in its order; everything in the class body is plain Python. */
+function imperativeMembers(mapper: MapperDraft, { properties, scope }: ImperativeMapping): RelationshipSource[] {
+  const sources = propertyMembers(mapper, properties, scope);
+  mapGivenTable(mapper);
+  for (const member of mapper.mapped.node.shape.members) {
+    if (!mapper.properties.has(member.name)) mapper.plainAttributes.add(member.name);
+  }
+  return sources;
+}
+
+function propertyMembers(
+  mapper: MapperDraft,
+  properties: ImperativeMapping['properties'],
+  scope: Scope,
+): RelationshipSource[] {
+  const sources: RelationshipSource[] = [];
+  for (const { name, nameSite, value } of properties) {
+    const member = { name, nameSite };
+    const call = relationshipCall(value, scope);
+    const column = value.kind === 'path' ? columnOfTable(value, mapper) : undefined;
+    if (call) sources.push(relationshipSource(mapper, member, call, undefined, scope, false));
+    mapper.properties.set(name, column ? { kind: 'column', column } : { kind: 'unknown' });
+  }
+  return sources;
+}
+
+/** `user_table.c.name`, as far as it is the mapped table's. */
+function columnOfTable(path: Extract<Value, { kind: 'path' }>, { localTable }: MapperDraft): Column | undefined {
+  return path.names.at(-2) === 'c' ? localTable.columns.get(path.names.at(-1) ?? '') : undefined;
+}
+
+function readMember(member: Member, scope: Scope, mapper: MapperDraft): RelationshipSource | undefined {
+  if (isSkipped(member, scope)) return undefined;
+  if (member.conditional) mapper.open = true;
+  if (member.method) return readMethod(member, scope, mapper);
+  const value = member.value && followAlias(member.value, scope);
+  const call = relationshipCall(value, scope);
+  if (call) {
+    // SQLModel does not hand relationships down from classes without a table.
+    const isMixin = scope.body !== mapper.mapped.node.shape;
+    if (isMixin && mapper.mapped.root.dialect === 'sqlmodel') return undefined;
+    return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
+  }
+  // A column of the given table under another name.
+  const given =
+    value?.kind === 'path' && mapper.mapped.table.kind === 'given' ? columnOfTable(value, mapper) : undefined;
+  if (given) {
+    mapper.properties.set(member.name, { kind: 'column', column: given });
+    return undefined;
+  }
+  readColumn(member, value, scope, mapper);
+  return undefined;
+}
+
+/** One object assigned to two attributes is the relationship of the second (`Mapper._configure_property`). */
+function dropShared(
+  { call }: RelationshipSource,
+  { value }: Member,
+  sources: RelationshipSource[],
+  mapper: MapperDraft,
+): void {
+  if (value?.kind !== 'path' && sources.at(-1)?.call !== call) return;
+  const index = sources.findIndex((it) => it.call === call);
+  const [first] = index < 0 ? [] : sources.splice(index, 1);
+  if (first) mapper.properties.set(first.key, { kind: 'unknown' });
+}
+
+/** `__posts` in a class body is `_User__posts`, as Python has it. */
+function mangled(member: Member, { name }: ClassShape): Member {
+  if (!member.name.startsWith('__') || member.name.endsWith('__')) return member;
+  return { ...member, name: `_${name.replace(/^_+/, '')}${member.name}` };
+}
+
+/** What SQLAlchemy does not take for an attribute: names of Python's, of its own, and of the declarative base. */
+function isSkipped({ name, value, annotation }: Member, scope: Scope): boolean {
+  if (name.startsWith('__')) return name.endsWith('__');
+  if (!configuration.has(name)) return false;
+  if (annotation && isMappedContainer(annotation, scope)) return false;
+  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  return construct !== 'relationship' && construct !== 'column';
+}
+
+/** `x = other` in a class body is the other's value. */
+function followAlias(value: Value, scope: Scope): Value {
+  if (value.kind !== 'path' || value.names.length > 1) return value;
+  const { value: followed } = follow(value, scope);
+  return followed.kind === 'call' ? followed : value;
+}
+
+/** A method, hybrid or property; or, under `@declared_attr`, what it returns for this class. */
+function readMethod(member: Member, scope: Scope, mapper: MapperDraft): RelationshipSource | undefined {
+  const { method } = member;
+  if (!method?.decorators.some((it) => declaredAttributes.has(decoratorName(it) ?? ''))) {
+    mapper.plainAttributes.add(member.name);
+    return undefined;
+  }
+  const results = resultsOf(method, { ...scope, tablename: mapper.localTable.name || undefined }).map((it) => ({
+    value: it.value && followAlias(it.value, it.scope),
+    scope: it.scope,
+  }));
+  const given = results.filter(({ value }) => value && !(value.kind === 'constant' && value.value === null));
+  // Where it may also return nothing, the attribute may not be there.
+  if (given.length < results.length) {
+    if (given.length === 0) mapper.plainAttributes.add(member.name);
+    else mapper.open = true;
+  }
+  for (const { value, scope: inside } of given) {
+    const call = relationshipCall(value, inside);
+    if (!call) continue;
+    const read = relationshipSource(mapper, member, call, method.returns, inside, member.conditional);
+    if (given.length === 1) return read;
+    // Which of several returns applies is not known: the attribute is there, its arguments are not.
+    return { ...read, arguments: { ...read.arguments, options: new Map(), open: true } };
+  }
+  const [only, other] = given;
+  if (!only) return undefined;
+  if (other) mapper.properties.set(member.name, { kind: 'unknown' });
+  else
+    readColumn(
+      { ...member, ...(only.value && { value: only.value }), ...(method.returns && { annotation: method.returns }) },
+      only.value,
+      only.scope,
+      mapper,
+    );
+  return undefined;
+}
+
+function decoratorName(value: Value): string | undefined {
+  const callee = value.kind === 'call' ? value.callee : value;
+  return callee.kind === 'path' ? callee.names.find((it) => declaredAttributes.has(it)) : undefined;
+}
+
+function readColumn(member: Member, value: Value | undefined, scope: Scope, mapper: MapperDraft): void {
+  const { name, annotation } = member;
+  const at = { uri: scope.file.uri, site: member.nameSite };
+  const isSqlmodel = mapper.mapped.root.dialect === 'sqlmodel';
+  const read = columnAnnotation(annotation, scope);
+  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  const set = (draft: ReturnType<typeof columnOf>): void => {
+    const column = addColumn(mapper.localTable, name, draft, at);
+    mapper.properties.set(name, { kind: 'column', column });
+  };
+  if (value?.kind === 'call' && construct === 'column') set(columnOf(value, scope, read));
+  else if (isSqlmodel && annotation && read && !isClassVariable(annotation)) {
+    if (!value || construct === 'field') set(fieldOf(value?.kind === 'call' ? value : undefined, scope, read));
+    else if (value.kind !== 'call') set(fieldOf(undefined, scope, read));
+    else mapper.properties.set(name, { kind: 'unknown' });
+  } else if (!value && annotation && read) {
+    if (!isMappedContainer(annotation, scope)) mapper.plainAttributes.add(name);
+    else if (readAnnotation(annotation, scope).collection) mapper.properties.set(name, { kind: 'unknown' });
+    else
+      set(
+        columnOf(
+          { kind: 'call', callee: annotation, arguments: [], options: [], unpacked: [], site: member.nameSite },
+          scope,
+          read,
+        ),
+      );
+  } else if (otherProperty(construct))
+    mapper.properties.set(name, { kind: 'other', construct: otherProperty(construct) ?? 'synonym' });
+  else if (value?.kind === 'call' && construct === undefined && mayBeMapped(value, scope)) {
+    mapper.properties.set(name, { kind: 'unknown' });
+    mapper.localTable.open = true;
+  } else mapper.plainAttributes.add(name);
+}
+
+function isClassVariable(annotation: Value): boolean {
+  return annotation.kind === 'subscript' && annotation.of.kind === 'path' && annotation.of.names.at(-1) === 'ClassVar';
+}
+
+/** A call that is not known may give a column or a relationship; Python's own classes do not. */
+function mayBeMapped(call: Extract<Value, { kind: 'call' }>, { file, names }: Scope): boolean {
+  if (call.callee.kind !== 'path') return true;
+  const symbol = names.resolve(file, call.callee.names);
+  return (
+    symbol.kind === 'function' || symbol.kind === 'external' || symbol.kind === 'attribute' || symbol.kind === 'value'
+  );
+}
+
+/** With `__table__` given, its columns are attributes under their keys unless mapped under another name. */
+function mapGivenTable({ mapped, localTable, properties }: MapperDraft): void {
+  if (mapped.table.kind !== 'given') return;
+  const mappedAlready = new Set([...properties.values()].map((it) => it.kind === 'column' && it.column));
+  for (const column of localTable.columns.values()) {
+    if (!properties.has(column.key) && !mappedAlready.has(column))
+      properties.set(column.key, { kind: 'column', column });
+  }
+}

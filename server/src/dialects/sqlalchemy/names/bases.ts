@@ -1,0 +1,245 @@
+import type { Value } from '../../../model/facts.ts';
+import type { DialectId } from '../../../model/graph.ts';
+import type { ClassShape } from '../../../syntax/python/shape.ts';
+import { constructOf, lastName, rootPackage } from './constructs.ts';
+import type { DeclaredClass, Names, PythonFile, Symbol } from './names.ts';
+
+/** What makes the classes below it mapped: one registry of class names and one default metadata. */
+export interface Root {
+  readonly dialect: DialectId;
+  /** Classes of equal registries see each other by name. */
+  readonly registry: string;
+  /** The value of `metadata` given to it, with the file to look names up in. */
+  readonly metadata: { readonly value: Value; readonly file: PythonFile } | undefined;
+  /** Whether it lies outside the analysed files, so that its registry and columns are not known. */
+  readonly external: boolean;
+  /** Whether Flask-SQLAlchemy is told not to name tables after classes. */
+  readonly disablesNaming?: boolean;
+}
+
+/** What a base class in a class header is. */
+export type Base =
+  | { readonly kind: 'class'; readonly declared: DeclaredClass }
+  | { readonly kind: 'root'; readonly root: Root; readonly mixins: readonly DeclaredClass[]; readonly closed: boolean }
+  /** `DeclarativeBase` itself: the class that derives from it is the base. */
+  | { readonly kind: 'baseMaker' }
+  | { readonly kind: 'harmless' }
+  | { readonly kind: 'unknown'; readonly path: string };
+
+/** Classes from outside that add nothing mapped. */
+const harmless: ReadonlySet<string> = new Set([
+  'object',
+  'ABC',
+  'Generic',
+  'Protocol',
+  'Enum',
+  'IntEnum',
+  'StrEnum',
+  'NamedTuple',
+  'TypedDict',
+  'Exception',
+  'dict',
+  'list',
+  'str',
+  'int',
+  'AsyncAttrs',
+  'MappedAsDataclass',
+  'UserMixin',
+  'AnonymousUserMixin',
+  'RoleMixin',
+  'SerializerMixin',
+  'Versioned',
+  'BaseModel',
+  'AllFeaturesMixin',
+  'ActiveRecordMixin',
+  'SmartQueryMixin',
+  'ReprMixin',
+  'DeferredReflection',
+]);
+
+/** Bases that lead to bases this often lead in a circle. */
+const maxDepth = 16;
+
+/** Follows a base class as written. */
+export function baseOf(value: Value, file: PythonFile, names: Names, depth = 0): Base {
+  if (depth > maxDepth) return { kind: 'unknown', path: '(circle)' };
+  switch (value.kind) {
+    case 'path':
+      return baseOfSymbol(names.resolve(file, value.names), names, depth + 1);
+    case 'subscript':
+      return baseOf(value.of, file, names, depth + 1);
+    case 'call':
+      return (
+        rootOfCall(value, `${file.module}:${String(value.site)}`, file, names, depth) ?? {
+          kind: 'unknown',
+          path: '(call)',
+        }
+      );
+    case 'member':
+      return value.name === 'Model'
+        ? flaskRoot({ kind: 'unbound', name: '(call)' }, names, depth)
+        : { kind: 'unknown', path: value.name };
+    case 'string':
+    case 'constant':
+    case 'list':
+    case 'dict':
+    case 'lambda':
+    case 'operation':
+    case 'format':
+    case 'unknown':
+      return { kind: 'unknown', path: '(expression)' };
+  }
+}
+
+function baseOfSymbol(symbol: Symbol, names: Names, depth: number): Base {
+  const name = lastName(symbol);
+  switch (symbol.kind) {
+    case 'class':
+      return { kind: 'class', declared: symbol.declared };
+    case 'value':
+      return valueBase(symbol, names, depth);
+    case 'attribute':
+      return name === 'Model' ? flaskRoot(symbol.of, names, depth) : { kind: 'unknown', path: name ?? '' };
+    case 'external':
+    case 'unbound': {
+      const path = symbol.kind === 'external' ? symbol.path : symbol.name;
+      if (name === 'DeclarativeBase' || name === 'DeclarativeBaseNoMeta') return { kind: 'baseMaker' };
+      if (name === 'SQLModel' && rootPackage(symbol) !== 'pydantic') return sqlmodelRoot;
+      if (/(^|\.)db\.Model$/.test(path))
+        return flaskRoot({ kind: 'external', path: path.slice(0, -'.Model'.length) }, names, depth);
+      if (name !== undefined && harmless.has(name)) return { kind: 'harmless' };
+      return { kind: 'unknown', path };
+    }
+    case 'module':
+    case 'function':
+      return { kind: 'unknown', path: name ?? '' };
+  }
+}
+
+function valueBase(symbol: Extract<Symbol, { kind: 'value' }>, names: Names, depth: number): Base {
+  const id = `${symbol.file.module}:${symbol.name}`;
+  const root =
+    symbol.value.kind === 'call' ? rootOfCall(symbol.value, id, symbol.file, names, depth, symbol.name) : undefined;
+  return root ?? { kind: 'unknown', path: id };
+}
+
+/** `declarative_base(cls=Mixin, metadata=…)`, `automap_base()`, `registry.generate_base()`. */
+function rootOfCall(
+  call: Extract<Value, { kind: 'call' }>,
+  id: string,
+  file: PythonFile,
+  names: Names,
+  depth: number,
+  bound?: string,
+): Base | undefined {
+  if (constructOf(call.callee, file, names) !== 'declarativeBase') return undefined;
+  const given = new Map(call.options.map((it) => [it.keyword, it.value]));
+  const cls = given.get('cls');
+  const mixins = (cls?.kind === 'list' ? cls.items : cls ? [cls] : []).map((it) => mixinOf(it));
+  const metadata = given.get('metadata');
+  const last = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;
+  const registry =
+    last === 'generate_base' && call.callee.kind === 'path'
+      ? `registry:${identify(names.resolve(file, call.callee.names.length > 1 ? [call.callee.names[0]] : call.callee.names))}`
+      : id;
+  return {
+    kind: 'root',
+    root: { dialect: 'sqlalchemy', registry, metadata: metadata && { value: metadata, file }, external: false },
+    mixins: mixins.flatMap((it) => (it.kind === 'class' ? [it.declared] : [])),
+    closed:
+      last !== 'automap_base' &&
+      !given.has('metaclass') &&
+      call.unpacked.length === 0 &&
+      mixins.every((it) => it.kind === 'class' || it.kind === 'harmless'),
+  };
+
+  /** In `Base = declarative_base(cls=Base)` the argument is the class that had the name before. */
+  function mixinOf(value: Value): Base {
+    const before =
+      value.kind === 'path' && value.names.length === 1 && value.names[0] === bound
+        ? names.classes.findLast((it) => it.file === file && it.shape.name === bound)
+        : undefined;
+    return before ? { kind: 'class', declared: before } : baseOf(value, file, names, depth + 1);
+  }
+}
+
+const sqlmodelRoot: Base = {
+  kind: 'root',
+  root: { dialect: 'sqlmodel', registry: 'sqlmodel', metadata: undefined, external: false },
+  mixins: [],
+  closed: true,
+};
+
+/** `db.Model`, whatever `db` is; `SQLAlchemy(model_class=Base)` gives it the members of `Base`. */
+function flaskRoot(db: Symbol, names: Names, depth: number): Base {
+  const options = db.kind === 'value' && db.value.kind === 'call' ? db.value.options : [];
+  const file = db.kind === 'value' ? db.file : undefined;
+  const model = options.find((it) => it.keyword === 'model_class')?.value;
+  const metadata = options.find((it) => it.keyword === 'metadata')?.value;
+  const naming = options.find((it) => it.keyword === 'disable_autonaming')?.value;
+  const base = model && file ? baseOf(model, file, names, depth + 1) : undefined;
+  const mixins = base?.kind === 'class' ? [base.declared] : [];
+  return {
+    kind: 'root',
+    root: {
+      dialect: 'flask-sqlalchemy',
+      registry: `flask:${identify(db)}`,
+      metadata: metadata && file ? { value: metadata, file } : undefined,
+      external: false,
+      ...(naming?.kind === 'constant' && naming.value === true && { disablesNaming: true }),
+    },
+    mixins,
+    closed: !model || mixins.length > 0 || base?.kind === 'baseMaker',
+  };
+}
+
+/** A spelling that is equal for equal symbols. */
+export function identify(symbol: Symbol): string {
+  switch (symbol.kind) {
+    case 'class':
+      return `${symbol.declared.file.module}:${symbol.declared.shape.name}`;
+    case 'module':
+      return symbol.file.module;
+    case 'value':
+      return `${symbol.file.module}:${symbol.name}`;
+    case 'attribute':
+      return `${identify(symbol.of)}.${symbol.name}`;
+    case 'external':
+      return symbol.path;
+    case 'function':
+      return '(function)';
+    case 'unbound':
+      return symbol.name;
+  }
+}
+
+/** A subclass of `DeclarativeBase`, which may set `metadata` and `registry` in its body. */
+export function ownRoot({ file, shape }: DeclaredClass, names: Names): Root {
+  const metadata = shape.members.find((it) => it.name === 'metadata')?.value;
+  const registry = shape.members.find((it) => it.name === 'registry')?.value;
+  return {
+    dialect: 'sqlalchemy',
+    registry:
+      registry?.kind === 'path'
+        ? `registry:${identify(names.resolve(file, registry.names))}`
+        : `${file.module}:${shape.name}`,
+    metadata: metadata && { value: metadata, file },
+    external: false,
+  };
+}
+
+/** The registry that `@registry.mapped` and its kin map a class in. */
+export function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names): Root {
+  const decorator = shape.decorators
+    .map((it) => (it.kind === 'call' ? it.callee : it))
+    .find((it) => it.kind === 'path');
+  const [first, second] = decorator?.kind === 'path' ? decorator.names : [];
+  const registry =
+    first !== undefined && second !== undefined ? identify(names.resolve(file, [first])) : `${file.module}:registry`;
+  return { dialect: 'sqlalchemy', registry: `registry:${registry}`, metadata: undefined, external: false };
+}
+
+/** A base outside the analysed files. */
+export function externalRoot(path: string): Root {
+  return { dialect: 'sqlalchemy', registry: `external:${path}`, metadata: undefined, external: true };
+}

@@ -1,0 +1,123 @@
+import type { Resolution } from '../../../model/facts.ts';
+import type { Problem } from '../../../model/problems.ts';
+import type { ClassNode } from './classes.ts';
+import type { MappedClass } from '../mapping/mapped-classes.ts';
+import { sqlalchemyClasses, sqlalchemyFunctions } from './sqlalchemy-names.ts';
+
+/** Looks classes up by name as strings do (`orm/clsregistry._class_resolver`). */
+export interface ClassRegistry {
+  /** What `name`, bare or dotted, means for a class of `registry`. */
+  find(registry: string, name: string): Found;
+  /** Whether a class of that name stands anywhere in the workspace, mapped or not. */
+  exists(name: string): boolean;
+}
+
+/** `problem` says why a class that is missing for certain cannot be had. */
+export interface Found {
+  readonly target: Resolution<MappedClass>;
+  readonly problem?: Problem<never, MappedClass>;
+}
+
+/** Types that end up as a target when an annotation is not that of a relationship: `owner: Mapped[str] = relationship()`. */
+const builtinTypes: ReadonlySet<string> = new Set([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'bytes',
+  'object',
+  'list',
+  'dict',
+  'set',
+  'tuple',
+]);
+
+/** Indexes the mapped classes by name. `makesClasses`: whether there are classes that no class statement shows. */
+export function classRegistry(
+  mapped: ReadonlyMap<ClassNode, MappedClass>,
+  nodes: Iterable<ClassNode>,
+  isTable: (registry: string, name: string) => boolean,
+  makesClasses: boolean,
+): ClassRegistry {
+  const byName = new Map<string, MappedClass[]>();
+  for (const it of mapped.values()) append(byName, it.node.name, it);
+  const all = new Map<string, ClassNode[]>();
+  for (const node of nodes) append(all, node.name, node);
+  let anyExternal = makesClasses;
+  for (const { root } of mapped.values()) anyExternal ||= root.external;
+
+  return { find, exists: (name) => all.has(name) };
+
+  function find(registry: string, text: string): Found {
+    const dot = text.lastIndexOf('.');
+    const name = dot < 0 ? text : text.slice(dot + 1);
+    const module = dot < 0 ? undefined : text.slice(0, dot);
+    const inRegistry = (byName.get(name) ?? []).filter((it) => it.root.registry === registry);
+    const candidates =
+      module === undefined ? inRegistry : inRegistry.filter((it) => isSuffix(module, it.node.file.module));
+    const [only, second] = candidates;
+    if (only && !second) return { target: { kind: 'resolved', to: only } };
+    if (only)
+      return {
+        target: { kind: 'ambiguous', candidates },
+        problem: { kind: 'targetAmbiguous', name: text, candidates },
+      };
+    return notFound(registry, text, name, module);
+  }
+
+  function notFound(registry: string, text: string, name: string, module: string | undefined): Found {
+    const unknown: Found = { target: { kind: 'unknown', because: 'external' } };
+    if (registry.startsWith('external:')) return unknown;
+    const missing = { kind: 'missing' } as const;
+    if (/^\w[\w.]*\[.*\]$/.test(text)) return { target: missing, problem: { kind: 'targetIsGeneric', name: text } };
+    const same = all.get(name) ?? [];
+    if (module === undefined) {
+      if (isTable(registry, text)) return { target: missing, problem: { kind: 'targetIsTable', name: text } };
+      if (same.length === 0) {
+        if (builtinTypes.has(text))
+          return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'builtin' } };
+        if (sqlalchemyClasses.has(text))
+          return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
+        if (sqlalchemyFunctions.has(text))
+          return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'function' } };
+        return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
+      }
+      // It stands somewhere: only what is certainly not in this registry is missing from it.
+      return same.every((it) => it.closed && isElsewhere(it, registry))
+        ? { target: missing, problem: { kind: 'targetMissing', name: text } }
+        : unknown;
+    }
+    const [first = '', ...rest] = text.split('.');
+    if (anyExternal || !same.every((it) => it.closed)) return unknown;
+    const owner = byName.get(first)?.find((it) => it.root.registry === registry);
+    if (owner) {
+      const isAttribute = rest.length === 1 && owner.node.closed;
+      return isAttribute
+        ? { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'attribute' } }
+        : unknown;
+    }
+    // The classes of that name all stand in other modules than the path says.
+    const last = rest.at(-2) ?? first;
+    const isModule = [...mapped.keys()].some((it) => it.file.module.split('.').includes(last));
+    return isModule
+      ? { target: missing, problem: { kind: 'targetPathMissing', name: text, module: last } }
+      : { target: missing, problem: { kind: 'targetMissing', name: text } };
+  }
+
+  function isElsewhere(node: ClassNode, registry: string): boolean {
+    const it = mapped.get(node);
+    if (!it) return true;
+    return !it.root.external && it.root.registry !== registry;
+  }
+}
+
+/** Whether one path ends in the other: how far a module's path goes up is not known for certain. */
+function isSuffix(written: string, module: string): boolean {
+  return `.${module}`.endsWith(`.${written}`) || `.${written}`.endsWith(`.${module}`);
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

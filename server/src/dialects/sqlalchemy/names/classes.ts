@@ -1,0 +1,182 @@
+import type { Value } from '../../../model/facts.ts';
+import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
+import { baseOf, decoratorRoot, externalRoot, ownRoot, type Root } from './bases.ts';
+import { constructOf } from './constructs.ts';
+import type { DeclaredClass, Names, PythonFile } from './names.ts';
+
+/** A class of the workspace with what inheriting means for it. One object is one class. */
+export interface ClassNode {
+  readonly declared: DeclaredClass;
+  readonly file: PythonFile;
+  readonly shape: ClassShape;
+  readonly name: string;
+  /** Itself and its analysed bases in method resolution order. */
+  readonly mro: readonly ClassNode[];
+  /** The declarative base it descends from, if any. */
+  readonly root: Root | undefined;
+  /** Whether it *is* a declarative base, which is never mapped itself. */
+  readonly isBase: boolean;
+  /** Whether it derives from `DeclarativeBase` itself and has a table nonetheless. */
+  readonly mapsBase: boolean;
+  /** Whether all its bases and decorators are known, so that its members are all there are. */
+  readonly closed: boolean;
+}
+
+const harmlessDecorators: ReadonlySet<string> = new Set([
+  'dataclass',
+  'total_ordering',
+  'final',
+  'python_2_unicode_compatible',
+  'generic_repr',
+  'unique',
+  'listens_for',
+  'runtime_checkable',
+  'mapped',
+  'mapped_as_dataclass',
+  'as_declarative',
+  'as_declarative_base',
+  'unmapped_dataclass',
+  'deprecated',
+  'force_auto_coercion',
+]);
+
+/** Works out the bases of every class. Cyclic inheritance ends where it closes. */
+export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
+  const nodes = new Map<DeclaredClass, ClassNode>();
+  const basesOf = new Map<DeclaredClass, readonly Base[]>();
+  for (const declared of names.classes) buildWithBases(declared);
+  return nodes;
+
+  /** Builds a class after its bases, except those that derive from it themselves. A stack of our own, for lines of descent may be long. */
+  function buildWithBases(declared: DeclaredClass): void {
+    const stack = [declared];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const isFirstVisit = !basesOf.has(top);
+      if (isFirstVisit) {
+        const { file, shape } = top;
+        const bases = shape.bases.map((it) => baseOf(it, file, names));
+        basesOf.set(top, bases);
+        stack.push(
+          ...bases
+            .flatMap(classesIn)
+            .filter((it) => !basesOf.has(it))
+            .reverse(),
+        );
+      }
+      if (stack.at(-1) !== top) continue;
+      stack.pop();
+      if (!nodes.has(top)) nodes.set(top, build(top, basesOf.get(top) ?? []));
+    }
+  }
+
+  function build(declared: DeclaredClass, bases: readonly Base[]): ClassNode {
+    const { file, shape } = declared;
+    const decorators = shape.decorators.map((it) => decoratorName(it));
+    const parents: ClassNode[] = [];
+    let root: Root | undefined;
+    let closed =
+      shape.keywords.every((it) => it.keyword !== 'metaclass') &&
+      decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
+    let isBase = decorators.some((it) => it === 'as_declarative' || it === 'as_declarative_base');
+    let mapsBase = false;
+    let unknown: string | undefined;
+    for (const base of bases) {
+      switch (base.kind) {
+        case 'class': {
+          const parent = nodes.get(base.declared);
+          if (parent) {
+            parents.push(parent);
+            root ??= parent.root;
+            closed &&= parent.closed;
+          } else closed = false;
+          break;
+        }
+        case 'root':
+          root ??= base.root;
+          closed &&= base.closed;
+          for (const mixin of base.mixins) {
+            const parent = nodes.get(mixin);
+            if (parent) parents.push(parent);
+          }
+          break;
+        case 'baseMaker':
+          mapsBase = shape.members.some(hasTable);
+          isBase ||= !mapsBase;
+          if (mapsBase) root ??= externalRoot('DeclarativeBase');
+          break;
+        case 'unknown':
+          closed = false;
+          unknown ??= base.path;
+          break;
+        case 'harmless':
+          break;
+      }
+    }
+    if (isBase) root = ownRoot(declared, names);
+    else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
+      root = decoratorRoot(shape, file, names);
+    else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);
+    const node: { -readonly [K in keyof ClassNode]: ClassNode[K] } = {
+      declared,
+      file,
+      shape,
+      name: shape.name,
+      mro: [],
+      root,
+      isBase,
+      mapsBase,
+      closed,
+    };
+    node.mro = linearize(node, parents);
+    return node;
+  }
+}
+
+type Base = ReturnType<typeof baseOf>;
+
+function classesIn(base: Base): readonly DeclaredClass[] {
+  return base.kind === 'class' ? [base.declared] : base.kind === 'root' ? base.mixins : [];
+}
+
+/** C3 linearisation as Python's; where the bases contradict each other, depth first. */
+function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly ClassNode[] {
+  const [only, second] = parents;
+  if (!second) return only ? [node, ...only.mro] : [node];
+  const lists = [...parents.map((it) => [...it.mro]), [...parents]];
+  const order: ClassNode[] = [node];
+  while (lists.some((it) => it.length > 0)) {
+    const head =
+      lists.map((it) => it[0]).find((it) => it && !lists.some((list) => list.indexOf(it) > 0)) ??
+      lists.find((it) => it.length > 0)?.[0];
+    if (!head) break;
+    order.push(head);
+    for (const list of lists) {
+      const at = list.indexOf(head);
+      if (at >= 0) list.splice(at, 1);
+    }
+  }
+  return order;
+}
+
+function decoratorName(value: Value): string | undefined {
+  const callee = value.kind === 'call' ? value.callee : value;
+  return callee.kind === 'path' ? callee.names.at(-1) : undefined;
+}
+
+/** `__tablename__ = "user"` or `__table__ = …`. */
+function hasTable({ name, value }: Member): boolean {
+  return (name === '__tablename__' && value?.kind === 'string') || (name === '__table__' && value !== undefined);
+}
+
+/** Whether a class whose base lies outside the workspace declares something that only a mapped class has. */
+function looksMapped(shape: ClassShape, file: PythonFile, names: Names): boolean {
+  return shape.members.some(
+    (it) => it.name === '__tablename__' || it.name === '__table__' || isMappedMember(it, file, names),
+  );
+}
+
+function isMappedMember({ value }: Member, file: PythonFile, names: Names): boolean {
+  if (value?.kind !== 'call') return false;
+  const construct = constructOf(value.callee, file, names);
+  return construct === 'relationship' || construct === 'column';
+}

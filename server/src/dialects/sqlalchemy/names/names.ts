@@ -1,0 +1,220 @@
+import type { Uri } from '../../../base/text.ts';
+import type { FileFacts, Value } from '../../../model/facts.ts';
+import type { Binding, ClassShape, ModuleName, PythonShape } from '../../../syntax/python/shape.ts';
+
+/** What a name of the source stands for, after following imports through the workspace. */
+export type Symbol =
+  | { readonly kind: 'class'; readonly declared: DeclaredClass }
+  | { readonly kind: 'module'; readonly file: PythonFile }
+  /** A module-level `name = value`. */
+  | { readonly kind: 'value'; readonly file: PythonFile; readonly name: string; readonly value: Value }
+  /** An attribute of something that is not a module: `db.Model`, `Base.metadata`, `User.id`. */
+  | { readonly kind: 'attribute'; readonly of: Symbol; readonly name: string }
+  /** Imported from outside the analysed files: the dotted path as imported. */
+  | { readonly kind: 'external'; readonly path: string }
+  | { readonly kind: 'function' }
+  /** No binding of that name: a builtin, or a mistake. */
+  | { readonly kind: 'unbound'; readonly name: string };
+
+export interface PythonFile {
+  readonly uri: Uri;
+  readonly facts: FileFacts<PythonShape>;
+  /** The dotted module path as far as the workspace folder shows, `app.models.user`. */
+  readonly module: string;
+}
+
+/** A class and the file it stands in. One object is one class. */
+export interface DeclaredClass {
+  readonly file: PythonFile;
+  readonly shape: ClassShape;
+}
+
+/** Follows names through the analysed files. */
+export interface Names {
+  readonly files: readonly PythonFile[];
+  readonly classes: readonly DeclaredClass[];
+  /** What `name` means at module level in `file`. */
+  lookup(file: PythonFile, name: string): Symbol;
+  /** What a dotted path means at module level in `file`. */
+  resolve(file: PythonFile, path: readonly [string, ...string[]]): Symbol;
+  /** The analysed file that `module`, imported in `file`, is. */
+  moduleFile(file: PythonFile, module: ModuleName): PythonFile | undefined;
+}
+
+/** Deeper chains of re-exports are taken for cycles. */
+const maxDepth = 32;
+
+/** Indexes the analysed files; names are followed when they are asked for. */
+export function namesOf(files: readonly PythonFile[]): Names {
+  const classes = files.flatMap((file) => file.facts.shape.classes.map((shape): DeclaredClass => ({ file, shape })));
+  const byShape = new Map(classes.map((it) => [it.shape, it]));
+  const byModule = new Map(files.map((it) => [it.module, it]));
+  // By the last name of the module and by the last two: many files are called `models`.
+  const byEnding = new Map<string, PythonFile[]>();
+  for (const file of files) {
+    const lastDot = file.module.lastIndexOf('.');
+    append(byEnding, file.module.slice(lastDot + 1), file);
+    if (lastDot > 0) append(byEnding, file.module.slice(file.module.lastIndexOf('.', lastDot - 1) + 1), file);
+  }
+  const symbols = new Map<PythonFile, Map<string, Symbol>>();
+  const modules = new Map<PythonFile, Map<string, PythonFile | undefined>>();
+
+  return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile };
+
+  function resolve(file: PythonFile, [first, ...rest]: readonly [string, ...string[]]): Symbol {
+    return rest.reduce((of, name) => attribute(of, name, 0), lookup(file, first, 0));
+  }
+
+  function lookup(file: PythonFile, name: string, depth: number): Symbol {
+    const known = symbols.get(file)?.get(name);
+    if (known) return known;
+    const found = find(file, name, depth);
+    const ofFile = symbols.get(file) ?? new Map<string, Symbol>();
+    symbols.set(file, ofFile.set(name, found));
+    return found;
+  }
+
+  function find(file: PythonFile, name: string, depth: number): Symbol {
+    if (depth > maxDepth) return { kind: 'external', path: name };
+    const binding = file.facts.shape.bindings.get(name);
+    if (binding) return follow(file, name, binding, depth);
+    let external: Symbol | undefined;
+    for (const star of file.facts.shape.stars) {
+      const from = moduleFile(file, star);
+      if (!from) external ??= { kind: 'external', path: `${star.path}.${name}` };
+      else {
+        const found = lookup(from, name, depth + 1);
+        if (found.kind !== 'unbound') return found;
+      }
+    }
+    return external ?? { kind: 'unbound', name };
+  }
+
+  function follow(file: PythonFile, name: string, binding: Binding, depth: number): Symbol {
+    switch (binding.kind) {
+      case 'function':
+        return { kind: 'function' };
+      case 'class': {
+        const declared = byShape.get(binding.shape);
+        return declared ? { kind: 'class', declared } : { kind: 'unbound', name };
+      }
+      case 'value':
+        // `Model = db.Model` is another name for the same thing.
+        if (binding.value.kind === 'path' && binding.value.names[0] !== name) {
+          const [first, ...rest] = binding.value.names;
+          const aliased = rest.reduce((of, it) => attribute(of, it, depth + 1), lookup(file, first, depth + 1));
+          if (aliased.kind !== 'unbound') return aliased;
+        }
+        return { kind: 'value', file, name, value: binding.value };
+      case 'import': {
+        const path = '.'.repeat(binding.module.level) + binding.module.path;
+        const from = moduleFile(file, binding.module);
+        if (binding.name === undefined) return from ? { kind: 'module', file: from } : { kind: 'external', path };
+        if (from) {
+          const found = lookup(from, binding.name, depth + 1);
+          if (found.kind !== 'unbound') return found;
+        }
+        const submodule = moduleFile(file, {
+          level: binding.module.level,
+          path: join(binding.module.path, binding.name),
+        });
+        return submodule ? { kind: 'module', file: submodule } : { kind: 'external', path: join(path, binding.name) };
+      }
+    }
+  }
+
+  function attribute(of: Symbol, name: string, depth: number): Symbol {
+    switch (of.kind) {
+      case 'external':
+        return externalAttribute(of.path, name);
+      case 'module': {
+        const found = lookup(of.file, name, depth + 1);
+        if (found.kind !== 'unbound') return found;
+        const submodule = moduleFile(of.file, { level: 0, path: join(of.file.module, name) });
+        return submodule ? { kind: 'module', file: submodule } : found;
+      }
+      case 'class':
+      case 'value':
+      case 'attribute':
+      case 'function':
+      case 'unbound':
+        return { kind: 'attribute', of, name };
+    }
+  }
+
+  /** `import a.b` binds `a`: its attributes may lead to files of the workspace. */
+  function externalAttribute(path: string, name: string): Symbol {
+    const joined = join(path, name);
+    const candidates = byEnding.get(name)?.filter((it) => it.module === joined || it.module.endsWith(`.${joined}`));
+    const only = candidates?.length === 1 ? candidates[0] : undefined;
+    return only ? { kind: 'module', file: only } : { kind: 'external', path: joined };
+  }
+
+  function moduleFile(file: PythonFile, module: ModuleName): PythonFile | undefined {
+    const ofFile = modules.get(file) ?? new Map<string, PythonFile | undefined>();
+    modules.set(file, ofFile);
+    const key = module.level === 0 ? module.path : '.'.repeat(module.level) + module.path;
+    if (ofFile.has(key)) return ofFile.get(key);
+    const found = module.level > 0 ? relative(file, module) : absolute(file, module.path);
+    ofFile.set(key, found);
+    return found;
+  }
+
+  function relative(file: PythonFile, module: ModuleName): PythonFile | undefined {
+    const segments = file.module.split('.');
+    const up = module.level - (isPackage(file) ? 1 : 0);
+    if (up > segments.length) return undefined;
+    return byModule.get(join(segments.slice(0, segments.length - up).join('.'), module.path));
+  }
+
+  /** Import roots are not known (`src/`, `lib/`): the file whose path ends so, and lies nearest to the importing one. */
+  function absolute(file: PythonFile, path: string): PythonFile | undefined {
+    let best: PythonFile | undefined;
+    let bestShared = -1;
+    const lastDot = path.lastIndexOf('.');
+    const ending = lastDot > 0 ? path.slice(path.lastIndexOf('.', lastDot - 1) + 1) : path;
+    for (const candidate of byEnding.get(ending) ?? []) {
+      if (candidate.module !== path && !candidate.module.endsWith(`.${path}`)) continue;
+      const shared = sharedPrefix(candidate.module, file.module);
+      if (shared > bestShared || (shared === bestShared && best && candidate.module.length < best.module.length)) {
+        best = candidate;
+        bestShared = shared;
+      }
+    }
+    return best;
+  }
+}
+
+function append(map: Map<string, PythonFile[]>, key: string, file: PythonFile): void {
+  const files = map.get(key);
+  if (files) files.push(file);
+  else map.set(key, [file]);
+}
+
+/** The same names with the files, and so their classes, in another order. */
+export function reordered(names: Names, files: readonly PythonFile[]): Names {
+  const classes = new Map<PythonFile, DeclaredClass[]>();
+  for (const declared of names.classes) {
+    const ofFile = classes.get(declared.file);
+    if (ofFile) ofFile.push(declared);
+    else classes.set(declared.file, [declared]);
+  }
+  return { ...names, files, classes: files.flatMap((it) => classes.get(it) ?? []) };
+}
+
+function isPackage(file: PythonFile): boolean {
+  return file.uri.endsWith('/__init__.py');
+}
+
+function join(path: string, name: string): string {
+  if (path === '') return name;
+  return path.endsWith('.') || name === '' ? path + name : `${path}.${name}`;
+}
+
+function sharedPrefix(a: string, b: string): number {
+  const left = a.split('.');
+  const right = b.split('.');
+  let shared = 0;
+  while (shared < left.length && left[shared] === right[shared]) shared++;
+  return shared;
+}

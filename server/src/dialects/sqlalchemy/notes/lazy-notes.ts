@@ -1,0 +1,56 @@
+import type { RelationshipEnd } from '../../../model/graph.ts';
+import type { Pair } from './pair-words.ts';
+
+/** When and how this end loads the other side, and what that means under `AsyncSession`. */
+export function lazyNote(pair: Pair, strategy: string, end: RelationshipEnd): string | undefined {
+  const isCollection = end.collection.kind === 'resolved' && end.collection.to;
+  return loaders.get(strategy)?.(pair, isCollection ? 'selectinload' : 'joinedload');
+}
+
+const onFirstAccess = ({ place, ownerName, key }: Pair, loader: string): string =>
+  `\`${place}\` is loaded by a SELECT of its own on first access; in a loop that is one query for each object. Under \`AsyncSession\` that first access fails: load it with \`${loader}(${ownerName}.${key})\`.`;
+
+const loaders: ReadonlyMap<string, (pair: Pair, loader: string) => string> = new Map<
+  string,
+  (pair: Pair, loader: string) => string
+>([
+  ['select', onFirstAccess],
+  ['True', onFirstAccess],
+  [
+    'joined',
+    ({ owner, place }) =>
+      `\`${place}\` is loaded by a JOIN in the same SELECT as the ${owner}. A query for a collection loaded so needs \`.unique()\` in 2.0 style.`,
+  ],
+  [
+    'selectin',
+    ({ owner, place }) =>
+      `\`${place}\` is loaded with the ${owner}, for all found at once, by one more SELECT … IN. Works under \`AsyncSession\`.`,
+  ],
+  [
+    'subquery',
+    ({ owner, place }) =>
+      `\`${place}\` is loaded with the ${owner} by one more SELECT that repeats the query; \`selectin\` is usually better.`,
+  ],
+  ['immediate', ({ owner, place }) => `\`${place}\` is loaded with each ${owner}, by one SELECT for each.`],
+  [
+    'raise',
+    ({ ownerName, place, key }, loader) =>
+      `Reading \`${place}\` raises unless it was loaded by the query: use \`${loader}(${ownerName}.${key})\`.`,
+  ],
+  [
+    'raise_on_sql',
+    ({ ownerName, place, key }, loader) =>
+      `Reading \`${place}\` raises if that would need a query: use \`${loader}(${ownerName}.${key})\`. What is in the session already is given.`,
+  ],
+  ['noload', ({ place }) => `\`${place}\` is always empty when read. Deprecated in 2.1.`],
+  [
+    'dynamic',
+    ({ place }) =>
+      `\`${place}\` is a query, not a list: filter and iterate it. It cannot be loaded eagerly, and does not work under \`AsyncSession\`; \`write_only\` does.`,
+  ],
+  [
+    'write_only',
+    ({ place }) =>
+      `\`${place}\` is never loaded: \`.select()\` gives a statement to run, \`.add()\` and \`.remove()\` write. Works under \`AsyncSession\`.`,
+  ],
+]);

@@ -1,0 +1,185 @@
+import type { Located, Site, Value } from '../../../model/facts.ts';
+import type { EntityProblem } from '../../../model/problems.ts';
+import type { Member, PythonShape } from '../../../syntax/python/shape.ts';
+import { annotationProblem } from './annotation-problems.ts';
+import { isMappedContainer, readAnnotation, unquote } from '../values/annotations.ts';
+import { baseOf } from '../names/bases.ts';
+import type { ClassNode } from '../names/classes.ts';
+import { constructOf } from '../names/constructs.ts';
+import { fieldProblems } from './dataclass-problems.ts';
+import { lastMember, membersOf, type Scope } from '../values/evaluate.ts';
+import { before, since } from '../laws/since.ts';
+import { relationshipCall } from '../relationships/relationship-source.ts';
+import { tableProblems } from './table-problems.ts';
+import type { MapperDraft, Workspace } from '../workspace.ts';
+
+/**
+ * What SQLAlchemy refuses or warns about when it maps a class (`orm/decl_base._ClassScanMapperConfig`). Nothing else
+ * depends on it, so it is worked out only for the classes that somebody looks at.
+ */
+export function* classProblems(mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { node, fault, imperative } = mapper.mapped;
+  if (fault === 'noTable') yield { kind: 'noTable' };
+  if (fault === 'declarativeBase') yield { kind: 'declarativeBaseMapped' };
+  yield* ofName(mapper, workspace);
+  if (imperative) return;
+  yield* ofBases(node, workspace);
+  for (const base of mapper.mapped.contributors) {
+    const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: node };
+    for (const member of membersOf(base.shape).values()) {
+      if (/^(_sa_|__)/.test(member.name)) continue;
+      yield* base === node
+        ? ofMember(member, scope, mapper, workspace)
+        : ofMixinMember(member, scope, mapper, workspace);
+    }
+  }
+  yield* fieldProblems(mapper, workspace);
+  yield* tableProblems(mapper, workspace);
+}
+
+/** Row D19: `clsregistry.add_class` finds another class of that name in the same module. */
+function* ofName(
+  { mapped: { node, root }, localTable: own }: MapperDraft,
+  { mapped, mappers }: Workspace,
+): Iterable<EntityProblem> {
+  if (node.shape.scope !== 'module' || !repeatedNames(node.file.facts.shape).has(node.name)) return;
+  for (const shape of node.file.facts.shape.classes) {
+    if (shape === node.shape) return;
+    if (shape.name !== node.name || shape.scope !== 'module') continue;
+    for (const other of mapped.values()) {
+      if (other.node.shape !== shape || other.root.registry !== root.registry || other.imperative) continue;
+      const table = mappers.get(other)?.localTable;
+      const isNamed = other.table.kind === 'named' && own.name !== '' && !own.extendsExisting;
+      const sharesTable = isNamed && table !== own && table?.name === own.name && table.metadata === own.metadata;
+      yield { kind: 'classNameTaken', other: { uri: node.file.uri, site: shape.nameSite }, sharesTable };
+      return;
+    }
+  }
+}
+
+const repeated = new WeakMap<PythonShape, ReadonlySet<string>>();
+
+/** The names that several classes of a file have. */
+function repeatedNames(shape: PythonShape): ReadonlySet<string> {
+  const known = repeated.get(shape);
+  if (known) return known;
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { name } of shape.classes) (once.has(name) ? twice : once).add(name);
+  repeated.set(shape, twice);
+  return twice;
+}
+
+/** Row D24: `_ClassScanMapperConfig._setup_inheriting_mapper`. */
+function* ofBases({ file, shape, closed }: ClassNode, { names, nodes, mapped }: Workspace): Iterable<EntityProblem> {
+  if (shape.bases.length < 2 || !closed) return;
+  const found = new Set<ClassNode>();
+  for (const value of shape.bases) {
+    const base = baseOf(value, file, names);
+    const node = base.kind === 'class' ? nodes.get(base.declared) : undefined;
+    const first = node?.mro.find((it) => mapped.has(it));
+    if (first) found.add(first);
+  }
+  if (found.size > 1) yield { kind: 'severalMappedBases', bases: [...found].map((it) => it.name) };
+}
+
+function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { name, value, annotation, method, conditional } = member;
+  const at = located(member.nameSite, scope);
+  if (conditional || method) return;
+  yield* ofReservedName(member, at, scope, workspace);
+  yield* ofTuple(member, at, scope);
+  if (annotation && since(workspace.range, [2, 0, 0]) && mapper.mapped.root.dialect !== 'sqlmodel') {
+    if (!value && isMappedContainer(annotation, scope)) yield* ofBareAnnotation(name, annotation, at, scope, workspace);
+    else {
+      const problem = annotationProblem(annotation, scope, mapper.mapped.node, workspace);
+      if (problem && isAnnotationRead(member, scope, mapper)) yield { kind: 'attributeAnnotation', name, at, problem };
+    }
+  }
+  // With a given table its columns are mapped under their keys, unless under another name already.
+  const taken = mapper.mapped.table.kind === 'given' ? mapper.localTable.columns.get(name) : undefined;
+  if (taken && mapper.properties.get(name)?.kind === 'relationship' && !isMappedOtherwise(name, mapper))
+    yield { kind: 'columnNameTaken', name, column: taken, at };
+}
+
+function isMappedOtherwise(key: string, { properties, localTable }: MapperDraft): boolean {
+  const column = localTable.columns.get(key);
+  for (const property of properties.values()) if (property.kind === 'column' && property.column === column) return true;
+  return false;
+}
+
+/** Row D9. Since 2.1 these names are only warned of. */
+function* ofReservedName(
+  { name, value, annotation }: Member,
+  at: Located,
+  scope: Scope,
+  { range }: Workspace,
+): Iterable<EntityProblem> {
+  if (name !== 'metadata' && name !== 'registry') return;
+  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  const isMapped = construct === 'relationship' || construct === 'column';
+  if (!isMapped && !(annotation && isMappedContainer(annotation, scope))) return;
+  if (since(range, [2, 1, 0])) yield { kind: 'nameReserved', name, at, raises: false };
+  else if (name === 'metadata') yield { kind: 'nameReserved', name, at, raises: before(range, [2, 1, 0]) };
+}
+
+/** Row D7: a tuple of one is what a comma at the end of the line makes. */
+function* ofTuple({ name, value }: Member, at: Located, scope: Scope): Iterable<EntityProblem> {
+  if (value?.kind !== 'list' || value.form !== 'tuple' || value.items.length !== 1) return;
+  const [item] = value.items;
+  const construct = item?.kind === 'call' ? constructOf(item.callee, scope.file, scope.names) : undefined;
+  if (construct !== 'relationship' && construct !== 'column') return;
+  yield { kind: 'trailingComma', name, at, value: located(value.site, scope) };
+}
+
+/** Whether SQLAlchemy demands `Mapped[…]` here: where there is no value, or one of its own newer constructs. */
+function isAnnotationRead({ value }: Member, { file, names }: Scope, { mapped }: MapperDraft): boolean {
+  if (!value) return mapped.node.shape.decorators.length === 0 && mapped.table.kind !== 'given';
+  if (value.kind !== 'call' || value.callee.kind !== 'path') return false;
+  const name = value.callee.names.at(-1);
+  return name === 'mapped_column' && constructOf(value.callee, file, names) === 'column';
+}
+
+/** Rows D8 and D21: `Mapped[…]` alone declares a column, which a mapped class cannot be. */
+function* ofBareAnnotation(
+  name: string,
+  annotation: Value,
+  at: Located,
+  scope: Scope,
+  { names, nodes, mapped }: Workspace,
+): Iterable<EntityProblem> {
+  if (holdsRelationship(annotation, scope)) {
+    yield { kind: 'relationshipInAnnotated', name, at };
+    return;
+  }
+  const { target, container } = readAnnotation(annotation, scope);
+  if (container !== 'Mapped' || target?.value.kind !== 'path') return;
+  const symbol = names.resolve(scope.file, target.value.names);
+  const node = symbol.kind === 'class' ? nodes.get(symbol.declared) : undefined;
+  if (node && mapped.has(node)) yield { kind: 'relationshipNotMade', name, target: target.name, at };
+}
+
+function holdsRelationship(written: Value, scope: Scope): boolean {
+  const value = unquote(written);
+  if (value.kind !== 'subscript') return relationshipCall(value, scope) !== undefined;
+  return value.items.some((it) => holdsRelationship(it, scope));
+}
+
+/** Row D6, where the relationship does not become one of this class and so cannot be reported as that. */
+function* ofMixinMember(
+  { name, nameSite, value, conditional }: Member,
+  scope: Scope,
+  { mapped, properties }: MapperDraft,
+  { nodes }: Workspace,
+): Iterable<EntityProblem> {
+  if (conditional || !scope.body || !relationshipCall(value, scope)) return;
+  const isSqlmodel = mapped.root.dialect === 'sqlmodel';
+  const isOverridden = properties.has(name) && lastMember(mapped.node.shape, name) !== undefined;
+  const base = [...nodes.values()].find((it) => it.shape === scope.body);
+  if (!base?.closed || (isSqlmodel ? isOverridden : !isOverridden)) return;
+  yield { kind: 'relationshipOnMixin', name, base: scope.body.name, at: located(nameSite, scope) };
+}
+
+function located(site: Site, { file }: Scope): Located {
+  return { uri: file.uri, site };
+}

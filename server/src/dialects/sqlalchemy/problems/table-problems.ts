@@ -1,0 +1,199 @@
+import type { Located, Value } from '../../../model/facts.ts';
+import type { EntityProblem } from '../../../model/problems.ts';
+import type { Member } from '../../../syntax/python/shape.ts';
+import { optionsOfDict } from '../values/arguments.ts';
+import { tableArgsOf } from '../assemble.ts';
+import { constructOf } from '../names/constructs.ts';
+import { follow, lastMember, memberOf, membersOf, type Scope } from '../values/evaluate.ts';
+import type { Doubt } from '../laws/doubt.ts';
+import { indexForeignKeys } from '../laws/foreign-keys.ts';
+import { joinCondition, tableSelectable } from '../laws/join-condition.ts';
+import { before } from '../laws/since.ts';
+import { type Result, resultsOf } from '../values/results.ts';
+import type { MapperDraft, Workspace } from '../workspace.ts';
+
+/** What SQLAlchemy refuses about the table of a mapped class and how it is mapped. */
+export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { mapped, localTable } = mapper;
+  const isOwn = mapped.inheritance !== 'single';
+  if (isOwn) {
+    for (const fault of localTable.faults ?? [])
+      if (fault.kind !== 'foreignKeyColumnTwice' || before(workspace.range, [2, 1, 0])) yield fault;
+    yield* ofTableArgs(mapper, workspace);
+    yield* ofForeignKeys(mapper, workspace);
+  } else yield* ofSharedColumns(mapper, workspace);
+  if (mapped.inheritance === 'joined') yield* ofInheritance(mapper, workspace);
+  yield* ofPrimaryKey(mapper, workspace);
+}
+
+/** Row D23: a constraint in parentheses is no tuple yet. */
+function* ofTableArgs({ mapped }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
+  const args = mapped.table.kind === 'named' ? tableArgsOf(mapped, names) : undefined;
+  if (!args) return;
+  const { value, scope } = follow(args.value, args.scope);
+  const construct = value.kind === 'call' ? constructOf(value.callee, scope.file, names) : undefined;
+  const isConstraint = construct === 'foreignKeyConstraint' || construct === 'constraint';
+  const isList = value.kind === 'list' && value.form !== 'tuple';
+  if (isConstraint || isList || value.kind === 'string')
+    yield { kind: 'tableArgsNotATuple', at: { uri: scope.file.uri, site: value.site } };
+}
+
+/** Rows D22 and D29: a foreign key leads to a column, which on a mixin has no table yet. */
+function* ofForeignKeys({ mapped, localTable }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
+  for (const { draft } of localTable.pending) {
+    const { expression, scope, reference, site } = draft;
+    if (reference !== undefined) continue;
+    const at: Located = { uri: scope.file.uri, site };
+    if (expression.kind === 'constant') {
+      yield { kind: 'foreignKeyNotAColumn', spelled: String(expression.value), at };
+    } else if (expression.kind === 'path') {
+      const [name, ...more] = expression.names;
+      const isMember = more.length === 0 && scope.body !== undefined && lastMember(scope.body, name) !== undefined;
+      if (isMember && scope.body !== mapped.node.shape && !scope.method && scope.owner === mapped.node)
+        yield { kind: 'foreignKeyOnMixin', at };
+      else if (!isMember && names.resolve(scope.file, expression.names).kind === 'class')
+        yield { kind: 'foreignKeyNotAColumn', spelled: expression.names.join('.'), at };
+    }
+  }
+}
+
+/** Row D27: all classes of one table share its columns (`_setup_inheriting_columns`). */
+function* ofSharedColumns({ mapped, properties }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
+  const { node } = mapped;
+  for (const { name, nameSite, value, method, conditional } of membersOf(node.shape).values()) {
+    if (method || conditional || value?.kind !== 'call' || value.unpacked.length > 0) continue;
+    if (constructOf(value.callee, node.file, names) !== 'column') continue;
+    if (value.options.some((it) => it.keyword === 'use_existing_column')) continue;
+    if (value.arguments.some((it) => it.kind === 'call' && constructOf(it.callee, node.file, names) === 'column'))
+      continue;
+    const property = properties.get(name);
+    const column = property?.kind === 'column' ? property.column : undefined;
+    if (!column?.at || (column.at.uri === node.file.uri && column.at.site === nameSite)) continue;
+    yield { kind: 'columnConflict', name, column, at: { uri: node.file.uri, site: nameSite } };
+  }
+}
+
+/** Row D26: `Mapper._configure_inheritance` joins the own table with that of the immediate superclass only. */
+function* ofInheritance(
+  { mapped, superclass, localTable }: MapperDraft,
+  { names }: Workspace,
+): Iterable<EntityProblem> {
+  const from = superclass?.localTable;
+  if (!from || from === localTable || from.name === '' || localTable.name === '') return;
+  if (!mapped.node.closed || from.open || localTable.open || hasMapperArgument(mapped.node, 'inherit_condition', names))
+    return;
+  const doubt: Doubt = { because: undefined };
+  const [a, b] = [tableSelectable(from), tableSelectable(localTable)];
+  const joined = joinCondition(a, a, b, undefined, undefined, indexForeignKeys(), doubt);
+  if (doubt.because !== undefined || joined.kind === 'joined') return;
+  const { problem } = joined;
+  if (problem.kind === 'foreignKeyToMissingColumn')
+    yield { kind: 'inheritedColumnMissing', foreignKey: problem.foreignKey };
+  if (problem.kind === 'noForeignKeys' || problem.kind === 'ambiguousForeignKeys') {
+    const candidates = problem.kind === 'ambiguousForeignKeys' ? problem.candidates : [];
+    yield { kind: 'inheritanceNotJoined', from, to: localTable, candidates };
+  }
+}
+
+/** Row D25: `Mapper._configure_pks`, which warns of each class whose own table of several has no key. */
+function* ofPrimaryKey(mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { mapped, superclass, localTable, open } = mapper;
+  if (mapped.inheritance === 'single') {
+    const above = superclass ? [...ofPrimaryKey(superclass, workspace)] : [];
+    yield* above.filter((it) => it.kind === 'noPrimaryKey' && !it.raises);
+    return;
+  }
+  const { node, table, fault } = mapped;
+  if (open || localTable.open || localTable.extendsExisting || table.kind !== 'named' || fault) return;
+  for (const column of localTable.columns.values()) if (column.primaryKey) return;
+  if (hasMapperArgument(node, 'primary_key', workspace.names)) return;
+  const args = tableArgsOf(mapped, workspace.names);
+  if (args && mayHoldKey(args.value, args.scope)) return;
+  for (const { file, shape } of mapped.contributors) {
+    const scope: Scope = { names: workspace.names, file, body: shape };
+    for (const member of membersOf(shape).values()) if (mayBeKey(member, scope)) return;
+  }
+  yield { kind: 'noPrimaryKey', table: localTable, raises: mapped.inheritance !== 'joined' };
+}
+
+/** Whether a column may be part of the key without saying so in plain words. */
+function mayBeKey({ value, annotation, method, conditional }: Member, scope: Scope): boolean {
+  if (conditional) return true;
+  if (method && method.decorators.length > 0) return resultsOf(method, scope).some((it) => mayReturnKey(it));
+  if (value?.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'relationship') return false;
+  const written = value?.kind === 'call' ? value.options.find((it) => it.keyword === 'primary_key')?.value : undefined;
+  if (written && written.kind !== 'constant') return true;
+  return annotation !== undefined && typesOf(annotation).some((names) => mayHideKey(names, scope));
+}
+
+/** Whether a `declared_attr` may give a column of the key: anything but a relationship or a column that does not say so. */
+function mayReturnKey({ value, scope }: Result): boolean {
+  if (value?.kind !== 'call' || value.unpacked.length > 0) return true;
+  const construct = constructOf(value.callee, scope.file, scope.names);
+  if (construct === 'relationship') return false;
+  return construct !== 'column' || value.options.some((it) => it.keyword === 'primary_key');
+}
+
+/** Packages whose types say nothing of keys. */
+const plainTypes =
+  /^(typing|typing_extensions|datetime|uuid|decimal|enum|collections|sqlalchemy|sqlmodel|pathlib|ipaddress)\b/;
+
+/** Whether a type may be an `Annotated[…]` with a key in it. */
+function mayHideKey([first, ...rest]: readonly string[], { names, file }: Scope): boolean {
+  if (first === undefined) return true;
+  const symbol = names.resolve(file, [first, ...rest]);
+  if (symbol.kind === 'class' || symbol.kind === 'unbound') return false;
+  return symbol.kind !== 'external' || !plainTypes.test(symbol.path);
+}
+
+/** Every name of a type. */
+function typesOf(value: Value): readonly (readonly string[])[] {
+  switch (value.kind) {
+    case 'path':
+      return [value.names];
+    case 'string':
+      return value.expression ? typesOf(value.expression) : [];
+    case 'subscript':
+      return [...typesOf(value.of), ...value.items.flatMap(typesOf)];
+    case 'operation':
+      return value.operands.flatMap(typesOf);
+    case 'constant':
+    case 'list':
+      return [];
+    default:
+      return [[]];
+  }
+}
+
+/** Whether `__table_args__` may make a primary key. */
+function mayHoldKey(written: Value, at: Scope): boolean {
+  const { value, scope } = follow(written, at);
+  switch (value.kind) {
+    case 'dict':
+    case 'constant':
+      return false;
+    case 'list':
+      return value.items.some((it) => mayHoldKey(it, scope));
+    case 'call': {
+      if (value.callee.kind === 'path' && value.callee.names.at(-1) === 'PrimaryKeyConstraint') return true;
+      const construct = constructOf(value.callee, scope.file, scope.names);
+      return construct !== 'foreignKeyConstraint' && construct !== 'constraint';
+    }
+    default:
+      return true;
+  }
+}
+
+/** Whether `__mapper_args__` has the argument, or may have it. */
+function hasMapperArgument(node: Parameters<typeof memberOf>[0], keyword: string, names: Workspace['names']): boolean {
+  const found = memberOf(node, '__mapper_args__');
+  if (!found) return false;
+  const { file, shape } = found.node;
+  const { value, method } = found.member;
+  const scope = { names, file, body: shape, owner: node };
+  const results = method ? resultsOf(method, scope) : [{ value, scope }];
+  return results.some((it) => {
+    const options = it.value && optionsOfDict(follow(it.value, it.scope).value);
+    return !options || options.some((option) => option.keyword === keyword);
+  });
+}

@@ -1,0 +1,127 @@
+import type { Value } from '../../../model/facts.ts';
+import type { ArgumentProblem } from '../../../model/problems.ts';
+import { columnReference, subscriptPath } from './column-references.ts';
+import { constructOf } from '../names/constructs.ts';
+import type { JoinExpression } from '../laws/mapping.ts';
+import type { Reading } from '../workspace.ts';
+
+const unknown: JoinExpression = { kind: 'unknown' };
+const literal: JoinExpression = { kind: 'literal' };
+
+const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+/** Methods of a column that compare it with their argument. */
+const comparisonMethods: ReadonlySet<string> = new Set([
+  'is_',
+  'is_not',
+  'isnot',
+  'is_distinct_from',
+  'in_',
+  'not_in',
+  'notin_',
+  'like',
+  'ilike',
+  'not_like',
+  'notlike',
+  'startswith',
+  'endswith',
+  'contains',
+  'between',
+  'match',
+]);
+
+/** Reads an SQL expression as far as it matters to a join. Names that lead nowhere are added to `problems`. */
+export function joinExpression(
+  written: Value,
+  reading: Reading,
+  asString: boolean,
+  problems: ArgumentProblem[],
+): JoinExpression {
+  const value = subscriptPath(written) ?? written;
+  const read = (it: Value | undefined): JoinExpression =>
+    it ? joinExpression(it, reading, asString, problems) : unknown;
+  switch (value.kind) {
+    case 'path': {
+      const reference = columnReference(value, reading, asString);
+      if (reference.kind === 'problem') problems.push(reference.problem);
+      return reference.kind === 'column'
+        ? { kind: 'column', column: reference.column }
+        : reference.kind === 'literal'
+          ? literal
+          : unknown;
+    }
+    case 'operation': {
+      const [left, right] = value.operands;
+      if (comparisons.has(value.operator))
+        return { kind: 'comparison', operator: value.operator, left: read(left), right: read(right) };
+      if (value.operator === '&') return { kind: 'junction', operator: 'and', operands: value.operands.map(read) };
+      if (value.operator === '|') return { kind: 'junction', operator: 'or', operands: value.operands.map(read) };
+      if (value.operator === '~') return { kind: 'junction', operator: 'not', operands: value.operands.map(read) };
+      // Python's own `and` keeps only one of its sides, and which one depends on how clauses compare.
+      return value.operator === 'and' || value.operator === 'or' || value.operator === 'not'
+        ? unknown
+        : { kind: 'function', operands: value.operands.map(read) };
+    }
+    case 'call':
+      return ofCall(value, reading, read);
+    case 'string':
+    case 'constant':
+    case 'format':
+      return literal;
+    case 'list':
+      return { kind: 'function', operands: value.items.map(read) };
+    case 'member':
+    case 'subscript':
+    case 'dict':
+    case 'lambda':
+    case 'unknown':
+      return unknown;
+  }
+}
+
+function ofCall(
+  value: Extract<Value, { kind: 'call' }>,
+  { scope, workspace }: Reading,
+  read: (it: Value | undefined) => JoinExpression,
+): JoinExpression {
+  const operands = value.arguments.map(read);
+  if (value.unpacked.length > 0) return unknown;
+  switch (constructOf(value.callee, scope.file, workspace.names)) {
+    case 'and':
+      return { kind: 'junction', operator: 'and', operands };
+    case 'or':
+      return { kind: 'junction', operator: 'or', operands };
+    case 'not':
+      return { kind: 'junction', operator: 'not', operands };
+    case 'foreign':
+      return { kind: 'annotated', annotation: 'foreign', operand: operands[0] ?? unknown };
+    case 'remote':
+      return { kind: 'annotated', annotation: 'remote', operand: operands[0] ?? unknown };
+    default:
+      break;
+  }
+  const method = methodOf(value.callee);
+  const receiver = method && read(method.of);
+  if (
+    method &&
+    receiver &&
+    (receiver.kind === 'column' || receiver.kind === 'annotated' || receiver.kind === 'function')
+  ) {
+    if (method.name === 'foreign' || method.name === 'remote') return unknown;
+    return comparisonMethods.has(method.name)
+      ? { kind: 'comparison', operator: method.name, left: receiver, right: operands[0] ?? literal }
+      : { kind: 'function', operands: [receiver, ...operands] };
+  }
+  return { kind: 'function', operands: operands.length > 0 ? operands : [literal] };
+}
+
+/** What a method call is made on: `Post.author_id.is_` of `Post.author_id.is_(None)`. */
+function methodOf(callee: Value): { readonly of: Value; readonly name: string } | undefined {
+  if (callee.kind === 'member') return { of: callee.of, name: callee.name };
+  if (callee.kind !== 'path' || callee.names.length < 2) return undefined;
+  const [first, ...rest] = callee.names.slice(0, -1);
+  const name = callee.names.at(-1);
+  return first === undefined || name === undefined
+    ? undefined
+    : { of: { ...callee, names: [first, ...rest], sites: callee.sites.slice(0, -1) }, name };
+}

@@ -1,0 +1,262 @@
+import type { Resolution, Value } from '../../../model/facts.ts';
+import type { Problem } from '../../../model/problems.ts';
+import type { Member } from '../../../syntax/python/shape.ts';
+import { type MappedAnnotation, readAnnotation, readSqlmodelAnnotation, unquote } from '../values/annotations.ts';
+import { type Arguments, argumentsOf, optionsOfDict } from '../values/arguments.ts';
+import { constructOf } from '../names/constructs.ts';
+import { follow, lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
+import { before } from '../laws/since.ts';
+import type { MappedClass } from '../mapping/mapped-classes.ts';
+import { pythonBuiltins } from '../names/sqlalchemy-names.ts';
+import { tableKey } from '../schema/tables.ts';
+import { evaluated, type MapperDraft, type Workspace } from '../workspace.ts';
+
+/** A `relationship(…)` call found on a mapped class, with everything written about it. */
+export interface RelationshipSource {
+  readonly mapper: MapperDraft;
+  readonly key: string;
+  readonly member: Pick<Member, 'name' | 'nameSite'>;
+  readonly call: Call;
+  readonly arguments: Arguments;
+  readonly annotation: MappedAnnotation | undefined;
+  readonly annotationValue: Value | undefined;
+  readonly scope: Scope;
+  /** Whether it may not be there when the mappers are configured. */
+  readonly conditional: boolean;
+  /** Whether the class body has a relationship of that name, which this one replaces. */
+  readonly replaces?: boolean;
+}
+
+type Call = Extract<Value, { kind: 'call' }>;
+
+/** Reads a call as a relationship; SQLModel's `Relationship(…)` is turned into the one it makes (`sqlmodel.main`). */
+export function relationshipSource(
+  mapper: MapperDraft,
+  member: Pick<Member, 'name' | 'nameSite'>,
+  written: Call,
+  annotation: Value | undefined,
+  scope: Scope,
+  conditional: boolean,
+): RelationshipSource {
+  const isSqlmodel = mapper.mapped.root.dialect === 'sqlmodel';
+  // SQLModel wraps every annotation of a relationship in `Mapped[…]`.
+  const read =
+    annotation && (isSqlmodel ? readSqlmodelAnnotation(annotation, scope) : readAnnotation(annotation, scope));
+  const source = (given: Arguments, mapped: MappedAnnotation | undefined): RelationshipSource => ({
+    mapper,
+    key: member.name,
+    member,
+    call: written,
+    arguments: given,
+    annotation: mapped,
+    annotationValue: annotation,
+    scope,
+    conditional,
+  });
+  const given = argumentsOf(written, scope);
+  if (!isSqlmodel) return source(given, read);
+  const whole = given.options.get('sa_relationship')?.value;
+  return source(whole?.kind === 'call' ? argumentsOf(whole, scope) : sqlmodelArguments(given, scope), read);
+}
+
+function sqlmodelArguments(given: Arguments, scope: Scope): Arguments {
+  const options = new Map(given.options);
+  const scopes = new Map(given.scopes);
+  const link = options.get('link_model');
+  // A name is not looked up: SQLModel inspects the class itself.
+  if (link && link.value.kind !== 'string') options.set('secondary', { ...link, keyword: 'secondary' });
+  const cascade = options.get('cascade_delete');
+  if (cascade?.value.kind === 'constant' && cascade.value.value === true) {
+    options.set('cascade', {
+      ...cascade,
+      keyword: 'cascade',
+      value: { kind: 'string', text: 'all, delete-orphan', site: cascade.value.site },
+    });
+  }
+  const extra = options.get('sa_relationship_kwargs');
+  const spread = extra && optionsOfDict(follow(extra.value, scope).value);
+  for (const option of spread ?? []) {
+    options.set(option.keyword, option);
+    scopes.set(option.keyword, scope);
+  }
+  const positional = options.get('sa_relationship_args')?.value;
+  return {
+    positional: positional?.kind === 'list' ? positional.items : [],
+    options,
+    scopes,
+    open: given.open || (extra !== undefined && !spread) || (positional !== undefined && positional.kind !== 'list'),
+  };
+}
+
+/** The class a relationship leads to, and why it cannot be had when that is certain. */
+export interface Target {
+  readonly target: Resolution<MappedClass>;
+  readonly problem?: Problem<never, MappedClass>;
+  /** The name as spelled and the value that spells it. */
+  readonly spelled?: { readonly name: string; readonly value: Value };
+  /** Whether it is an `aliased(…)` class, which has columns of its own. */
+  readonly aliased?: true;
+}
+
+/** Follows the target: the first argument, else the annotation (`RelationshipProperty._setup_entity`). */
+export function targetOf(source: RelationshipSource, workspace: Workspace): Target {
+  const { arguments: given, scope, mapper, annotation } = source;
+  const written = given.positional[0] ?? given.options.get('argument')?.value;
+  if (written) {
+    const isOwnScope = given.positional[0] !== undefined;
+    const at = isOwnScope ? scope : (given.scopes.get('argument') ?? scope);
+    // Before 1.4 only classes that a declarative base makes can be named.
+    if (written.kind === 'string' && mapper.mapped.imperative && before(workspace.range, [1, 4, 0]))
+      return notAClass(written.text, 'string', written);
+    return ofArgument(written, at, mapper, workspace, 0);
+  }
+  if (given.open) return { target: { kind: 'unknown', because: 'dynamic' } };
+  if (isUnannotated(source, workspace))
+    return { target: { kind: 'unknown', because: 'absent' }, problem: { kind: 'targetNotGiven' } };
+  const named = annotation?.target;
+  if (!annotation?.container || !named) {
+    return {
+      target: { kind: 'unknown', because: annotation && (annotation.container ?? !named) ? 'dynamic' : 'absent' },
+    };
+  }
+  const spelled = { name: named.value.kind === 'path' ? named.value.names.join('.') : named.name, value: named.value };
+  return { ...ofAnnotation(named.value, spelled.name, scope, mapper, workspace), spelled };
+}
+
+/** Whether SQLAlchemy has no annotation to take the target from: none, one it does not read, any before 2.0. */
+function isUnannotated({ annotationValue, scope, mapper }: RelationshipSource, { range }: Workspace): boolean {
+  if (mapper.mapped.root.dialect === 'sqlmodel') return false;
+  if (!annotationValue || before(range, [2, 0, 0])) return true;
+  const annotation = unquote(annotationValue);
+  if (annotation.kind === 'subscript' && annotation.of.kind === 'path' && annotation.of.names.at(-1) === 'ClassVar')
+    return true;
+  // What a `@declared_attr` of the mapped class itself returns is not looked at.
+  return scope.method !== undefined && scope.body === mapper.mapped.node.shape;
+}
+
+function notAClass(name: string, by: 'string' | 'attribute', value: Value): Target {
+  return { target: { kind: 'missing' }, problem: { kind: 'targetNotMapped', name, by }, spelled: { name, value } };
+}
+
+/** A name in an annotation: what the module binds to it, else looked up as a string. */
+function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDraft, workspace: Workspace): Target {
+  if (value.kind === 'path') {
+    const symbol = workspace.names.resolve(scope.file, value.names);
+    const isTypeOnly = scope.file.facts.shape.bindings.get(value.names[0])?.typeChecking === true;
+    if (symbol.kind === 'class') {
+      const own = symbol.declared.shape.name;
+      const node = workspace.nodes.get(symbol.declared);
+      const mapped = node && workspace.mapped.get(node);
+      if (mapped && (!isTypeOnly || own === value.names.at(-1))) return { target: { kind: 'resolved', to: mapped } };
+      // A string that names something in the module stands for that thing's own name.
+      if (!mapped && !isTypeOnly && own !== name) return workspace.classes.find(mapper.registry, own);
+    }
+    const found = workspace.classes.find(mapper.registry, name);
+    // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
+    const isOwnMember =
+      symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared.shape === scope.body;
+    return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly || isOwnMember
+      ? found
+      : { target: { kind: 'unknown', because: 'external' } };
+  }
+  return workspace.classes.find(mapper.registry, name);
+}
+
+function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace: Workspace, depth: number): Target {
+  const unknown: Target = { target: { kind: 'unknown', because: 'dynamic' } };
+  if (depth > 8) return unknown;
+  switch (written.kind) {
+    case 'string':
+      return {
+        ...workspace.classes.find(mapper.registry, written.text),
+        spelled: { name: written.text, value: written },
+      };
+    case 'lambda': {
+      const { value } = evaluated(written);
+      // What a callable gives is not looked up any more.
+      if (value.kind === 'string') return notAClass(value.text, 'string', value);
+      return ofArgument(value, scope, mapper, workspace, depth + 1);
+    }
+    case 'path': {
+      const { value, scope: at } = follow(written, scope);
+      if (value !== written && (value.kind === 'string' || isAliased(value, at)))
+        return ofArgument(value, at, mapper, workspace, depth + 1);
+      return ofPath(written, scope, workspace);
+    }
+    case 'operation':
+    case 'format': {
+      const text = textOf(written, scope);
+      if (text === undefined) return unknown;
+      return { ...workspace.classes.find(mapper.registry, text), spelled: { name: text, value: written } };
+    }
+    case 'call': {
+      const inner = written.arguments[0];
+      if (!inner || written.arguments.length > 1 || !isAliased(written, scope)) return unknown;
+      return { ...ofArgument(inner, scope, mapper, workspace, depth + 1), aliased: true };
+    }
+    case 'constant':
+    case 'member':
+    case 'subscript':
+    case 'list':
+    case 'dict':
+    case 'unknown':
+      return unknown;
+  }
+}
+
+function isAliased(value: Value, scope: Scope): boolean {
+  return value.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'aliased';
+}
+
+function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace: Workspace): Target {
+  const spelled = { name: path.names.join('.'), value: path };
+  if (path.names.length === 1 && path.names[0] === scope.method?.receiver && scope.owner) {
+    const own = workspace.mapped.get(scope.owner);
+    return own
+      ? { target: { kind: 'resolved', to: own }, spelled }
+      : { target: { kind: 'unknown', because: 'dynamic' } };
+  }
+  const [receiver, attribute, ...more] = path.names;
+  const given =
+    attribute !== undefined && more.length === 0 && receiver === scope.method?.receiver && scope.owner
+      ? memberOf(scope.owner, attribute)
+      : undefined;
+  if (given?.member.value?.kind === 'path') {
+    return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.shape }, workspace);
+  }
+  const symbol = workspace.names.resolve(scope.file, path.names);
+  const table = symbol.kind === 'class' ? undefined : workspace.schema.ofValue(path, scope);
+  if (table)
+    return {
+      target: { kind: 'missing' },
+      problem: { kind: 'targetIsTable', name: tableKey(table.name, table.schema) },
+      spelled,
+    };
+  if (symbol.kind === 'unbound' && isUndefined(path, scope))
+    return { target: { kind: 'missing' }, problem: { kind: 'targetMissing', name: spelled.name }, spelled };
+  if (symbol.kind !== 'class')
+    return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
+  const node = workspace.nodes.get(symbol.declared);
+  const mapped = node && workspace.mapped.get(node);
+  if (mapped) return { target: { kind: 'resolved', to: mapped }, spelled };
+  if (!node?.closed || (node.root && !node.isBase))
+    return { target: { kind: 'unknown', because: 'external' }, spelled };
+  return {
+    target: { kind: 'missing' },
+    problem: { kind: 'targetNotMapped', name: spelled.name, by: 'plain' },
+    spelled,
+  };
+}
+
+/** Whether a name that nothing in the module binds is certainly not there when it is used. */
+function isUndefined({ names: [name] }: Extract<Value, { kind: 'path' }>, { file, body, method }: Scope): boolean {
+  if (method || file.facts.shape.stars.length > 0 || pythonBuiltins.has(name)) return false;
+  return body?.scope === 'module' && !lastMember(body, name);
+}
+
+/** The value, if it is a call that makes a relationship. */
+export function relationshipCall(value: Value | undefined, scope: Scope): Call | undefined {
+  return value?.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'relationship'
+    ? value
+    : undefined;
+}

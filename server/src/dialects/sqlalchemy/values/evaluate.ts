@@ -1,0 +1,218 @@
+import type { Value, Written } from '../../../model/facts.ts';
+import type { ClassShape, Member, Method } from '../../../syntax/python/shape.ts';
+import { computedExpression } from '../../../syntax/python/value.ts';
+import type { ClassNode } from '../names/classes.ts';
+import type { Names, PythonFile } from '../names/names.ts';
+
+/** Where a value stands, and so what its names mean: first the method, then the class body, then the module. */
+export interface Scope {
+  readonly names: Names;
+  readonly file: PythonFile;
+  /** The class in whose body the value stands. */
+  readonly body?: ClassShape;
+  readonly method?: Method | undefined;
+  /** What the method's own names are set to, where the value stands. */
+  readonly locals?: ReadonlyMap<string, Value> | undefined;
+  /** The class that `cls` is, when the value is evaluated for one. */
+  readonly owner?: ClassNode;
+  /** What `cls.__tablename__` is. */
+  readonly tablename?: string | undefined;
+}
+
+const absent = { kind: 'absent' } as const;
+const dynamic = { kind: 'dynamic' } as const;
+
+/** More steps from name to name than this are taken for a cycle. */
+const maxSteps = 16;
+
+/** Follows names to what they are set to, where that can be told; else the value itself. */
+export function follow(value: Value, scope: Scope, steps = 0): { readonly value: Value; readonly scope: Scope } {
+  if (value.kind !== 'path' || steps > maxSteps) return { value, scope };
+  const [first, second, ...more] = value.names;
+  if (second !== undefined) {
+    if (!scope.owner || first !== scope.method?.receiver) return followSymbol(value, scope, steps);
+    const found = memberOf(scope.owner, second);
+    if (!found?.member.value) return { value, scope };
+    const at = { ...scope, file: found.node.file, body: found.node.shape, method: undefined, locals: undefined };
+    if (more.length === 0) return follow(found.member.value, at, steps + 1);
+    // `cls.target.id` is the `id` of the class that `target` is set to.
+    return found.member.value.kind === 'path'
+      ? follow({ ...value, names: [...found.member.value.names, ...more] }, at, steps + 1)
+      : { value, scope };
+  }
+  const local = scope.locals?.get(first);
+  if (local) return local === value ? { value, scope } : follow(local, scope, steps + 1);
+  const member = scope.body && lastMember(scope.body, first);
+  if (member?.value && member.value !== value) return follow(member.value, scope, steps + 1);
+  return followSymbol(value, scope, steps);
+}
+
+function followSymbol(
+  value: Extract<Value, { kind: 'path' }>,
+  scope: Scope,
+  steps: number,
+): { readonly value: Value; readonly scope: Scope } {
+  const symbol = scope.names.resolve(scope.file, value.names);
+  if (symbol.kind === 'value') return follow(symbol.value, { names: scope.names, file: symbol.file }, steps + 1);
+  if (symbol.kind === 'attribute' && symbol.of.kind === 'class') {
+    const { name } = symbol;
+    const { file, shape } = symbol.of.declared;
+    const member = lastMember(shape, name);
+    if (member?.value && !member.conditional && isLiteral(member.value))
+      return { value: member.value, scope: { names: scope.names, file, body: shape } };
+  }
+  return { value, scope };
+}
+
+function isLiteral(value: Value): boolean {
+  return value.kind === 'string' || value.kind === 'constant' || value.kind === 'dict' || value.kind === 'list';
+}
+
+const memberIndexes = new WeakMap<ClassShape, ReadonlyMap<string, Member>>();
+
+/** The members of a class body by name; of a name bound twice the last, in the place of the last. */
+export function membersOf(shape: ClassShape): ReadonlyMap<string, Member> {
+  const known = memberIndexes.get(shape);
+  if (known) return known;
+  const index = new Map<string, Member>();
+  for (const member of shape.members) {
+    index.delete(member.name);
+    index.set(member.name, member);
+  }
+  memberIndexes.set(shape, index);
+  return index;
+}
+
+/** The last binding of `name` in a class body, which is the one that counts. */
+export function lastMember(shape: ClassShape, name: string): Member | undefined {
+  return membersOf(shape).get(name);
+}
+
+/** The member that `name` is on `node`, along its bases. */
+export function memberOf(
+  node: ClassNode,
+  name: string,
+): { readonly node: ClassNode; readonly member: Member } | undefined {
+  for (const base of node.mro) {
+    const member = lastMember(base.shape, name);
+    if (member && (member.value ?? member.method)) return { node: base, member };
+  }
+  return undefined;
+}
+
+/** The string a value is, where that can be told without running anything. */
+export function textOf(written: Value, scope: Scope, steps = 0): string | undefined {
+  if (steps > maxSteps) return undefined;
+  const { value, scope: at } = follow(written, scope);
+  const inner = (it: Value): string | undefined => textOf(it, at, steps + 1);
+  switch (value.kind) {
+    case 'string':
+      return value.text;
+    case 'format':
+      return joinAll(value.parts.map((it) => (typeof it === 'string' ? it : inner(it))));
+    case 'operation':
+      return value.operator === '+' ? joinAll(value.operands.map(inner)) : undefined;
+    case 'path':
+      if (value.names.join('.') === '__name__') return at.file.module;
+      return dunder(value.names, at) ?? tablenameOf(value.names, at);
+    case 'call':
+      return methodCall(value, inner);
+    case 'constant':
+    case 'member':
+    case 'subscript':
+    case 'list':
+    case 'dict':
+    case 'lambda':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** `cls.__name__` and `cls.__tablename__`. */
+function dunder(names: readonly string[], { owner, method, tablename }: Scope): string | undefined {
+  if (!owner || names.length !== 2 || names[0] !== method?.receiver) return undefined;
+  if (names[1] === '__name__') return owner.name;
+  return names[1] === '__tablename__' ? tablename : undefined;
+}
+
+/** `User.__tablename__`, where the class body says it. */
+function tablenameOf(path: readonly [string, ...string[]], { names, file }: Scope): string | undefined {
+  if (path.at(-1) !== '__tablename__') return undefined;
+  const symbol = names.resolve(file, path);
+  if (symbol.kind !== 'attribute' || symbol.of.kind !== 'class') return undefined;
+  const { value } = lastMember(symbol.of.declared.shape, symbol.name) ?? {};
+  return value?.kind === 'string' ? value.text : undefined;
+}
+
+/** `cls.__name__.lower()`, `"{}_{}".format(…)`; of a path the last name is the method. */
+function methodCall(
+  { callee, arguments: given }: Extract<Value, { kind: 'call' }>,
+  inner: (it: Value) => string | undefined,
+): string | undefined {
+  if (callee.kind === 'member') return applyMethod(inner(callee.of), callee.name, given.map(inner));
+  if (callee.kind !== 'path') return undefined;
+  const [first, ...rest] = callee.names.slice(0, -1);
+  if (first === undefined) return undefined;
+  return applyMethod(inner({ ...callee, names: [first, ...rest] }), callee.names.at(-1) ?? '', given.map(inner));
+}
+
+function applyMethod(
+  text: string | undefined,
+  method: string,
+  given: readonly (string | undefined)[],
+): string | undefined {
+  if (text === undefined) return undefined;
+  switch (method) {
+    case 'lower':
+      return text.toLowerCase();
+    case 'upper':
+      return text.toUpperCase();
+    case 'format':
+      return formatted(text, given);
+    default:
+      return undefined;
+  }
+}
+
+function formatted(template: string, given: readonly (string | undefined)[]): string | undefined {
+  let next = 0;
+  // What is not given stays in braces, and so the whole is not known.
+  const text = template.replaceAll(
+    /\{(\d*)\}/g,
+    (field, index: string) => given[index === '' ? next++ : Number(index)] ?? field,
+  );
+  return /[{}]/.test(text) ? undefined : text;
+}
+
+function joinAll(parts: readonly (string | undefined)[]): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    text += part;
+  }
+  return text;
+}
+
+/** A computed string (`f"{cls.__name__}.id == User.id"`) as the string it is, to be evaluated as one that is written. */
+export function spelledOut(value: Value, scope: Scope): Value {
+  if (value.kind !== 'format' && value.kind !== 'operation' && value.kind !== 'call') return value;
+  const text = textOf(value, scope);
+  if (text === undefined) return value;
+  return { kind: 'string', text, expression: computedExpression(text, value.site), site: value.site };
+}
+
+/** A string option; falsy values are absent, as SQLAlchemy takes them. */
+export function writtenText(written: Value | undefined, scope: Scope): Written<string> {
+  if (!written) return absent;
+  const text = textOf(written, scope);
+  if (text !== undefined) return text === '' ? absent : { kind: 'literal', value: text };
+  const { value } = follow(written, scope);
+  return value.kind === 'constant' && !value.value ? absent : dynamic;
+}
+
+/** Whether a value is literally `None` (or nothing is written). */
+export function isNone(written: Value | undefined, scope: Scope): boolean {
+  if (!written) return true;
+  const { value } = follow(written, scope);
+  return value.kind === 'constant' && value.value === null;
+}
