@@ -1,4 +1,4 @@
-// Compares the analysis with SQLAlchemy itself, release by release: every case, every fix, the examples, random mappings.
+// Compares the analysis with SQLAlchemy itself, release by release: every case, every fix, the examples, mutations, random mappings.
 //
 //   npm run conformance [-- --record]
 //
