@@ -66,6 +66,7 @@ export const backrefAndBackPopulates: Rule = {
   id: 'backref-and-back-populates',
   category: 'correctness',
   severity: 'error',
+  keywords: ['backref'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -71,6 +71,7 @@ export const backrefReplacesAttribute: Rule = {
   id: 'backref-replaces-attribute',
   category: 'style',
   severity: 'hint',
+  about: ['backrefReplacesAttribute'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

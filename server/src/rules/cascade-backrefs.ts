@@ -63,6 +63,7 @@ export const cascadeBackrefs: Rule = {
   id: 'cascade-backrefs',
   category: 'correctness',
   severity: 'error',
+  keywords: ['cascade_backrefs'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

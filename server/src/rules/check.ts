@@ -1,4 +1,5 @@
 import type { Uri } from '../base/text.ts';
+import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Rule } from './rule.ts';
@@ -17,6 +18,8 @@ const rulesOnAnyEnd = rulesOnEnds.filter((it) => !it.about);
 export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
   const found = new Map<string, Report>();
   for (const entity of snapshot.graph.entitiesIn(uri)) {
+    // Every rule on entities is about what the ORM refuses.
+    if (entity.problems.length === 0) continue;
     for (const rule of rulesOnEntities) {
       if (!(rule.dialects?.includes(entity.dialect) ?? true)) continue;
       for (const finding of rule.entity?.(entity, snapshot) ?? []) keep(rule, finding, finding.message);
@@ -24,7 +27,7 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
   }
   for (const end of snapshot.graph.endsIn(uri)) {
     for (const rule of end.problems.length > 0 ? rulesOnEnds : rulesOnAnyEnd) {
-      if (rule.about && !end.problems.some((it) => rule.about?.includes(it.kind))) continue;
+      if (!concerns(rule, end)) continue;
       if (!(rule.dialects?.includes(end.owner.dialect) ?? true)) continue;
       for (const finding of rule.relationship?.(end, snapshot) ?? []) {
         const here = finding.at.uri === uri ? finding : { ...finding, at: end.declaration.name };
@@ -41,6 +44,13 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
     const key = JSON.stringify([rule.id, start, end, message]);
     if (!found.has(key)) found.set(key, { ...finding, rule, severity: finding.severity ?? rule.severity });
   }
+}
+
+/** Whether a rule has to look at an end at all: that costs more than finding out. */
+function concerns({ about, keywords }: Rule, { problems, origin, declaration }: RelationshipEnd): boolean {
+  if (about) return problems.some((it) => about.includes(it.kind));
+  // What a generated end is given stands inside `backref(…)`.
+  return !keywords || origin === 'backref' || keywords.some((it) => declaration.options.has(it));
 }
 
 function startOf(snapshot: Snapshot, report: Report): number {

@@ -71,6 +71,7 @@ export const deleteOrphanOnManySide: Rule = {
   id: 'delete-orphan-on-many-side',
   category: 'correctness',
   severity: 'error',
+  about: ['deleteOrphanOnManySide'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -62,6 +62,7 @@ export const deleteOrphanWithoutDelete: Rule = {
   id: 'delete-orphan-without-delete',
   category: 'correctness',
   severity: 'warning',
+  keywords: ['cascade'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

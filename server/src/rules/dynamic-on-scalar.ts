@@ -63,6 +63,7 @@ export const dynamicOnScalar: Rule = {
   id: 'dynamic-on-scalar',
   category: 'correctness',
   severity: 'error',
+  about: ['dynamicScalar'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

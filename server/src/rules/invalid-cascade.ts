@@ -62,6 +62,7 @@ export const invalidCascade: Rule = {
   id: 'invalid-cascade',
   category: 'correctness',
   severity: 'error',
+  keywords: ['cascade'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

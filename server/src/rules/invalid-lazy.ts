@@ -63,6 +63,7 @@ export const invalidLazy: Rule = {
   id: 'invalid-lazy',
   category: 'correctness',
   severity: 'error',
+  keywords: ['lazy'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

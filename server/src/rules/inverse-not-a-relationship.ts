@@ -67,6 +67,7 @@ export const inverseNotARelationship: Rule = {
   id: 'inverse-not-a-relationship',
   category: 'correctness',
   severity: 'error',
+  about: ['inverseIsNoRelationship'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -63,6 +63,7 @@ export const listOfStrings: Rule = {
   id: 'list-of-strings',
   category: 'correctness',
   severity: 'error',
+  keywords: ['foreign_keys', 'remote_side', 'order_by'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -69,6 +69,7 @@ export const missingInverse: Rule = {
   id: 'missing-inverse',
   category: 'correctness',
   severity: 'error',
+  about: ['inverseMissing'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

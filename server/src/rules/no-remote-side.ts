@@ -61,6 +61,7 @@ export const noRemoteSide: Rule = {
   id: 'no-remote-side',
   category: 'correctness',
   severity: 'error',
+  about: ['noLocalRemotePairs'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

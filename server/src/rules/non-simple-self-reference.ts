@@ -60,6 +60,7 @@ export const nonSimpleSelfReference: Rule = {
   id: 'non-simple-self-reference',
   category: 'correctness',
   severity: 'warning',
+  about: ['nonSimpleSelfReference'],
   dialects: sqlalchemyFamily,
 
   *relationship(end) {

@@ -64,6 +64,7 @@ export const omitJoin: Rule = {
   id: 'omit-join',
   category: 'correctness',
   severity: 'warning',
+  keywords: ['omit_join'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -63,6 +63,7 @@ export const overlapsNotAString: Rule = {
   id: 'overlaps-not-a-string',
   category: 'correctness',
   severity: 'error',
+  keywords: ['overlaps'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

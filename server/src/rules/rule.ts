@@ -23,6 +23,8 @@ export interface Rule {
   readonly dialects?: readonly DialectId[];
   /** The problems of an end it is about; a rule without them looks at every end. */
   readonly about?: readonly EndProblem['kind'][];
+  /** Looks only at ends that are given one of these keywords. */
+  readonly keywords?: readonly string[];
   readonly entity?: (entity: Entity, snapshot: Snapshot) => Iterable<Finding>;
   readonly relationship?: (end: RelationshipEnd, snapshot: Snapshot) => Iterable<Finding>;
 }

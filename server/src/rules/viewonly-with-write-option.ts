@@ -64,6 +64,7 @@ export const viewonlyWithWriteOption: Rule = {
   id: 'viewonly-with-write-option',
   category: 'correctness',
   severity: 'warning',
+  keywords: ['viewonly'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {

@@ -28,9 +28,9 @@ export function* classProblems(mapper: MapperDraft, workspace: Workspace): Itera
     const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: node };
     for (const member of membersOf(base.shape).values()) {
       if (/^(_sa_|__)/.test(member.name)) continue;
-      yield* base === node
-        ? ofMember(member, scope, mapper, workspace)
-        : ofMixinMember(member, scope, mapper, workspace);
+      // Most members are columns and methods without fault: no generator is made for them.
+      if (base !== node) yield* ofMixinMember(member, scope, mapper, workspace);
+      else if (mayBeFaulty(member, mapper, scope, workspace)) yield* ofMember(member, scope, mapper, workspace);
     }
   }
   yield* fieldProblems(mapper, workspace);
@@ -81,6 +81,20 @@ function* ofBases({ file, shape, closed }: ClassNode, { names, nodes, mapped }: 
     if (first) found.add(first);
   }
   if (found.size > 1) yield { kind: 'severalMappedBases', bases: [...found].map((it) => it.name) };
+}
+
+/** Whether anything that {@link ofMember} looks for can be there. */
+function mayBeFaulty(
+  { name, value, annotation, method, conditional }: Member,
+  { mapped }: MapperDraft,
+  scope: Scope,
+  workspace: Workspace,
+): boolean {
+  if (conditional || method) return false;
+  if (name === 'metadata' || name === 'registry' || mapped.table.kind === 'given') return true;
+  if (value?.kind === 'list' && value.form === 'tuple') return true;
+  if (!annotation) return false;
+  return !value || annotationProblem(annotation, scope, mapped.node, workspace) !== undefined;
 }
 
 function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
