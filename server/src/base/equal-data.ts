@@ -10,10 +10,15 @@ export function equalData(a: unknown, b: unknown): boolean {
     for (const [key, value] of a) if (!equalData(value, b.get(key))) return false;
     return true;
   }
-  return equalRecords({ ...a }, { ...b });
+  return equalRecords(a, b);
 }
 
-function equalRecords(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+function equalRecords(a: object, b: object): boolean {
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && equalData(a[key], b[key]));
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => {
+    const left: unknown = Reflect.get(a, key);
+    const right: unknown = Reflect.get(b, key);
+    return Object.hasOwn(b, key) && equalData(left, right);
+  });
 }

@@ -96,6 +96,11 @@ const nothing: MappedAnnotation = {
   scalarIterable: false,
 };
 
+/** Spelled out rather than spread together: one is made for every column after every edit. */
+function named(container: MappedAnnotation['container'], value: Value, name: string, site: Site): MappedAnnotation {
+  return { container, target: { value, name, site }, collection: undefined, optional: false, scalarIterable: false };
+}
+
 /** A type without the `None` that it may be instead: `Optional[X]`, `X | None`, `Union[X, None]`. */
 export function withoutNone(value: Value): Value {
   const name = value.kind === 'subscript' ? outerName(value.of) : undefined;
@@ -128,10 +133,10 @@ function readType(
       const { value: aliased } = follow(value, scope);
       if (aliased.kind === 'subscript' && depth < 6) return next(aliased);
       const name = value.names.at(-1) ?? '';
-      return { ...nothing, container, target: { value, name, site: value.sites.at(-1) ?? value.site } };
+      return named(container, value, name, value.sites.at(-1) ?? value.site);
     }
     case 'string':
-      return { ...nothing, container, target: { value, name: value.text, site: value.site } };
+      return named(container, value, value.text, value.site);
     case 'operation': {
       if (value.operator !== '|') return { ...nothing, container };
       const members = unionMembers(value);

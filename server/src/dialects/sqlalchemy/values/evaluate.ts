@@ -102,7 +102,9 @@ export function memberOf(
 
 /** The string a value is, where that can be told without running anything. */
 export function textOf(written: Value, scope: Scope, steps = 0): string | undefined {
-  if (steps > maxSteps) return undefined;
+  // Most values are what they are: nothing is followed or made for them.
+  if (written.kind === 'string') return written.text;
+  if (written.kind === 'constant' || steps > maxSteps) return undefined;
   const { value, scope: at } = follow(written, scope);
   const inner = (it: Value): string | undefined => textOf(it, at, steps + 1);
   switch (value.kind) {
