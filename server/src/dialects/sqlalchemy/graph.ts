@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/multi-map.ts';
 import type { Uri } from '../../base/text.ts';
 import type { Located, Option, Resolution, Written } from '../../model/facts.ts';
 import type {
@@ -52,7 +53,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
 
   const sorted = [...entities.values()].sort(inFileOrder);
   const endsByUri = groupBy([...ends.values()], (it) => it.declaration.uri);
-  const byUri = groupBy<Entity>(sorted, (it) => it.uri);
+  const byUri = groupBy<Uri, Entity>(sorted, (it) => it.uri);
   return {
     entities: sorted,
     tables: assembly.workspace.schema.tables,
@@ -314,14 +315,4 @@ function mapResolution<T, U>(resolution: Resolution<T>, map: (it: T) => U | unde
 
 function inFileOrder(a: Entity, b: Entity): number {
   return a.uri === b.uri ? a.at.site - b.at.site : a.uri < b.uri ? -1 : 1;
-}
-
-function groupBy<T>(items: readonly T[], key: (it: T) => Uri): ReadonlyMap<Uri, readonly T[]> {
-  const groups = new Map<Uri, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

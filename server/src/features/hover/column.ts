@@ -1,7 +1,8 @@
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { Column, ForeignKey } from '../../model/schema.ts';
 import type { Snapshot } from '../../project/project.ts';
-import { cardinality, columnName, link, linked, nameOf } from './wording.ts';
+import { columnName, nameOf } from '../../rules/words.ts';
+import { cardinality, link, linked } from './wording.ts';
 
 /** A column: what it refers to and which relationships it decides. Plain columns are left to other tools. */
 export function explainColumn(snapshot: Snapshot, column: Column, entity: Entity | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
-import { cardinality, heldType, link, nameOf } from './wording.ts';
+import { nameOf } from '../../rules/words.ts';
+import { cardinality, heldType, link } from './wording.ts';
 
 /** A class: its table, what it inherits from, and its relationships, one a line. */
 export function explainEntity(snapshot: Snapshot, entity: Entity): readonly string[] {

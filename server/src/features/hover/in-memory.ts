@@ -1,6 +1,6 @@
 import type { RelationshipEnd } from '../../model/graph.ts';
 import { instanceName } from '../../dialects/sqlalchemy/notes/pair-words.ts';
-import { nameOf } from './wording.ts';
+import { nameOf } from '../../rules/words.ts';
 
 /**
  * What setting or appending to either side does in memory, before any flush.

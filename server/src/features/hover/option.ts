@@ -3,7 +3,7 @@ import type { Option } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
 import { explainInverse } from './relationship.ts';
-import { nameOf } from './wording.ts';
+import { nameOf } from '../../rules/words.ts';
 
 /** What a keyword does for this very pair. */
 export function explainOption(snapshot: Snapshot, end: RelationshipEnd, option: Option): readonly string[] {

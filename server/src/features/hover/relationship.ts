@@ -2,7 +2,8 @@ import type { Ignorance, Resolution } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
 import { inMemory } from './in-memory.ts';
-import { cardinality, columnName, heldType, link, linked, nameOf } from './wording.ts';
+import { columnName, nameOf } from '../../rules/words.ts';
+import { cardinality, heldType, link, linked } from './wording.ts';
 
 /** What a relationship is: its cardinality, the other side, the foreign key that decides, what assigning does. */
 export function explainRelationship(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {

@@ -1,18 +1,7 @@
 import { lineIndex } from '../../base/line-index.ts';
 import type { Located } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
-import type { Column } from '../../model/schema.ts';
 import type { Snapshot } from '../../project/project.ts';
-
-/** `User.posts`. */
-export function nameOf(end: RelationshipEnd): string {
-  return `${end.owner.name}.${end.name}`;
-}
-
-/** `post.author_id`. */
-export function columnName({ table, name }: Column): string {
-  return `${table.name}.${name}`;
-}
 
 /** `text` as a link to a place, followed by the place for those who read: [`Post.author`](…) (models/post.py:12). */
 export function linked(snapshot: Snapshot, text: string, at: Located): string {

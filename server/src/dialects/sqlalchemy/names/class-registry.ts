@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/multi-map.ts';
 import type { Resolution } from '../../../model/facts.ts';
 import type { Problem } from '../../../model/problems.ts';
 import type { ClassNode } from './classes.ts';
@@ -40,9 +41,9 @@ export function classRegistry(
   makesClasses: boolean,
 ): ClassRegistry {
   const byName = new Map<string, MappedClass[]>();
-  for (const it of mapped.values()) append(byName, it.node.name, it);
+  for (const it of mapped.values()) addTo(byName, it.node.name, it);
   const all = new Map<string, ClassNode[]>();
-  for (const node of nodes) append(all, node.name, node);
+  for (const node of nodes) addTo(all, node.name, node);
   let anyExternal = makesClasses;
   for (const { root } of mapped.values()) anyExternal ||= root.external;
 
@@ -114,10 +115,4 @@ export function classRegistry(
 /** Whether one path ends in the other: how far a module's path goes up is not known for certain. */
 function isSuffix(written: string, module: string): boolean {
   return `.${module}`.endsWith(`.${written}`) || `.${written}`.endsWith(`.${module}`);
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { addTo, groupBy } from '../../../base/multi-map.ts';
 import type { Uri } from '../../../base/text.ts';
 import type { FileFacts, Value } from '../../../model/facts.ts';
 import type { Binding, ClassShape, ModuleName, PythonShape } from '../../../syntax/python/shape.ts';
@@ -53,8 +54,8 @@ export function namesOf(files: readonly PythonFile[]): Names {
   const byEnding = new Map<string, PythonFile[]>();
   for (const file of files) {
     const lastDot = file.module.lastIndexOf('.');
-    append(byEnding, file.module.slice(lastDot + 1), file);
-    if (lastDot > 0) append(byEnding, file.module.slice(file.module.lastIndexOf('.', lastDot - 1) + 1), file);
+    addTo(byEnding, file.module.slice(lastDot + 1), file);
+    if (lastDot > 0) addTo(byEnding, file.module.slice(file.module.lastIndexOf('.', lastDot - 1) + 1), file);
   }
   const symbols = new Map<PythonFile, Map<string, Symbol>>();
   const modules = new Map<PythonFile, Map<string, PythonFile | undefined>>();
@@ -185,20 +186,9 @@ export function namesOf(files: readonly PythonFile[]): Names {
   }
 }
 
-function append(map: Map<string, PythonFile[]>, key: string, file: PythonFile): void {
-  const files = map.get(key);
-  if (files) files.push(file);
-  else map.set(key, [file]);
-}
-
 /** The same names with the files, and so their classes, in another order. */
 export function reordered(names: Names, files: readonly PythonFile[]): Names {
-  const classes = new Map<PythonFile, DeclaredClass[]>();
-  for (const declared of names.classes) {
-    const ofFile = classes.get(declared.file);
-    if (ofFile) ofFile.push(declared);
-    else classes.set(declared.file, [declared]);
-  }
+  const classes = groupBy(names.classes, (it) => it.file);
   return { ...names, files, classes: files.flatMap((it) => classes.get(it) ?? []) };
 }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/multi-map.ts';
 import type { Value } from '../../../model/facts.ts';
 import { identify, type Root } from '../names/bases.ts';
 import { constructOf } from '../names/constructs.ts';
@@ -64,10 +65,10 @@ export function schemaRegistry(names: Names): SchemaRegistry {
 
   function add(table: TableDraft): void {
     tables.push(table);
-    for (const guess of table.guesses ?? []) append(byGuess, guess, table);
+    for (const guess of table.guesses ?? []) addTo(byGuess, guess, table);
     if (table.name === '') return;
     const key = tableKey(table.name, table.schema);
-    append(byKey, key, table);
+    addTo(byKey, key, table);
   }
 
   function find(metadata: string, key: string): TableDraft | undefined {
@@ -238,12 +239,6 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     }
     return schemas.get(id);
   }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function only<T>(items: readonly T[]): T | undefined {
