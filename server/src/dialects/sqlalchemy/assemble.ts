@@ -217,12 +217,12 @@ function foreignKeyExpression(
 ): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[0]> {
   const node = scope.owner ?? [...workspace.mapped.keys()].find((it) => it.shape === scope.body);
   const mapped = node && workspace.mapped.get(node);
-  const any = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
+  const mapper = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
   const inner = value.kind === 'lambda' ? value.body : value;
   const named = columnByTableName(inner, scope, workspace);
   if (named) return { kind: 'resolved', column: named };
-  if (inner.kind !== 'path' || !any) return { kind: 'unknown', because: 'dynamic' };
-  const reference = columnReference(inner, { workspace, mapper: any, scope, argument: 'ForeignKey' }, false);
+  if (inner.kind !== 'path' || !mapper) return { kind: 'unknown', because: 'dynamic' };
+  const reference = columnReference(inner, { workspace, mapper, scope, argument: 'ForeignKey' }, false);
   return reference.kind === 'column'
     ? { kind: 'resolved', column: reference.column }
     : { kind: 'unknown', because: 'dynamic' };
