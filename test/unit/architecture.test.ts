@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 /** From the bottom up: a folder may import itself and what stands before it. `lsp` and `cli` stand side by side. */
-const layers = ['base', 'model', 'syntax', 'dialects', 'languages', 'project', 'rules', 'features'];
+const layers = ['base', 'model', 'diagram', 'syntax', 'dialects', 'languages', 'project', 'rules', 'features'];
 const tops = ['lsp', 'cli'];
 
 /** Packages that only these folders may know. */
