@@ -26,7 +26,9 @@ export interface Composer {
   setOption(declaration: Declaration, keyword: string, value: string | undefined): readonly Edit[];
   /** As {@link setOption} for several keywords of one call, whose edits made one by one could touch; what is added takes the place of what goes. */
   setOptions(declaration: Declaration, changes: readonly OptionChange[]): readonly Edit[];
-  /** Replaces the text between the quotes of a string option, or of the first argument of a `backref("…")`. */
+  /** Lets the declaration name the attribute on the other side, by whatever its ORM has for it, or name nothing when `undefined`. */
+  setInverse(end: RelationshipEnd, name: string | undefined): readonly Edit[];
+  /** Replaces the name of the attribute on the other side where one is written: in a string, in the first argument of a `backref("…")`, in a lambda. */
   renameInverse(declaration: Declaration, name: string): readonly Edit[];
   /** `text` as a string literal in the quotes this file prefers. */
   quote(uri: Uri, text: string): string;

@@ -63,6 +63,7 @@ function* endOccurrences(end: RelationshipEnd, graph: RelationshipGraph): Iterab
   yield { thing: { kind: 'end', end }, at: declaration.callee, role: 'declaration' };
   yield { thing: { kind: 'end', end }, at: declaration.name, role: 'declaration' };
   for (const option of declaration.options.values()) yield* optionOccurrences(option, end, graph);
+  if (declaration.inverse) yield { thing: { kind: 'inverse', end }, at: declaration.inverse, role: 'reference' };
   if (declaration.target) yield { thing: { kind: 'target', end }, at: declaration.target.at, role: 'reference' };
 }
 
@@ -71,8 +72,6 @@ function* optionOccurrences(option: Option, end: RelationshipEnd, graph: Relatio
   const { keyword, keywordSite, value } = option;
   yield { thing: { kind: 'option', end, option }, at: { uri, site: keywordSite }, role: 'reference' };
   if (keyword === 'backref' || keyword === 'back_populates') {
-    const name = nameWithin(value);
-    yield { thing: { kind: 'inverse', end }, at: { uri, site: name.site }, role: 'reference' };
     // What stands in `backref("name", …)` is an option of the relationship it makes.
     if (value.kind === 'call') {
       for (const inner of value.options)
@@ -82,12 +81,6 @@ function* optionOccurrences(option: Option, end: RelationshipEnd, graph: Relatio
   }
   yield { thing: { kind: 'option', end, option }, at: { uri, site: value.site }, role: 'reference' };
   yield* pathOccurrences(value, end, graph);
-}
-
-/** Where the name stands in `"name"`, `backref("name", …)` or `lambda: Post.author`. */
-function nameWithin(value: Value): Value {
-  if (value.kind === 'call') return value.arguments[0] ?? value;
-  return value.kind === 'lambda' ? value.body : value;
 }
 
 /** The classes and columns that an argument names: `foreign_keys=[author_id]`, `primaryjoin="User.id == Post.author_id"`. */

@@ -34,6 +34,9 @@ export type Attribute =
 
 export type Direction = 'ONETOMANY' | 'MANYTOONE' | 'MANYTOMANY';
 
+/** What an end is called from its own side: `User.posts` is one-to-many. */
+export type Cardinality = 'one-to-one' | 'one-to-many' | 'many-to-one' | 'many-to-many';
+
 /** One end of a relationship: an attribute of one entity, with what it points at. */
 export interface RelationshipEnd {
   readonly owner: Entity;
@@ -45,11 +48,15 @@ export interface RelationshipEnd {
   readonly declaration: Declaration;
   readonly target: Resolution<Entity>;
   readonly direction: Resolution<Direction>;
+  /** What the declaration itself says it is, as decorators do; `undefined` where only the foreign keys tell. */
+  readonly cardinality: Cardinality | undefined;
+  /** Whether it is the owning side, which has the foreign key or the join table; `undefined` when not known, or where the ORM makes no such difference. */
+  readonly owning: boolean | undefined;
   /** Whether the attribute holds a collection. */
   readonly collection: Resolution<boolean>;
   readonly join: Resolution<Join>;
   readonly secondary: Written<Table>;
-  /** The name of the attribute on the other side this end pairs with: from `back_populates`, or the `backref` that made it or is made by it. */
+  /** The name of the attribute on the other side this end pairs with: from `back_populates`, `mappedBy`, an inverse side, or the `backref` that made it or is made by it. */
   readonly inverseName: Written<string>;
   /** The end that {@link inverseName} names. */
   readonly inverse: Resolution<RelationshipEnd>;
@@ -72,21 +79,23 @@ export interface Join {
   readonly writes: readonly (readonly [source: Column, foreign: Column])[];
 }
 
-/** The call that declares a relationship, as written. */
+/** The call or decorator that declares a relationship, as written. */
 export interface Declaration {
   readonly uri: Uri;
   /** The attribute's name. */
   readonly name: Located;
-  /** The whole `relationship(…)` call. */
+  /** The whole `relationship(…)` call; of a decorator, what follows the `@`. */
   readonly call: Located;
   /** The callee's name within the call. */
   readonly callee: Located;
   /** Where the target is named: the first argument, else the name inside the annotation. */
   readonly target: { readonly spelled: string; readonly at: Located } | undefined;
+  /** Where the attribute on the other side is named, in a string or as a lambda's result. */
+  readonly inverse: Located | undefined;
   readonly annotation: Located | undefined;
   /** What the annotation puts the target in, which may decide how it is loaded: `Mapped`, `WriteOnlyMapped`. */
   readonly container: string | undefined;
-  /** Keywords by name. `backref(…)`'s own are in its value. */
+  /** Keywords by name, or the members of an options object. `backref(…)`'s own are in its value. */
   readonly options: ReadonlyMap<string, Option>;
   readonly positional: readonly Value[];
   /** Whether it is given arguments that the source does not show (`**kwargs`). */

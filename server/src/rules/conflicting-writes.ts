@@ -112,10 +112,7 @@ function* remedies(end: RelationshipEnd, pair: RelationshipEnd | undefined, snap
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer) return;
   if (pair?.origin === 'relationship' && end.origin === 'relationship') {
-    const edits = [
-      ...composer.setOption(end.declaration, 'back_populates', composer.quote(end.declaration.uri, pair.name)),
-      ...composer.setOption(pair.declaration, 'back_populates', composer.quote(pair.declaration.uri, end.name)),
-    ];
+    const edits = [...composer.setInverse(end, pair.name), ...composer.setInverse(pair, end.name)];
     const title = `Link with "${nameOf(pair)}" by back_populates (two sides of one relationship)`;
     yield { title, safety: 'unsafe', edits };
   }

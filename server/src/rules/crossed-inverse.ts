@@ -146,7 +146,7 @@ function* swapFix(end: RelationshipEnd, inverse: RelationshipEnd, snapshot: Snap
   const edits = straight.flatMap(([one, other]) =>
     one.inverseName.kind === 'literal'
       ? composer.renameInverse(one.declaration, other.name)
-      : composer.setOption(one.declaration, 'back_populates', composer.quote(one.declaration.uri, other.name)),
+      : composer.setInverse(one, other.name),
   );
   const pairs = [
     [end, partner],

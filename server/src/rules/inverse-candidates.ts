@@ -82,17 +82,14 @@ function rankOf(end: RelationshipEnd, other: RelationshipEnd): number | undefine
   }
 }
 
-/** Makes both ends name each other by `back_populates`; `end` already names something. */
+/** Makes both ends name each other; `end` already names something. */
 export function pairEdits(snapshot: Snapshot, end: RelationshipEnd, other: RelationshipEnd): readonly Edit[] {
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer) return [];
   const own = composer.renameInverse(end.declaration, other.name);
   switch (other.inverseName.kind) {
     case 'absent':
-      return [
-        ...own,
-        ...composer.setOption(other.declaration, 'back_populates', composer.quote(other.declaration.uri, end.name)),
-      ];
+      return [...own, ...composer.setInverse(other, end.name)];
     case 'literal':
       return other.inverseName.value === end.name
         ? own

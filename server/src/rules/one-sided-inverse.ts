@@ -82,8 +82,7 @@ export const oneSidedInverse: Rule = {
       *fixes() {
         const composer = composerFor(snapshot, inverse.owner.dialect);
         if (!composer || inverse.origin !== 'relationship') return;
-        const value = composer.quote(inverse.declaration.uri, end.name);
-        const edits = composer.setOption(inverse.declaration, 'back_populates', value);
+        const edits = composer.setInverse(inverse, end.name);
         if (edits.length > 0) yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
       },
     };

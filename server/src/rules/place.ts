@@ -23,12 +23,9 @@ export function placeOfOption(end: RelationshipEnd, ...keywords: readonly string
   return end.at;
 }
 
-/** Where the other side is named: the string of `back_populates` or `backref`, else the relationship's name. */
+/** Where the other side is named, else the relationship's name. */
 export function placeOfInverse(end: RelationshipEnd): Located {
-  if (end.origin === 'backref') return end.at;
-  const { options } = end.declaration;
-  const value = (options.get('back_populates') ?? options.get('backref'))?.value;
-  return value ? located(end, nameWithin(value)) : end.at;
+  return (end.origin === 'backref' ? undefined : end.declaration.inverse) ?? end.at;
 }
 
 /** Where the name in `backref="name"` or `backref("name", …)` stands, else the relationship's name. */

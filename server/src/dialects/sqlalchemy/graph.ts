@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/multi-map.ts';
 import type { Uri } from '../../base/text.ts';
-import type { Located, Option, Resolution, Written } from '../../model/facts.ts';
+import type { Located, Option, Resolution, Value, Written } from '../../model/facts.ts';
 import type {
   Attribute,
   Declaration,
@@ -117,6 +117,8 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
           : mapResolution(read.target.target, (it) => byMapped.get(it)),
       ),
       direction: sofar(configured.direction),
+      cardinality: undefined,
+      owning: undefined,
       collection: sofar(configured.uselist),
       join: sofar(mapResolution(configured.join, joinOf)),
       secondary: relationship.secondary,
@@ -264,6 +266,7 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
   const options = given.scopes.size === 0 ? given.options : new Map([...given.options].filter(isHere));
   const callee = call.callee.kind === 'path' ? (call.callee.sites.at(-1) ?? call.callee.site) : call.callee.site;
   const { spelled } = target;
+  const inverse = (options.get('back_populates') ?? options.get('backref'))?.value;
   return {
     uri,
     name: { uri, site: member.nameSite },
@@ -276,12 +279,19 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
         site: spelled.value.kind === 'path' ? (spelled.value.sites.at(-1) ?? spelled.value.site) : spelled.value.site,
       },
     },
+    inverse: inverse && { uri, site: nameWithin(inverse).site },
     annotation: source.annotationValue && { uri, site: source.annotationValue.site },
     container: source.annotation?.container,
     options,
     positional: given.positional,
     open: given.open,
   };
+}
+
+/** The name in `"name"`, `backref("name", …)` or `lambda: "name"`. */
+function nameWithin(value: Value): Value {
+  if (value.kind === 'call') return value.arguments[0] ?? value;
+  return value.kind === 'lambda' ? value.body : value;
 }
 
 /** Where the name stands in `backref="name"` or `backref("name", …)`. */

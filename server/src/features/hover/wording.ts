@@ -1,6 +1,6 @@
 import { lineIndex } from '../../base/line-index.ts';
 import type { Located } from '../../model/facts.ts';
-import type { RelationshipEnd } from '../../model/graph.ts';
+import type { Cardinality, RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
 
 /** `text` as a link to a place, followed by the place for those who read: [`Post.author`](…) (models/post.py:12). */
@@ -23,7 +23,8 @@ function lineOf(snapshot: Snapshot, at: Located): number {
 }
 
 /** `one-to-many`, with `one-to-one` told apart by whether either side is a scalar where a collection would be. */
-export function cardinality(end: RelationshipEnd): string | undefined {
+export function cardinality(end: RelationshipEnd): Cardinality | undefined {
+  if (end.cardinality !== undefined) return end.cardinality;
   if (end.direction.kind !== 'resolved') return undefined;
   const holdsMany = end.collection.kind === 'resolved' ? end.collection.to : undefined;
   switch (end.direction.to) {

@@ -38,6 +38,12 @@ export function sqlalchemyComposer(sources: Sources): Composer {
 
     setOptions: change,
 
+    setInverse({ declaration }, name) {
+      const file = source(declaration.uri);
+      const value = name === undefined || !file ? undefined : quoted(file, name);
+      return change(declaration, [['back_populates', value]]);
+    },
+
     renameInverse(declaration, name) {
       const found = callOf(declaration);
       if (!found) return [];
