@@ -2,6 +2,7 @@ import type { Uri } from '../base/text.ts';
 import type { Located, Option, Resolution, Value, Written } from './facts.ts';
 import type { EntityProblem, Problem } from './problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from './schema.ts';
+import type { PropertyProblem, SideProblem } from './side-problems.ts';
 
 export type DialectId = 'sqlalchemy' | 'flask-sqlalchemy' | 'sqlmodel' | 'typeorm' | 'mikroorm';
 
@@ -67,7 +68,7 @@ export interface RelationshipEnd {
   readonly problems: readonly EndProblem[];
 }
 
-export type EndProblem = Problem<RelationshipEnd, Entity>;
+export type EndProblem = Problem<RelationshipEnd, Entity> | SideProblem<RelationshipEnd> | PropertyProblem;
 
 /** How rows of both sides find each other. */
 export interface Join {

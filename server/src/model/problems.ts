@@ -1,5 +1,6 @@
 import type { Located } from './facts.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, Table } from './schema.ts';
+import type { ClassProblem } from './side-problems.ts';
 
 /**
  * What an ORM's own configuration would refuse or warn about at one end of a relationship, as its laws decide it.
@@ -149,7 +150,8 @@ export type EntityProblem =
   | { readonly kind: 'inheritedColumnMissing'; readonly foreignKey: ForeignKey }
   /** Row D27. */
   | { readonly kind: 'columnConflict'; readonly name: string; readonly column: Column; readonly at: Located }
-  | TableFault;
+  | TableFault
+  | ClassProblem;
 
 /** What is wrong with the arguments of a table. Rows D22, D23, D28, D29. */
 export type TableFault =
@@ -228,7 +230,7 @@ export type PairProblem<End, Owner> =
   | {
       readonly kind: 'inverseIsNoRelationship';
       readonly name: string;
-      readonly construct: 'column' | 'synonym' | 'composite' | 'column_property' | 'concrete';
+      readonly construct: 'column' | 'synonym' | 'composite' | 'column_property' | 'concrete' | 'embedded' | 'other';
     }
   | { readonly kind: 'inverseOfOtherClass'; readonly inverse: End }
   | { readonly kind: 'sameDirection'; readonly inverse: End }

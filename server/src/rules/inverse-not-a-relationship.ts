@@ -104,5 +104,9 @@ function what(construct: Extract<EndProblem, { readonly kind: 'inverseIsNoRelati
       return `a ${construct}, not a relationship`;
     case 'concrete':
       return 'not inherited by a concrete subclass';
+    case 'embedded':
+      return 'an embedded object, not a relationship';
+    case 'other':
+      return 'not a relationship';
   }
 }
