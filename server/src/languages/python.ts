@@ -3,7 +3,7 @@ import { assemble } from '../dialects/sqlalchemy/assemble.ts';
 import { graphOf } from '../dialects/sqlalchemy/graph.ts';
 import { atLeast, impliedVersion, parseVersion } from '../dialects/sqlalchemy/version.ts';
 import type { FileFacts } from '../model/facts.ts';
-import type { RelationshipGraph } from '../model/graph.ts';
+import type { GraphPart } from '../model/merge-graphs.ts';
 import { type PythonFacts, readPythonFile } from '../syntax/python/python-file.ts';
 import type { PythonShape } from '../syntax/python/shape.ts';
 
@@ -24,7 +24,7 @@ export const python = {
   },
 
   /** What the files declare together. */
-  link(files: readonly FileFacts<PythonShape>[], context: LinkContext): RelationshipGraph {
+  link(files: readonly FileFacts<PythonShape>[], context: LinkContext): GraphPart {
     const known = files.map((facts) => ({ uri: facts.uri, facts, module: moduleName(context.path(facts.uri)) }));
     const range = atLeast(parseVersion(context.sqlalchemyVersion), impliedVersion(files.map((it) => it.shape)));
     return graphOf(assemble(known, range, context.loading), range, context.loading);

@@ -38,12 +38,13 @@ export type Ignorance = 'absent' | 'dynamic' | 'external' | 'loading' | 'broken'
  * An expression of the source without positions: what an option is set to, a base class, a join condition.
  *
  * Each value carries the site of the whole (of a string: of what is between its quotes), and a path of several names
- * the site of each. A call's `unpacked` are its `*` and `**` arguments, an empty `subscript` or `call` is what it is.
+ * the site of each. A call's `unpacked` are its `*`, `**` and `...` arguments, an empty `subscript` or `call` is what it is.
  */
 export type Value =
   /** `expression` is the text read as an expression, where strings are evaluated: in annotations and join arguments. */
   | { readonly kind: 'string'; readonly text: string; readonly expression?: Value; readonly site: Site }
-  | { readonly kind: 'constant'; readonly value: number | boolean | null; readonly site: Site }
+  /** `undefined` is also what a JavaScript block without `return` gives; its site is then the block. */
+  | { readonly kind: 'constant'; readonly value: number | boolean | null | undefined; readonly site: Site }
   | {
       readonly kind: 'path';
       readonly names: readonly [string, ...string[]];
@@ -56,6 +57,8 @@ export type Value =
       readonly arguments: readonly Value[];
       readonly options: readonly Option[];
       readonly unpacked: readonly Value[];
+      /** Whether it is `new X(…)`. */
+      readonly constructs?: boolean;
       readonly site: Site;
     }
   | { readonly kind: 'member'; readonly of: Value; readonly name: string; readonly site: Site }
@@ -72,10 +75,24 @@ export type Value =
       readonly entries: readonly { readonly key?: Value; readonly value: Value }[];
       readonly site: Site;
     }
-  | { readonly kind: 'lambda'; readonly body: Value; readonly site: Site }
+  /** A JavaScript function has its `parameters`; the `body` of one with a block is what its only `return` gives. */
+  | { readonly kind: 'lambda'; readonly body: Value; readonly parameters?: readonly Parameter[]; readonly site: Site }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Value[]; readonly site: Site }
   | { readonly kind: 'format'; readonly parts: readonly (string | Value)[]; readonly site: Site }
   | { readonly kind: 'unknown'; readonly site: Site };
+
+/** What a function calls what it is given: `p`, `{ author }`, `{ author: a }`. Anything else is `other`. */
+export type Parameter =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'properties'; readonly properties: readonly PropertyPattern[] }
+  | { readonly kind: 'other' };
+
+/** `author: a` takes the property `author` and calls it `a`. */
+export interface PropertyPattern {
+  readonly property: string;
+  readonly propertySite: Site;
+  readonly name: string;
+}
 
 /** One keyword argument as written. */
 export interface Option {

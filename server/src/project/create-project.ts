@@ -1,5 +1,6 @@
 import type { Span, Uri } from '../base/text.ts';
 import type { RelationshipGraph } from '../model/graph.ts';
+import { mergeGraphs } from '../model/merge-graphs.ts';
 import { python } from '../languages/python.ts';
 import type { PythonFacts } from '../syntax/python/python-file.ts';
 import type { FileChange, Project, ProjectSettings, Snapshot } from './project.ts';
@@ -64,10 +65,11 @@ export function createProject(): Project {
     };
 
     function link(): RelationshipGraph {
-      const made = python.link(
+      const ofPython = python.link(
         uris.flatMap((uri) => taken.get(uri) ?? []),
         { path: (uri) => relativePath(uri, folders), sqlalchemyVersion, loading },
       );
+      const made = mergeGraphs([ofPython]);
       if (at === revision) linked = { revision: at, graph: made };
       return made;
     }

@@ -1,15 +1,6 @@
-import { groupBy } from '../../base/multi-map.ts';
-import type { Uri } from '../../base/text.ts';
 import type { Located, Option, Resolution, Value, Written } from '../../model/facts.ts';
-import type {
-  Attribute,
-  Declaration,
-  EndProblem,
-  Entity,
-  Join,
-  RelationshipEnd,
-  RelationshipGraph,
-} from '../../model/graph.ts';
+import type { Attribute, Declaration, EndProblem, Entity, Join, RelationshipEnd } from '../../model/graph.ts';
+import type { GraphPart } from '../../model/merge-graphs.ts';
 import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Assembly } from './assemble.ts';
 import { classProblems } from './problems/class-problems.ts';
@@ -32,7 +23,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  *
  * While files are still being read (`loading`) nothing is missing and nothing wrong: it may come with the next file.
  */
-export function graphOf(assembly: Assembly, range: VersionRange, loading: boolean): RelationshipGraph {
+export function graphOf(assembly: Assembly, range: VersionRange, loading: boolean): GraphPart {
   const configuration = configure(assembly.mappers, range);
   const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
   const entities = new Map<Mapper, Mutable<Entity>>();
@@ -51,16 +42,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   }
   for (const [configured, end] of ends) connect(configured, end);
 
-  const sorted = [...entities.values()].sort(inFileOrder);
-  const endsByUri = groupBy([...ends.values()], (it) => it.declaration.uri);
-  const byUri = groupBy<Uri, Entity>(sorted, (it) => it.uri);
-  return {
-    entities: sorted,
-    tables: assembly.workspace.schema.tables,
-    entitiesIn: (uri) => byUri.get(uri) ?? [],
-    endsIn: (uri) => endsByUri.get(uri) ?? [],
-    declaredIn: (uri) => (endsByUri.get(uri) ?? []).filter((it) => it.origin === 'relationship'),
-  };
+  return { entities: [...entities.values()], tables: assembly.workspace.schema.tables, ends: [...ends.values()] };
 
   function linkSuperclass(mapper: MapperDraft): void {
     const entity = entities.get(mapper);
@@ -321,8 +303,4 @@ function mapResolution<T, U>(resolution: Resolution<T>, map: (it: T) => U | unde
     case 'unknown':
       return resolution;
   }
-}
-
-function inFileOrder(a: Entity, b: Entity): number {
-  return a.uri === b.uri ? a.at.site - b.at.site : a.uri < b.uri ? -1 : 1;
 }

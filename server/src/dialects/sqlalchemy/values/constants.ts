@@ -53,7 +53,7 @@ function constantOf(value: Value, scope: Scope, steps: number): Constant | undef
     case 'string':
       return { kind: 'scalar', value: value.text };
     case 'constant':
-      return { kind: 'scalar', value: value.value };
+      return value.value === undefined ? undefined : { kind: 'scalar', value: value.value };
     case 'list':
       return collection(value.items.map(next));
     case 'operation':

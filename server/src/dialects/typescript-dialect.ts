@@ -1,0 +1,33 @@
+import type { Uri } from '../base/text.ts';
+import type { GraphPart } from '../model/merge-graphs.ts';
+import type { TypescriptProgram } from '../syntax/typescript/program.ts';
+
+/** What linking needs to know beyond the files themselves. */
+export interface TypescriptContext {
+  /** A file's path below its workspace folder, with `/`. */
+  path(uri: Uri): string;
+  /** The release of a package, or the range of releases, that the nearest `package.json` or lock file names for a file: `0.3.20`, `^7.1.0`. */
+  version(uri: Uri, name: string): string | undefined;
+  /** What the nearest `tsconfig.json` says to a file. */
+  compilerOptions(uri: Uri): CompilerOptions;
+  /** Whether there are files that are not read yet. */
+  readonly loading: boolean;
+}
+
+/** Those options of the compiler that ORMs depend on; `undefined` where nothing says them. */
+export interface CompilerOptions {
+  readonly experimentalDecorators?: boolean;
+  readonly emitDecoratorMetadata?: boolean;
+  readonly isolatedModules?: boolean;
+  readonly verbatimModuleSyntax?: boolean;
+  readonly strictNullChecks?: boolean;
+  /** In lower case: `commonjs`, `nodenext`, `esnext`. */
+  readonly module?: string;
+  readonly target?: string;
+}
+
+/** An ORM of this language. */
+export interface TypescriptDialect {
+  /** What the files declare together for this ORM. Never fails; knows nothing of other dialects. */
+  link(program: TypescriptProgram, context: TypescriptContext): GraphPart;
+}

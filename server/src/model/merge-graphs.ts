@@ -1,0 +1,32 @@
+import { groupBy } from '../base/multi-map.ts';
+import type { Entity, RelationshipEnd, RelationshipGraph } from './graph.ts';
+import type { Table } from './schema.ts';
+
+/** What one dialect contributes to the graph of a workspace. */
+export interface GraphPart {
+  readonly entities: readonly Entity[];
+  readonly tables: readonly Table[];
+  /** Every end once, with its own owner: declared ones and those that a declaration elsewhere makes, but not the copies that subclasses inherit. */
+  readonly ends: readonly RelationshipEnd[];
+}
+
+/** Puts parts that know nothing of each other side by side. */
+export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
+  const entities = parts.flatMap((it) => it.entities).sort(inFileOrder);
+  const byUri = groupBy(entities, (it) => it.uri);
+  const endsByUri = groupBy(
+    parts.flatMap((it) => it.ends),
+    (it) => it.declaration.uri,
+  );
+  return {
+    entities,
+    tables: parts.flatMap((it) => it.tables),
+    entitiesIn: (uri) => byUri.get(uri) ?? [],
+    endsIn: (uri) => endsByUri.get(uri) ?? [],
+    declaredIn: (uri) => (endsByUri.get(uri) ?? []).filter((it) => it.origin === 'relationship'),
+  };
+}
+
+function inFileOrder(a: Entity, b: Entity): number {
+  return a.uri === b.uri ? a.at.site - b.at.site : a.uri < b.uri ? -1 : 1;
+}
