@@ -185,7 +185,7 @@ export function tableArgsOf(
   for (const base of node.mro) {
     const member = lastMember(base.shape, '__table_args__');
     if (!member?.method && !(member?.value && contributors.includes(base))) continue;
-    const scope: Scope = { names, file: base.file, body: base.shape, owner: node };
+    const scope: Scope = { names, file: base.file, body: base.declared, owner: node };
     const { value, method, nameSite } = member;
     if (value) return { value, scope };
     const [result, other] = method ? resultsOf(method, scope) : [];
@@ -215,7 +215,7 @@ function foreignKeyExpression(
   scope: Scope,
   workspace: Workspace,
 ): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[0]> {
-  const node = scope.owner ?? [...workspace.mapped.keys()].find((it) => it.shape === scope.body);
+  const node = scope.owner ?? [...workspace.mapped.keys()].find((it) => it.declared === scope.body);
   const mapped = node && workspace.mapped.get(node);
   const mapper = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
   const inner = value.kind === 'lambda' ? value.body : value;

@@ -55,8 +55,8 @@ export function allowsUnmapped(node: ClassNode, names: Names): boolean | undefin
   if (node.root?.dialect === 'sqlmodel') return true;
   const written = memberOf(node, '__allow_unmapped__');
   if (written) {
-    const { file, shape } = written.node;
-    const value = writtenBoolean(written.member.value, { names, file, body: shape });
+    const { file, declared: body } = written.node;
+    const value = writtenBoolean(written.member.value, { names, file, body });
     return value.kind === 'dynamic' ? undefined : value.kind === 'literal' && value.value;
   }
   const kind = dataclassKind(node, names);

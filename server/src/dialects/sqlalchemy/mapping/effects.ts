@@ -95,8 +95,8 @@ function added(
   if (call) {
     const source = relationshipSource(mapper, member, call, undefined, scope, conditional);
     const replaced = conditional ? undefined : lastMember(mapper.mapped.node.shape, member.name);
-    const { file, shape } = mapper.mapped.node;
-    const isReplaced = relationshipCall(replaced?.value, { names: scope.names, file, body: shape }) !== undefined;
+    const { file, declared } = mapper.mapped.node;
+    const isReplaced = relationshipCall(replaced?.value, { names: scope.names, file, body: declared }) !== undefined;
     return isReplaced && !replaced?.conditional ? { ...source, replaces: true } : source;
   }
   if (value.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'column') {

@@ -121,8 +121,8 @@ function declaresMapping({ mro, shape, root }: ClassNode, names: Names): boolean
   );
 }
 
-function isAbstract({ file, shape }: ClassNode, names: Names): boolean {
-  const written = writtenBoolean(lastMember(shape, '__abstract__')?.value, { names, file, body: shape });
+function isAbstract({ file, shape, declared }: ClassNode, names: Names): boolean {
+  const written = writtenBoolean(lastMember(shape, '__abstract__')?.value, { names, file, body: declared });
   return written.kind === 'literal' && written.value;
 }
 
@@ -140,7 +140,7 @@ function tableSource(
 ): TableSource {
   for (const base of contributors) {
     const given = lastMember(base.shape, '__table__');
-    if (given?.value) return { kind: 'given', scope: { names, file: base.file, body: base.shape }, value: given.value };
+    if (given?.value) return { kind: 'given', scope: { names, file: base.file, body: base.declared }, value: given.value };
     if (given?.method) return { kind: 'named', name: undefined };
   }
   const written = memberOf(node, '__tablename__');
@@ -152,7 +152,7 @@ function tableSource(
     // Flask-SQLAlchemy takes a name without a key of its own for a mistake (`BindMetaMixin`, `__table_cls__`).
     if (superclass && node.root?.dialect === 'flask-sqlalchemy' && !mayHaveKey(node, contributors, names))
       return { kind: 'inherited' };
-    const scope: Scope = { names, file: owner.file, body: owner.shape, owner: node };
+    const scope: Scope = { names, file: owner.file, body: owner.declared, owner: node };
     if (member.value) {
       if (member.value.kind === 'constant' && member.value.value === null) return { kind: 'inherited' };
       return { kind: 'named', name: textOf(member.value, scope) };
@@ -177,13 +177,13 @@ function isMappedOwner(owner: ClassNode, superclass: MappedClass | undefined): b
 }
 
 function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolean {
-  return contributors.some(({ file, shape }) =>
+  return contributors.some(({ file, shape, declared }) =>
     shape.members.some(({ value }) => {
       if (value?.kind !== 'call' || constructOf(value.callee, file, names) !== 'column') return false;
       const written = writtenBoolean(value.options.find((it) => it.keyword === 'primary_key')?.value, {
         names,
         file,
-        body: shape,
+        body: declared,
       });
       return written.kind === 'literal' && written.value;
     }),
@@ -219,9 +219,9 @@ function inheritanceOf(
 
 /** `__mapper_args__ = {"concrete": True}`, or the bases that imply it. */
 function isConcrete(owner: ClassNode, names: Names): boolean {
-  const { file, shape } = owner;
+  const { file, shape, declared } = owner;
   const member = lastMember(shape, '__mapper_args__');
-  const results = member?.method && resultsOf(member.method, { names, file, body: shape, owner });
+  const results = member?.method && resultsOf(member.method, { names, file, body: declared, owner });
   const value = member?.value ?? results?.[0]?.value;
   return (
     value?.kind === 'dict' &&

@@ -39,7 +39,7 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
   const sources: RelationshipSource[] = [];
   if (mapper.mapped.imperative) return imperativeMembers(mapper, mapper.mapped.imperative);
   for (const base of mapper.mapped.contributors) {
-    const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: mapper.mapped.node };
+    const scope: Scope = { names: workspace.names, file: base.file, body: base.declared, owner: mapper.mapped.node };
     for (const written of membersOf(base.shape).values()) {
       const isPrivate = written.name.startsWith('_');
       // Since 2.0 names of SQLAlchemy's own kind are left alone.
@@ -66,8 +66,8 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
 function mapperArgsMembers(mapper: MapperDraft, { names, range }: Workspace): RelationshipSource[] {
   // Before 1.4 they are ignored.
   if (before(range, [1, 4, 0])) return [];
-  const { file, shape } = mapper.mapped.node;
-  const scope: Scope = { names, file, body: shape, owner: mapper.mapped.node };
+  const { file, shape, declared } = mapper.mapped.node;
+  const scope: Scope = { names, file, body: declared, owner: mapper.mapped.node };
   const args = lastMember(shape, '__mapper_args__')?.value;
   const properties = args && optionsOfDict(args)?.find((it) => it.keyword === 'properties')?.value;
   const entries = properties && optionsOfDict(properties);
@@ -118,7 +118,7 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
   const call = relationshipCall(value, scope);
   if (call) {
     // SQLModel does not hand relationships down from classes without a table.
-    const isMixin = scope.body !== mapper.mapped.node.shape;
+    const isMixin = scope.body !== mapper.mapped.node.declared;
     if (isMixin && mapper.mapped.root.dialect === 'sqlmodel') return undefined;
     return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
   }

@@ -101,11 +101,11 @@ function pathsOf(value: Value, which: 'generics' | 'all', to: Path[]): void {
 /** Whether `name` may be bound in the module when the class statement of `scope` has been read. */
 function isThere(name: string, { file, body }: Scope): boolean {
   const { bindings, stars, classes } = file.facts.shape;
-  if (stars.length > 0 || (body && lastMember(body, name))) return true;
+  if (stars.length > 0 || (body && lastMember(body.shape, name))) return true;
   const binding = bindings.get(name);
   if (!binding) return pythonBuiltins.has(name);
   if (binding.typeChecking) return false;
-  return binding.kind !== 'class' || !body || isEarlier(name, body, classes);
+  return binding.kind !== 'class' || !body || isEarlier(name, body.shape, classes);
 }
 
 function isEarlier(name: string, body: ClassShape, classes: PythonShape['classes']): boolean {

@@ -143,7 +143,7 @@ function isBuiltin(name: string, asString: boolean, { scope, workspace, mapper }
   if (!builtinFunctions.has(name)) return false;
   if (asString) return !workspace.classes.exists(name) && workspace.schema.find(mapper.metadata.id, name) === undefined;
   if (scope.method || scope.file.facts.shape.stars.length > 0) return false;
-  if (scope.body && lastMember(scope.body, name)) return false;
+  if (scope.body && lastMember(scope.body.shape, name)) return false;
   return scope.names.lookup(scope.file, name).kind === 'unbound';
 }
 

@@ -25,7 +25,7 @@ export function* classProblems(mapper: MapperDraft, workspace: Workspace): Itera
   if (imperative) return;
   yield* ofBases(node, workspace);
   for (const base of mapper.mapped.contributors) {
-    const scope: Scope = { names: workspace.names, file: base.file, body: base.shape, owner: node };
+    const scope: Scope = { names: workspace.names, file: base.file, body: base.declared, owner: node };
     for (const member of membersOf(base.shape).values()) {
       if (/^(_sa_|__)/.test(member.name)) continue;
       // Most members are columns and methods without fault: no generator is made for them.
@@ -189,9 +189,9 @@ function* ofMixinMember(
   if (conditional || !scope.body || !relationshipCall(value, scope)) return;
   const isSqlmodel = mapped.root.dialect === 'sqlmodel';
   const isOverridden = properties.has(name) && lastMember(mapped.node.shape, name) !== undefined;
-  const base = [...nodes.values()].find((it) => it.shape === scope.body);
+  const base = nodes.get(scope.body);
   if (!base?.closed || (isSqlmodel ? isOverridden : !isOverridden)) return;
-  yield { kind: 'relationshipOnMixin', name, base: scope.body.name, at: located(nameSite, scope) };
+  yield { kind: 'relationshipOnMixin', name, base: scope.body.shape.name, at: located(nameSite, scope) };
 }
 
 function located(site: Site, { file }: Scope): Located {

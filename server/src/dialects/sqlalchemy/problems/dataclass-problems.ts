@@ -63,7 +63,7 @@ function isBuiltin({ names: path }: Extract<Value, { kind: 'path' }>, { names, f
 export function* fieldProblems({ mapped }: MapperDraft, { range, names }: Workspace): Iterable<EntityProblem> {
   const { node, contributors } = mapped;
   if (!since(range, [2, 0, 0]) || dataclassKind(node, names) !== 'native') return;
-  const scopeOf = ({ file, shape }: ClassNode): Scope => ({ names, file, body: shape, owner: node });
+  const scopeOf = ({ file, declared }: ClassNode): Scope => ({ names, file, body: declared, owner: node });
   if (since(range, [2, 0, 8])) {
     for (const base of contributors) {
       if (base === node || base.isBase || !base.closed || dataclassKind(base, names) !== 'none') continue;

@@ -34,7 +34,7 @@ export function* declarationProblems(
   const other = since(range, [2, 0, 17]) ? sharedWith(source) : undefined;
   if (other !== undefined) yield { kind: 'objectShared', other };
   yield* dataclassProblems(source, uselist.kind === 'resolved' ? uselist.to : undefined, workspace);
-  const base = scope.method ? undefined : mapper.mapped.contributors.find((it) => it.shape === scope.body);
+  const base = scope.method ? undefined : mapper.mapped.contributors.find((it) => it.declared === scope.body);
   if (base?.closed && base !== mapper.mapped.node) yield { kind: 'declaredOnMixin', base: base.name };
   const collection = collectionProblem(source, uselist.kind === 'resolved' && uselist.to, range);
   if (collection) yield collection;
@@ -42,7 +42,7 @@ export function* declarationProblems(
 
 /** Row D16: the attribute that the same object is assigned to before. */
 function sharedWith({ call, member: { nameSite }, scope }: RelationshipSource): string | undefined {
-  for (const member of scope.body && !scope.method ? membersOf(scope.body).values() : []) {
+  for (const member of scope.body && !scope.method ? membersOf(scope.body.shape).values() : []) {
     if (member.nameSite === nameSite) return undefined;
     if (member.value === call) return member.name;
   }

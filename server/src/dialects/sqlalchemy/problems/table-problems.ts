@@ -48,8 +48,8 @@ function* ofForeignKeys({ mapped, localTable }: MapperDraft, { names }: Workspac
       yield { kind: 'foreignKeyNotAColumn', spelled: String(expression.value), at };
     } else if (expression.kind === 'path') {
       const [name, ...more] = expression.names;
-      const isMember = more.length === 0 && scope.body !== undefined && lastMember(scope.body, name) !== undefined;
-      if (isMember && scope.body !== mapped.node.shape && !scope.method && scope.owner === mapped.node)
+      const isMember = more.length === 0 && scope.body !== undefined && lastMember(scope.body.shape, name) !== undefined;
+      if (isMember && scope.body !== mapped.node.declared && !scope.method && scope.owner === mapped.node)
         yield { kind: 'foreignKeyOnMixin', at };
       else if (!isMember && names.resolve(scope.file, expression.names).kind === 'class')
         yield { kind: 'foreignKeyNotAColumn', spelled: expression.names.join('.'), at };
@@ -109,8 +109,8 @@ function* ofPrimaryKey(mapper: MapperDraft, workspace: Workspace): Iterable<Enti
   if (hasMapperArgument(node, 'primary_key', workspace.names)) return;
   const args = tableArgsOf(mapped, workspace.names);
   if (args && mayHoldKey(args.value, args.scope)) return;
-  for (const { file, shape } of mapped.contributors) {
-    const scope: Scope = { names: workspace.names, file, body: shape };
+  for (const { file, shape, declared } of mapped.contributors) {
+    const scope: Scope = { names: workspace.names, file, body: declared };
     for (const member of membersOf(shape).values()) if (mayBeKey(member, scope)) return;
   }
   yield { kind: 'noPrimaryKey', table: localTable, raises: mapped.inheritance !== 'joined' };
@@ -188,9 +188,9 @@ function mayHoldKey(written: Value, at: Scope): boolean {
 function hasMapperArgument(node: Parameters<typeof memberOf>[0], keyword: string, names: Workspace['names']): boolean {
   const found = memberOf(node, '__mapper_args__');
   if (!found) return false;
-  const { file, shape } = found.node;
+  const { file, declared } = found.node;
   const { value, method } = found.member;
-  const scope = { names, file, body: shape, owner: node };
+  const scope = { names, file, body: declared, owner: node };
   const results = method ? resultsOf(method, scope) : [{ value, scope }];
   return results.some((it) => {
     const options = it.value && optionsOfDict(follow(it.value, it.scope).value);

@@ -30,7 +30,7 @@ function inSource(path: Path, reading: Reading): Reference {
     const local = scope.locals?.get(first);
     if (local?.kind === 'path')
       return inSource(local, { ...reading, scope: { ...scope, method: undefined, locals: undefined } });
-    if (scope.body && lastMember(scope.body, first)) return ofProperty(mapper, first, path, reading, false);
+    if (scope.body && lastMember(scope.body.shape, first)) return ofProperty(mapper, first, path, reading, false);
     const { value } = follow(path, scope);
     return value.kind === 'constant' || value.kind === 'string' ? { kind: 'literal' } : unknown;
   }
@@ -40,7 +40,7 @@ function inSource(path: Path, reading: Reading): Reference {
     return value.kind === 'path' && value !== path ? throughSymbols(value, { ...reading, scope: at }) : unknown;
   }
   // `author_id.desc` and the like: an attribute of a column is no column.
-  if (scope.body && lastMember(scope.body, first) && !isTableOf(path)) return unknown;
+  if (scope.body && lastMember(scope.body.shape, first) && !isTableOf(path)) return unknown;
   return throughSymbols(path, reading);
 }
 
@@ -70,8 +70,7 @@ function tableBefore(
   if (first === undefined) return undefined;
   if (rest.at(-1) === '__table__') return mapperOfPath(workspace, [first, ...rest.slice(0, -1)], scope)?.localTable;
   if (rest.length === 0 && first === '__table__' && scope.body) {
-    const declared = workspace.names.classes.find((it) => it.shape === scope.body);
-    return declared && mapperOfClass(workspace, declared)?.localTable;
+    return mapperOfClass(workspace, scope.body)?.localTable;
   }
   return workspace.schema.ofValue({ ...path, names: [first, ...rest] }, scope);
 }

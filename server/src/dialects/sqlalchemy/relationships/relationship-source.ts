@@ -131,7 +131,7 @@ function isUnannotated({ annotationValue, scope, mapper }: RelationshipSource, {
   if (annotation.kind === 'subscript' && annotation.of.kind === 'path' && annotation.of.names.at(-1) === 'ClassVar')
     return true;
   // What a `@declared_attr` of the mapped class itself returns is not looked at.
-  return scope.method !== undefined && scope.body === mapper.mapped.node.shape;
+  return scope.method !== undefined && scope.body === mapper.mapped.node.declared;
 }
 
 function notAClass(name: string, by: 'string' | 'attribute', value: Value): Target {
@@ -154,7 +154,7 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
     const found = workspace.classes.find(mapper.registry, name);
     // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
     const isOwnMember =
-      symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared.shape === scope.body;
+      symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared === scope.body;
     return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly || isOwnMember
       ? found
       : { target: { kind: 'unknown', because: 'external' } };
@@ -222,7 +222,7 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
       ? memberOf(scope.owner, attribute)
       : undefined;
   if (given?.member.value?.kind === 'path') {
-    return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.shape }, workspace);
+    return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.declared }, workspace);
   }
   const symbol = workspace.names.resolve(scope.file, path.names);
   const table = symbol.kind === 'class' ? undefined : workspace.schema.ofValue(path, scope);
@@ -251,7 +251,7 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
 /** Whether a name that nothing in the module binds is certainly not there when it is used. */
 function isUndefined({ names: [name] }: Extract<Value, { kind: 'path' }>, { file, body, method }: Scope): boolean {
   if (method || file.facts.shape.stars.length > 0 || pythonBuiltins.has(name)) return false;
-  return body?.scope === 'module' && !lastMember(body, name);
+  return body?.shape.scope === 'module' && !lastMember(body.shape, name);
 }
 
 /** The value, if it is a call that makes a relationship. */

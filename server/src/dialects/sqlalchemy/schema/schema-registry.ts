@@ -101,7 +101,7 @@ export function schemaRegistry(names: Names): SchemaRegistry {
       return constructOf(value.callee, scope.file, names) === 'table' ? ofCall(value, scope) : undefined;
     if (value.kind !== 'path') return undefined;
     const [first] = value.names;
-    const member = value.names.length === 1 && scope.body ? lastMember(scope.body, first)?.value : undefined;
+    const member = value.names.length === 1 && scope.body ? lastMember(scope.body.shape, first)?.value : undefined;
     const inBody = member?.kind === 'call' ? ofValue(member, scope) : undefined;
     if (inBody) return inBody;
     const symbol = names.resolve(scope.file, value.names);
@@ -113,9 +113,10 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   }
 
   /** `User.table = Table(…)`, in the class body or after it. */
-  function ofClassAttribute({ file, shape }: DeclaredClass, name: string): TableDraft | undefined {
+  function ofClassAttribute(declared: DeclaredClass, name: string): TableDraft | undefined {
+    const { file, shape } = declared;
     const member = lastMember(shape, name)?.value;
-    if (member?.kind === 'call') return ofValue(member, { names, file, body: shape });
+    if (member?.kind === 'call') return ofValue(member, { names, file, body: declared });
     for (const effect of file.facts.shape.effects) {
       if (effect.kind !== 'assign' || effect.target.kind !== 'path' || effect.value.kind !== 'call') continue;
       const [first, second, third] = effect.target.names;
@@ -154,8 +155,8 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   function metadataOf(mapped: MappedClass): Metadata {
     const metadata = ownMetadataOf(mapped);
     const bindKey = mapped.root.dialect === 'flask-sqlalchemy' ? memberOf(mapped.node, '__bind_key__') : undefined;
-    const { file, shape } = bindKey?.node ?? mapped.node;
-    return bound(metadata, bindKey?.member.value, { names, file, body: shape });
+    const { file, declared: body } = bindKey?.node ?? mapped.node;
+    return bound(metadata, bindKey?.member.value, { names, file, body });
   }
 
   /** Flask-SQLAlchemy keeps the tables of each `bind_key` in a metadata of their own (`SQLAlchemy._make_metadata`). */

@@ -165,18 +165,17 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, steps: num
 function ofMember(owner: ClassNode, name: string, scope: Scope, steps: number): Constant | undefined {
   const found = memberOf(owner, name);
   if (!found?.member.value || found.member.conditional) return undefined;
-  const { file, shape } = found.node;
-  return constantOf(found.member.value, { names: scope.names, file, body: shape }, steps + 1);
+  const { file, declared: body } = found.node;
+  return constantOf(found.member.value, { names: scope.names, file, body }, steps + 1);
 }
 
 /** `LinkType.session`, `LinkMixin.allowed_link_types`. */
 function ofAttribute(of: DeclaredClass, name: string, { names }: Scope, steps: number): Constant | undefined {
-  const { file, shape } = of;
-  const member = membersOf(shape).get(name);
+  const member = membersOf(of.shape).get(name);
   if (!member?.value || member.conditional) return undefined;
   return isEnumeration(of)
     ? { kind: 'member', of, name }
-    : constantOf(member.value, { names, file, body: shape }, steps + 1);
+    : constantOf(member.value, { names, file: of.file, body: of }, steps + 1);
 }
 
 const collections: ReadonlySet<string> = new Set(['frozenset', 'set', 'tuple', 'list']);

@@ -2,14 +2,14 @@ import type { Value, Written } from '../../../model/facts.ts';
 import type { ClassShape, Member, Method } from '../../../syntax/python/shape.ts';
 import { computedExpression } from '../../../syntax/python/value.ts';
 import type { ClassNode } from '../names/classes.ts';
-import type { Names, PythonFile } from '../names/names.ts';
+import type { DeclaredClass, Names, PythonFile } from '../names/names.ts';
 
 /** Where a value stands, and so what its names mean: first the method, then the class body, then the module. */
 export interface Scope {
   readonly names: Names;
   readonly file: PythonFile;
   /** The class in whose body the value stands. */
-  readonly body?: ClassShape;
+  readonly body?: DeclaredClass;
   readonly method?: Method | undefined;
   /** What the method's own names are set to, where the value stands. */
   readonly locals?: ReadonlyMap<string, Value> | undefined;
@@ -33,7 +33,7 @@ export function follow(value: Value, scope: Scope, steps = 0): { readonly value:
     if (!scope.owner || first !== scope.method?.receiver) return followSymbol(value, scope, steps);
     const found = memberOf(scope.owner, second);
     if (!found?.member.value) return { value, scope };
-    const at = { ...scope, file: found.node.file, body: found.node.shape, method: undefined, locals: undefined };
+    const at = { ...scope, file: found.node.file, body: found.node.declared, method: undefined, locals: undefined };
     if (more.length === 0) return follow(found.member.value, at, steps + 1);
     // `cls.target.id` is the `id` of the class that `target` is set to.
     return found.member.value.kind === 'path'
@@ -42,7 +42,7 @@ export function follow(value: Value, scope: Scope, steps = 0): { readonly value:
   }
   const local = scope.locals?.get(first);
   if (local) return local === value ? { value, scope } : follow(local, scope, steps + 1);
-  const member = scope.body && lastMember(scope.body, first);
+  const member = scope.body && lastMember(scope.body.shape, first);
   if (member?.value && member.value !== value) return follow(member.value, scope, steps + 1);
   return followSymbol(value, scope, steps);
 }
@@ -56,10 +56,10 @@ function followSymbol(
   if (symbol.kind === 'value') return follow(symbol.value, { names: scope.names, file: symbol.file }, steps + 1);
   if (symbol.kind === 'attribute' && symbol.of.kind === 'class') {
     const { name } = symbol;
-    const { file, shape } = symbol.of.declared;
-    const member = lastMember(shape, name);
+    const { declared } = symbol.of;
+    const member = lastMember(declared.shape, name);
     if (member?.value && !member.conditional && isLiteral(member.value))
-      return { value: member.value, scope: { names: scope.names, file, body: shape } };
+      return { value: member.value, scope: { names: scope.names, file: declared.file, body: declared } };
   }
   return { value, scope };
 }
