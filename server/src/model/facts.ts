@@ -57,6 +57,8 @@ export type Value =
       readonly arguments: readonly Value[];
       readonly options: readonly Option[];
       readonly unpacked: readonly Value[];
+      /** Of `new Collection<Post>(…)`. */
+      readonly typeArguments?: readonly Value[];
       /** Whether it is `new X(…)`. */
       readonly constructs?: boolean;
       readonly site: Site;

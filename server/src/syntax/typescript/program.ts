@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/text.ts';
 import type { FileFacts, Ignorance, Value } from '../../model/facts.ts';
-import type { Binding, ClassShape, FunctionShape, TypescriptShape } from './shape.ts';
+import type { Binding, ClassShape, TypescriptShape } from './shape.ts';
 
 /** A TypeScript or JavaScript file of the workspace. */
 export type TypescriptSource = Pick<FileFacts<TypescriptShape>, 'uri' | 'shape'>;
@@ -21,9 +21,8 @@ export interface TypescriptProgram {
 /** What a name leads to. Always one object for one class, so that classes can be keys. */
 export type Symbol =
   | DeclaredClass
-  /** A name at module level that is none of the others. `name` is what it is called there, `default` or `export=`. */
+  /** A constant, variable or function of a module. `name` is what it is called there, `default` or `export=`. */
   | { readonly kind: 'value'; readonly uri: Uri; readonly name: string; readonly value: Value; readonly type?: Value }
-  | { readonly kind: 'function'; readonly uri: Uri; readonly name: string; readonly function: FunctionShape }
   | {
       readonly kind: 'enum';
       readonly uri: Uri;

@@ -1,4 +1,4 @@
-import type { Parameter, Site, Value } from '../../model/facts.ts';
+import type { Site, Value } from '../../model/facts.ts';
 
 /**
  * What a TypeScript or JavaScript file declares, without a single position. Equal shapes give equal graphs.
@@ -32,9 +32,8 @@ export type Binding =
   /** `imported` is a name of the module, `default`, or `*` for the module itself, as of `import * as x` and `const x = require('…')`. */
   | { readonly kind: 'import'; readonly module: string; readonly imported: string; readonly typeOnly: boolean }
   | { readonly kind: 'class'; readonly shape: ClassShape }
-  /** `const x: Type = value`. */
+  /** `const x: Type = value`; of `function f() {…}` the value is a lambda. */
   | { readonly kind: 'value'; readonly value: Value; readonly type?: Value; readonly nameSite: Site }
-  | { readonly kind: 'function'; readonly function: FunctionShape; readonly nameSite: Site }
   /** By member, what its initialiser is. */
   | { readonly kind: 'enum'; readonly members: ReadonlyMap<string, Value | undefined> }
   /** A type alias with what it stands for, or an interface. */
@@ -50,12 +49,6 @@ export type Export =
   | { readonly kind: 'value'; readonly value: Value }
   /** `export default class extends Base {}`. */
   | { readonly kind: 'class'; readonly shape: ClassShape };
-
-export interface FunctionShape {
-  readonly parameters: readonly Parameter[];
-  /** What its only `return` gives: the path of a class that stands in it, for a mixin. */
-  readonly returns?: Value;
-}
 
 export interface ClassShape {
   /** Empty for a class without a name. `const X = class {}` has the name `X`. */
