@@ -2,21 +2,19 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context, type BuildOptions } from 'esbuild';
-import { sharedModules, shareProtocol } from './share-protocol.ts';
-import { slimClient } from './slim-client.ts';
+import { slimProtocol } from './slim-protocol.ts';
 
 /** What becomes of what. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/node.cjs': {
     entryPoints: ['client/src/node.ts'],
     external: ['vscode'],
-    plugins: [slimClient, shareProtocol('../protocol.cjs')],
+    plugins: [slimProtocol],
   },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
-    plugins: [shareProtocol('./protocol.cjs')],
+    plugins: [slimProtocol],
   },
-  'dist/protocol.cjs': { stdin: sharedModules },
   'dist/cli.js': {
     entryPoints: ['server/src/cli/main.ts'],
     format: 'esm',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -8,8 +9,6 @@ import { pack } from '../../scripts/pack.ts';
 
 const server = 'extension/dist/server.cjs';
 const client = 'extension/dist/client/node.cjs';
-/** What both load besides: it is shipped once. */
-const protocol = 'extension/dist/protocol.cjs';
 
 describe('the .vsix', () => {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-vsix-'));
@@ -30,7 +29,6 @@ describe('the .vsix', () => {
       'extension/LICENSE.txt',
       'extension/changelog.md',
       client,
-      protocol,
       server,
       'extension/dist/third-party-licenses.txt',
       'extension/package.json',
@@ -39,15 +37,26 @@ describe('the .vsix', () => {
     ]);
   });
 
-  test('is smaller than 400 kB, its server than 500 kB, its client than 200 kB, the protocol both share than 150 kB', () => {
+  test('is smaller than 400 kB, what its server loads than 500 kB, what its client loads than 200 kB', () => {
     assert.ok(statSync(file).size <= 400_000, `${statSync(file).size} bytes packed`);
     assert.ok(sizeOf(server) <= 500_000, `${sizeOf(server)} bytes of server`);
-    assert.ok(sizeOf(protocol) <= 150_000, `${sizeOf(protocol)} bytes of protocol`);
     assert.ok(sizeOf(client) <= 200_000, `${sizeOf(client)} bytes of client`);
   });
 
+  test('loads nothing else than itself and what its host brings along', () => {
+    for (const name of [server, client]) {
+      const text = strFromU8(content[name] ?? new Uint8Array());
+      const loaded = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, path = '']) => path);
+      assert.notEqual(loaded.length, 0);
+      assert.deepEqual(
+        loaded.filter((it) => it !== 'vscode' && !isBuiltin(it)),
+        [],
+      );
+    }
+  });
+
   test('carries no source maps and no path of the machine it was built on', () => {
-    for (const name of [server, client, protocol]) {
+    for (const name of [server, client]) {
       const text = strFromU8(content[name] ?? new Uint8Array());
       assert.doesNotMatch(text, /\/\/# sourceMappingURL=/);
       assert.ok(!text.includes(process.cwd()), `${name} names ${process.cwd()}.`);

@@ -83,6 +83,11 @@ test('excluded paths are matched as globs relative to their folder', () => {
   );
 });
 
+test('a pattern that is none excludes nothing and keeps the others', () => {
+  const excluded = excludes(['[z-a]', '*.gen.py', '{']);
+  assert.deepEqual(['z', 'x.gen.py', '.x.gen.py'].map(excluded), [false, true, true]);
+});
+
 test('without an index, imports are read from the document on, transitively, up to a limit', () => {
   const files = inMemory({
     'app/post.py': '',

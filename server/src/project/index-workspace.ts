@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import zeptomatch from 'zeptomatch';
 import type { Uri } from '../base/text.ts';
 import { type FileSource, indexedSize } from './file-source.ts';
 import type { FileChange } from './project.ts';
@@ -60,8 +60,16 @@ export async function followUp({ index, files, isOpen, apply, pause }: Indexing)
 
 /** Makes one test of the patterns of `counterpart.index.exclude`; a pattern that is none matches nothing. */
 export function excludes(patterns: readonly string[]): (path: string) => boolean {
-  if (patterns.length === 0) return () => false;
-  return picomatch([...patterns], { dot: true, windows: false });
+  const tests = patterns.flatMap(compiled);
+  return (path) => tests.some((it) => it.test(path));
+}
+
+function compiled(pattern: string): readonly RegExp[] {
+  try {
+    return [zeptomatch.compile(pattern)];
+  } catch {
+    return [];
+  }
 }
 
 /** A pause for each slice of work, and nothing in between. */
