@@ -39,7 +39,7 @@ export function asModule(source: string): string {
     )
     // A class or a function that a namespace adds to.
     .replaceAll(/ \|\| \(exports\.(\w+) = \1 = \{\}\)/g, '')
-    .replaceAll(/^exports\.(\w+) = (\w+);$/gm, (_, name: string, local: string) => {
+    .replaceAll(/^exports\.(\w+) = ([A-Za-z_]\w*);$/gm, (_, name: string, local: string) => {
       exported.set(name, local);
       return '';
     })

@@ -25,7 +25,6 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   inlineCompletion: ['inlineCompletionProvider'],
   inlineValue: ['inlineValueProvider'],
   linkedEditingRange: ['linkedEditingRangeProvider'],
-  notebook: ['notebookDocumentSync'],
   progress: [],
   progressPart: [],
   reference: ['referencesProvider'],
@@ -56,6 +55,26 @@ const standIns: readonly (readonly [file: RegExp, contents: string])[] = [
   [
     /[\\/]vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/,
     absent('matchGlobPattern', 'Document selectors with a pattern are'),
+  ],
+  // Notebooks, whose coming and going the client wants to know for its diagnostics.
+  [
+    /[\\/]vscode-languageclient[\\/]lib[\\/]common[\\/]notebook\.js$/,
+    `const never = () => ({ dispose() {} });
+     export class NotebookDocumentSyncFeature {
+       static CellScheme = 'vscode-notebook-cell';
+       registrationType = { method: 'notebookDocument/sync' };
+       onOpenNotificationSent = never;
+       onChangeNotificationSent = never;
+       onSaveNotificationSent = never;
+       onCloseNotificationSent = never;
+       fillClientCapabilities() {}
+       initialize() {}
+       getState() { return { kind: 'static' }; }
+       register() {}
+       unregister() {}
+       clear() {}
+       handles() { return false; }
+     }`,
   ],
   // Texts of documents that the server is told of later than they are opened.
   [
