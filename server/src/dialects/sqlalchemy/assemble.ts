@@ -1,4 +1,5 @@
 import type { Value } from '../../model/facts.ts';
+import type { EntityProblem } from '../../model/problems.ts';
 import type { Column } from '../../model/schema.ts';
 import { classRegistry } from './names/class-registry.ts';
 import { type ClassNode, classesOf } from './names/classes.ts';
@@ -22,8 +23,14 @@ import { mapperOfPath, type MapperDraft, type Workspace } from './workspace.ts';
 /** All mappers of the workspace in the order SQLAlchemy configures them, ready for its laws. */
 export interface Assembly {
   readonly workspace: Workspace;
+  /** As they were given. */
+  readonly files: readonly PythonFile[];
   readonly mappers: readonly MapperDraft[];
+  readonly sources: readonly RelationshipSource[];
+  /** What each of the {@link sources} says. */
   readonly relationships: readonly ReadRelationship[];
+  /** What is wrong with mapped classes, as far as somebody has asked. */
+  readonly faults: Map<MapperDraft, readonly EntityProblem[]>;
 }
 
 /** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
@@ -59,7 +66,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
   for (const { relationship, source } of relationships) {
     source.mapper.properties.set(source.key, { kind: 'relationship', relationship });
   }
-  return { workspace, mappers: [...mappers.values()], relationships };
+  return { workspace, files, mappers: [...mappers.values()], sources, relationships, faults: new Map() };
 
   function newMapper(it: MappedClass): MapperDraft {
     const known = mappers.get(it);

@@ -72,7 +72,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
       open: loading || mapper.open,
       imperative: mapper.mapped.imperative !== undefined,
       get problems() {
-        problems ??= loading ? [] : [...classProblems(mapper, assembly.workspace)];
+        problems ??= loading ? [] : faultsOf(mapper, assembly);
         return problems;
       },
     };
@@ -210,6 +210,13 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
         };
     }
   }
+}
+
+/** What is wrong with a mapped class, worked out once for an assembly and those made from it. */
+function faultsOf(mapper: MapperDraft, { faults, workspace }: Assembly): readonly EntityProblem[] {
+  const known = faults.get(mapper) ?? [...classProblems(mapper, workspace)];
+  faults.set(mapper, known);
+  return known;
 }
 
 const notReadYet = { kind: 'unknown', because: 'loading' } as const;

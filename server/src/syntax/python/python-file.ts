@@ -3,6 +3,7 @@ import type { Span, Uri } from '../../base/text.ts';
 import type { FileFacts, Site } from '../../model/facts.ts';
 import { declarationsOf } from './extract.ts';
 import { type Piece, readPieces, rereadPieces, type ScannedPiece } from './pieces.ts';
+import { keepEqual } from './keep-equal.ts';
 import type { Binding, PieceShape, PythonShape } from './shape.ts';
 
 /** A Python file and what it declares, piece by piece, so that after a change only the changed pieces are read again. */
@@ -56,6 +57,7 @@ function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | u
   if (counterpart) {
     const isSame = spans.length * 2 === counterpart.spans.length;
     if (isSame && equalData(shape, counterpart.shape)) shape = counterpart.shape;
+    else if (isSame) shape = keepEqual(shape, counterpart.shape);
     else if (spans.length * 2 > counterpart.spans.length) {
       // More sites than there is room for: they get numbers of their own.
       firstSite = nextSite;

@@ -116,10 +116,12 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
       root = decoratorRoot(shape, file, names);
     else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);
-    const node: { -readonly [K in keyof ClassNode]: ClassNode[K] } = {
+    const node: { readonly shape: ClassShape; mro: readonly ClassNode[] } & Omit<ClassNode, 'mro'> = {
       declared,
       file,
-      shape,
+      get shape() {
+        return declared.shape;
+      },
       name: shape.name,
       mro: [],
       root,

@@ -19,7 +19,8 @@ export type Symbol =
 
 export interface PythonFile {
   readonly uri: Uri;
-  readonly facts: FileFacts<PythonShape>;
+  /** As it is now: see {@link Names.revise}. */
+  facts: FileFacts<PythonShape>;
   /** The dotted module path as far as the workspace folder shows, `app.models.user`. */
   readonly module: string;
 }
@@ -27,7 +28,8 @@ export interface PythonFile {
 /** A class and the file it stands in. One object is one class. */
 export interface DeclaredClass {
   readonly file: PythonFile;
-  readonly shape: ClassShape;
+  /** As it is now: see {@link Names.revise}. */
+  shape: ClassShape;
 }
 
 /** Follows names through the analysed files. */
@@ -40,6 +42,8 @@ export interface Names {
   resolve(file: PythonFile, path: readonly [string, ...string[]]): Symbol;
   /** The analysed file that `module`, imported in `file`, is. */
   moduleFile(file: PythonFile, module: ModuleName): PythonFile | undefined;
+  /** Gives a file new facts, with the same names and as many classes as before, which stay the same objects. */
+  revise(file: PythonFile, facts: FileFacts<PythonShape>): void;
 }
 
 /** Deeper chains of re-exports are taken for cycles. */
@@ -60,7 +64,19 @@ export function namesOf(files: readonly PythonFile[]): Names {
   const symbols = new Map<PythonFile, Map<string, Symbol>>();
   const modules = new Map<PythonFile, Map<string, PythonFile | undefined>>();
 
-  return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile };
+  return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile, revise };
+
+  function revise(file: PythonFile, facts: FileFacts<PythonShape>): void {
+    for (const [index, before] of file.facts.shape.classes.entries()) {
+      const shape = facts.shape.classes[index];
+      const declared = byShape.get(before);
+      if (!shape || !declared || shape === before) continue;
+      byShape.delete(before);
+      byShape.set(shape, declared);
+      declared.shape = shape;
+    }
+    file.facts = facts;
+  }
 
   function resolve(file: PythonFile, [first, ...rest]: readonly [string, ...string[]]): Symbol {
     return rest.reduce((of, name) => attribute(of, name, 0), lookup(file, first, 0));
