@@ -1,7 +1,9 @@
 import type { Uri } from '../base/text.ts';
-import { assemble } from '../dialects/sqlalchemy/assemble.ts';
+import { equalData } from '../base/equal-data.ts';
+import { assemble, type Assembly } from '../dialects/sqlalchemy/assemble.ts';
 import { graphOf } from '../dialects/sqlalchemy/graph.ts';
-import { atLeast, impliedVersion, parseVersion } from '../dialects/sqlalchemy/version.ts';
+import { reassemble } from '../dialects/sqlalchemy/reassemble.ts';
+import { atLeast, impliedVersion, parseVersion, type VersionRange } from '../dialects/sqlalchemy/version.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { GraphPart } from '../model/merge-graphs.ts';
 import { type PythonFacts, readPythonFile } from '../syntax/python/python-file.ts';
@@ -17,19 +19,29 @@ export interface LinkContext {
 }
 
 /** Python and the ORMs of the SQLAlchemy family behind one door. */
-export const python = {
+export interface Python {
   /** What the file declares; `before` is the file as it was, of which everything unchanged is kept. Never fails. */
-  analyze(uri: Uri, text: string, before?: PythonFacts): PythonFacts {
-    return readPythonFile(uri, text, before);
-  },
+  analyze(uri: Uri, text: string, before?: PythonFacts): PythonFacts;
+  /** What the files declare together. What the last call made is taken over as far as it still holds. */
+  link(files: readonly FileFacts<PythonShape>[], context: LinkContext): GraphPart;
+}
 
-  /** What the files declare together. */
-  link(files: readonly FileFacts<PythonShape>[], context: LinkContext): GraphPart {
+/** Python for one project. */
+export function createPython(): Python {
+  let last: { readonly assembly: Assembly; readonly range: VersionRange; readonly loading: boolean } | undefined;
+  return { analyze: readPythonFile, link };
+
+  function link(files: readonly FileFacts<PythonShape>[], context: LinkContext): GraphPart {
+    const { loading, sqlalchemyVersion } = context;
     const known = files.map((facts) => ({ uri: facts.uri, facts, module: moduleName(context.path(facts.uri)) }));
-    const range = atLeast(parseVersion(context.sqlalchemyVersion), impliedVersion(files.map((it) => it.shape)));
-    return graphOf(assemble(known, range, context.loading), range, context.loading);
-  },
-};
+    const range = atLeast(parseVersion(sqlalchemyVersion), impliedVersion(files.map((it) => it.shape)));
+    const isComparable = last?.loading === loading && equalData(last.range, range);
+    const kept = last && isComparable ? reassemble(last.assembly, known) : undefined;
+    const assembly = kept ?? assemble(known, range, loading);
+    last = { assembly, range, loading };
+    return graphOf(assembly, range, loading);
+  }
+}
 
 /** `app/models/user.py` is `app.models.user`, `app/models/__init__.py` is `app.models`. */
 function moduleName(path: string): string {

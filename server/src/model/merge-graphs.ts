@@ -4,6 +4,7 @@ import type { Table } from './schema.ts';
 
 /** What one dialect contributes to the graph of a workspace. */
 export interface GraphPart {
+  /** Those of one file in the order of their declarations; a site does not tell that order. */
   readonly entities: readonly Entity[];
   readonly tables: readonly Table[];
   /** Every end once, with its own owner: declared ones and those that a declaration elsewhere makes, but not the copies that subclasses inherit. */
@@ -12,7 +13,7 @@ export interface GraphPart {
 
 /** Puts parts that know nothing of each other side by side. */
 export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
-  const entities = parts.flatMap((it) => it.entities).sort(inFileOrder);
+  const entities = parts.flatMap((it) => it.entities).sort(byFile);
   const byUri = groupBy(entities, (it) => it.uri);
   const endsByUri = groupBy(
     parts.flatMap((it) => it.ends),
@@ -27,6 +28,7 @@ export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
   };
 }
 
-function inFileOrder(a: Entity, b: Entity): number {
-  return a.uri === b.uri ? a.at.site - b.at.site : a.uri < b.uri ? -1 : 1;
+/** Sorting keeps the order of what is equal. */
+function byFile(a: Entity, b: Entity): number {
+  return a.uri === b.uri ? 0 : a.uri < b.uri ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import type { Span, Uri } from '../base/text.ts';
 import type { RelationshipGraph } from '../model/graph.ts';
 import { mergeGraphs } from '../model/merge-graphs.ts';
-import { python } from '../languages/python.ts';
+import { createPython } from '../languages/python.ts';
 import type { PythonFacts } from '../syntax/python/python-file.ts';
 import type { FileChange, Project, ProjectSettings, Snapshot } from './project.ts';
 
@@ -12,6 +12,7 @@ import type { FileChange, Project, ProjectSettings, Snapshot } from './project.t
  */
 export function createProject(): Project {
   let settings: ProjectSettings = { folders: [], sqlalchemyVersion: undefined };
+  const python = createPython();
   const files = new Map<Uri, PythonFacts>();
   let revision = 0;
   let current: Snapshot | undefined;

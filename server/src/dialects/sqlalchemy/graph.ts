@@ -42,7 +42,14 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   }
   for (const [configured, end] of ends) connect(configured, end);
 
-  return { entities: [...entities.values()], tables: assembly.workspace.schema.tables, ends: [...ends.values()] };
+  const order = new Map(assembly.workspace.names.classes.map((it, index) => [it, index]));
+  const rankOf = ({ mapped: { node } }: MapperDraft): number => order.get(node.declared) ?? 0;
+  const ordered = assembly.mappers.toSorted((a, b) => rankOf(a) - rankOf(b));
+  return {
+    entities: ordered.flatMap((it) => entities.get(it) ?? []),
+    tables: assembly.workspace.schema.tables,
+    ends: [...ends.values()],
+  };
 
   function linkSuperclass(mapper: MapperDraft): void {
     const entity = entities.get(mapper);

@@ -33,8 +33,7 @@ export function reassemble(before: Assembly, files: readonly PythonFile[]): Asse
   for (const [file, { facts }] of changed) workspace.names.revise(file, facts);
   const sources = before.sources.map((it) => reread(it, revised));
   const touched = new Set<DeclaredClass | undefined>();
-  for (const [index, source] of sources.entries())
-    if (source !== before.sources[index]) touched.add(source.scope.body);
+  for (const [index, source] of sources.entries()) if (source !== before.sources[index]) touched.add(source.scope.body);
 
   // While arguments are read it is not known yet which attributes are relationships.
   for (const { mapper, key } of sources) mapper.properties.set(key, notRead);
@@ -119,8 +118,7 @@ function reviseClass(
 ): boolean {
   if (before === now) return true;
   return (
-    now !== undefined &&
-    before.name === now.name &&
+    before.name === now?.name &&
     before.nameSite === now.nameSite &&
     before.site === now.site &&
     before.scope === now.scope &&
@@ -143,12 +141,8 @@ function reviseMember(
 ): boolean {
   if (before === now) return true;
   const { name } = before;
-  if (!now || name !== now.name || before.nameSite !== now.nameSite || before.conditional || now.conditional)
-    return false;
-  const [call, value] = [
-    relationshipCall(before.value, { names, file }),
-    relationshipCall(now.value, { names, file }),
-  ];
+  if (now?.name !== name || before.nameSite !== now.nameSite || before.conditional || now.conditional) return false;
+  const [call, value] = [relationshipCall(before.value, { names, file }), relationshipCall(now.value, { names, file })];
   if (!call || !value || revised.has(call) || before.method || now.method || name.startsWith('__')) return false;
   const isShared = members.some(
     (it) =>

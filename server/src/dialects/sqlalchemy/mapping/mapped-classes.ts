@@ -140,7 +140,8 @@ function tableSource(
 ): TableSource {
   for (const base of contributors) {
     const given = lastMember(base.shape, '__table__');
-    if (given?.value) return { kind: 'given', scope: { names, file: base.file, body: base.declared }, value: given.value };
+    if (given?.value)
+      return { kind: 'given', scope: { names, file: base.file, body: base.declared }, value: given.value };
     if (given?.method) return { kind: 'named', name: undefined };
   }
   const written = memberOf(node, '__tablename__');

@@ -48,7 +48,8 @@ function* ofForeignKeys({ mapped, localTable }: MapperDraft, { names }: Workspac
       yield { kind: 'foreignKeyNotAColumn', spelled: String(expression.value), at };
     } else if (expression.kind === 'path') {
       const [name, ...more] = expression.names;
-      const isMember = more.length === 0 && scope.body !== undefined && lastMember(scope.body.shape, name) !== undefined;
+      const isMember =
+        more.length === 0 && scope.body !== undefined && lastMember(scope.body.shape, name) !== undefined;
       if (isMember && scope.body !== mapped.node.declared && !scope.method && scope.owner === mapped.node)
         yield { kind: 'foreignKeyOnMixin', at };
       else if (!isMember && names.resolve(scope.file, expression.names).kind === 'class')

@@ -153,8 +153,7 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
     }
     const found = workspace.classes.find(mapper.registry, name);
     // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
-    const isOwnMember =
-      symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared === scope.body;
+    const isOwnMember = symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared === scope.body;
     return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly || isOwnMember
       ? found
       : { target: { kind: 'unknown', because: 'external' } };
@@ -222,7 +221,11 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
       ? memberOf(scope.owner, attribute)
       : undefined;
   if (given?.member.value?.kind === 'path') {
-    return ofPath(given.member.value, { names: scope.names, file: given.node.file, body: given.node.declared }, workspace);
+    return ofPath(
+      given.member.value,
+      { names: scope.names, file: given.node.file, body: given.node.declared },
+      workspace,
+    );
   }
   const symbol = workspace.names.resolve(scope.file, path.names);
   const table = symbol.kind === 'class' ? undefined : workspace.schema.ofValue(path, scope);
