@@ -1,9 +1,12 @@
 import { definition } from '../../server/src/features/definition.ts';
 import { hover } from '../../server/src/features/hover.ts';
-import type { Span } from '../../server/src/base/text.ts';
+import { diagramDocument } from '../../server/src/features/diagram-document.ts';
+import { groupBy } from '../../server/src/base/multi-map.ts';
+import type { Span, Uri } from '../../server/src/base/text.ts';
 import type { Report } from '../../server/src/rules/rule.ts';
 import { judgeFix } from './judge-fix.ts';
 import type { ResultFence, Section } from './mdtest.ts';
+import { showDiagram } from './show-diagram.ts';
 import { showFindings, showFix, showOffer } from './show-findings.ts';
 import { showGraph } from './show-graph.ts';
 import { pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
@@ -32,6 +35,10 @@ function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], wor
       return showFindings(workspace);
     case 'graph':
       return showGraph(workspace.snapshot.graph);
+    case 'diagram':
+      return answerDiagram(cursors, workspace, 'folded');
+    case 'diagram-with-tables':
+      return answerDiagram(cursors, workspace, 'shown');
     case 'hover':
       return answerHover(cursorFor(nth, cursors), workspace);
     case 'definition':
@@ -69,6 +76,20 @@ function answerDefinition({ path, offset }: Cursor, { snapshot, input }: Workspa
     return `${pathOf(uri)}:${line}:${column} ${text.slice(selection.start, selection.end)}`;
   });
   return targets.map((target) => `${origin} → ${target}`).join('\n');
+}
+
+/** The whole diagram, or that of the file with the cursor and its neighbours. */
+function answerDiagram(
+  [cursor]: readonly Cursor[],
+  { snapshot, reports }: Workspace,
+  associations: 'folded' | 'shown',
+): string {
+  const scope = cursor ? { covers: (uri: Uri) => uri === uriOf(cursor.path), depth: 1 } : {};
+  const findings = groupBy(
+    reports.map((report) => ({ report, severity: report.severity })),
+    (it) => it.report.at.uri,
+  );
+  return showDiagram(diagramDocument(snapshot, { ...scope, associations }, (uri) => findings.get(uri) ?? []));
 }
 
 function assertAround({ start, end }: Span, offset: number) {

@@ -193,7 +193,7 @@ function entityOf({ id, name, module, table, columns, rows }: Draft): DiagramEnt
 
 function column(entity: string, name: string, type: string, more: Partial<ColumnRow>): ColumnRow {
   const plain = { primaryKey: false, nullable: false, unique: false, references: [], problems: [] };
-  return { id: `${entity}#${name}`, name, type, ...plain, ...more };
+  return { id: `${entity}#${name}`, name, column: name, type, ...plain, ...more };
 }
 
 function snakeCase(name: string): string {

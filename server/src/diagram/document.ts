@@ -48,7 +48,10 @@ export interface DiagramProblem {
 export interface ColumnRow {
   /** `app.models.post:Post#author_id`. */
   readonly id: string;
+  /** The attribute's. */
   readonly name: string;
+  /** Its name in the table. */
+  readonly column: string;
   /** As written. */
   readonly type: string | null;
   readonly primaryKey: boolean;
@@ -107,7 +110,7 @@ export interface RelationshipEdge {
   readonly kind: 'relationship';
   /** `app.post:Post.author--app.user:User.posts`, the smaller one first; of one attribute alone `app.post:Post.author-->app.user:User`. */
   readonly id: string;
-  /** Always at a row. */
+  /** At a row, but for half an edge at an association table whose columns are not known. */
   readonly from: RelationshipEdgeEnd;
   /** At a row if there is an attribute for the other direction. A row may be linked with itself. */
   readonly to: RelationshipEdgeEnd;

@@ -46,6 +46,7 @@ const isReference: Guard<ColumnReference> = isRecord<ColumnReference>({
 const isColumn: Guard<ColumnRow> = isRecord<ColumnRow>({
   id: isString,
   name: isString,
+  column: isString,
   type: isNullOr(isString),
   primaryKey: isBoolean,
   nullable: isNullOr(isBoolean),

@@ -15,7 +15,12 @@ export function tally({ files, graph }: Snapshot): Tally {
   return { files: files.length, entities: graph.entities.length, relationships };
 }
 
+const known = new WeakMap<Entity, readonly RelationshipEnd[]>();
+
 /** The relationships of an entity, own and inherited, in the order of its attributes. */
 export function endsOf(entity: Entity): readonly RelationshipEnd[] {
-  return [...entity.attributes.values()].flatMap((it) => (it.kind === 'relationship' ? [it.end] : []));
+  const ends =
+    known.get(entity) ?? [...entity.attributes.values()].flatMap((it) => (it.kind === 'relationship' ? [it.end] : []));
+  known.set(entity, ends);
+  return ends;
 }
