@@ -1,6 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import { CARRIAGE_RETURN, KEYWORD_LETTER, LINE_FEED, PART, traitsOf } from './characters.ts';
-import { detached, intern, internHashed } from './intern.ts';
+import { detached, intern, internHashed } from '../intern.ts';
 import type { Identifier, OpaqueExpression } from './tree.ts';
 
 /** How deep expressions and blocks may nest, in the source and in the tree; deeper ones are opaque. */

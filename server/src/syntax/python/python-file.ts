@@ -1,6 +1,6 @@
-import { equalData } from '../../base/equal-data.ts';
-import type { Span, Uri } from '../../base/text.ts';
-import type { FileFacts, Site } from '../../model/facts.ts';
+import type { Uri } from '../../base/text.ts';
+import type { FileFacts } from '../../model/facts.ts';
+import { type NumberedPiece, numberedPiece, spanIn } from '../numbered-piece.ts';
 import { declarationsOf } from './extract.ts';
 import { type Piece, readPieces, rereadPieces, type ScannedPiece } from './pieces.ts';
 import { keepEqual } from './keep-equal.ts';
@@ -16,12 +16,8 @@ export interface PythonFacts extends FileFacts<PythonShape> {
   readonly nextSite: number;
 }
 
-/** A piece with its declarations. The sites it uses are numbered from `firstSite` on. */
-interface ReadPiece extends Piece {
-  readonly firstSite: number;
-  /** Start and end of each site, counted from the piece's start. */
-  readonly spans: Int32Array;
-  readonly shape: PieceShape;
+/** A piece with its declarations. */
+interface ReadPiece extends Piece, NumberedPiece<PieceShape> {
   readonly tableCalls: number;
   readonly makesClasses: boolean;
 }
@@ -52,19 +48,14 @@ export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): Py
 
 /** Reads a piece; one that declares the same as its counterpart keeps that one's shape and sites. */
 function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | undefined, nextSite: number): ReadPiece {
-  let firstSite = counterpart?.firstSite ?? nextSite;
-  let { shape, spans } = declarationsOf(piece.statements, text, firstSite);
-  if (counterpart) {
-    const isSame = spans.length * 2 === counterpart.spans.length;
-    if (isSame && equalData(shape, counterpart.shape)) shape = counterpart.shape;
-    else if (isSame) shape = keepEqual(shape, counterpart.shape);
-    else if (spans.length * 2 > counterpart.spans.length) {
-      // More sites than there is room for: they get numbers of their own.
-      firstSite = nextSite;
-      ({ shape, spans } = declarationsOf(piece.statements, text, firstSite));
-    }
-  }
   const { start, end, reach, waryUntil, declares } = piece;
+  const { firstSite, spans, shape } = numberedPiece(
+    (first) => declarationsOf(piece.statements, text, first),
+    start,
+    counterpart,
+    nextSite,
+    keepEqual,
+  );
   const source = text.slice(start, end);
   return {
     start,
@@ -73,20 +64,11 @@ function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | u
     waryUntil,
     declares,
     firstSite,
-    spans: relative(spans, start),
+    spans,
     shape,
     tableCalls: source.match(/\bTable\s*\(/g)?.length ?? 0,
     makesClasses: /\btype\s*\(\s*[^\s,()]+\s*,/.test(source),
   };
-}
-
-function relative(spans: readonly Span[], start: number): Int32Array {
-  const packed = new Int32Array(spans.length * 2);
-  for (const [index, span] of spans.entries()) {
-    packed[index * 2] = span.start - start;
-    packed[index * 2 + 1] = span.end - start;
-  }
-  return packed;
 }
 
 function movedBy(piece: ReadPiece, shift: number): ReadPiece {
@@ -119,32 +101,4 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
     tableCalls,
     makesClasses,
   };
-}
-
-const nowhere: Span = { start: 0, end: 0 };
-
-function spanIn(pieces: readonly ReadPiece[]): (site: Site) => Span {
-  let bySite: readonly ReadPiece[] | undefined;
-  return (site) => {
-    bySite ??= pieces.filter((it) => it.spans.length > 0).sort((a, b) => a.firstSite - b.firstSite);
-    const piece = lastFrom(bySite, site);
-    const at = piece ? (site - piece.firstSite) * 2 : -1;
-    const start = piece?.spans[at];
-    const end = piece?.spans[at + 1];
-    return piece && start !== undefined && end !== undefined
-      ? { start: piece.start + start, end: piece.start + end }
-      : nowhere;
-  };
-}
-
-/** The piece whose sites begin nearest before `site`. */
-function lastFrom(pieces: readonly ReadPiece[], site: number): ReadPiece | undefined {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.firstSite ?? 0) <= site) low = middle + 1;
-    else high = middle;
-  }
-  return pieces[low - 1];
 }

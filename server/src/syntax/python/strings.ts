@@ -3,7 +3,7 @@ import { codeAt, cursorAt, spanOf, type Cursor } from './cursor.ts';
 import { decode, type Coding } from './escapes.ts';
 import { expressionList } from './expressions.ts';
 import { skipField, skipLiteralText, type Literal } from './formatted-skip.ts';
-import { detached, intern } from './intern.ts';
+import { detached, intern } from '../intern.ts';
 import { isBytes, isFormatted, isRaw, isTriple, quoteAt, skipBlank, skipString } from './skip.ts';
 import type { Expression, StringExpression } from './tree.ts';
 

@@ -1,0 +1,77 @@
+import { equalData } from '../base/equal-data.ts';
+import type { Span } from '../base/text.ts';
+import type { Site } from '../model/facts.ts';
+
+/** What one stretch of a file declares, with sites that are numbered from `firstSite` on. */
+export interface NumberedPiece<Shape> {
+  readonly firstSite: number;
+  /** Start and end of each site, counted from the piece's start. */
+  readonly spans: Int32Array;
+  readonly shape: Shape;
+}
+
+/**
+ * Reads a piece; one that declares the same as its `counterpart` in the text before keeps that one's shape and sites.
+ *
+ * @param nextSite the first number that is free for new sites.
+ * @param keepEqual takes from the shape before whatever is the same in it.
+ */
+export function numberedPiece<Shape>(
+  read: (firstSite: number) => { readonly shape: Shape; readonly spans: readonly Span[] },
+  start: number,
+  counterpart: NumberedPiece<Shape> | undefined,
+  nextSite: number,
+  keepEqual: (shape: Shape, before: Shape) => Shape,
+): NumberedPiece<Shape> {
+  let firstSite = counterpart?.firstSite ?? nextSite;
+  let { shape, spans } = read(firstSite);
+  if (counterpart) {
+    const isSame = spans.length * 2 === counterpart.spans.length;
+    if (isSame && equalData(shape, counterpart.shape)) shape = counterpart.shape;
+    else if (isSame) shape = keepEqual(shape, counterpart.shape);
+    else if (spans.length * 2 > counterpart.spans.length) {
+      // More sites than there is room for: they get numbers of their own.
+      firstSite = nextSite;
+      ({ shape, spans } = read(firstSite));
+    }
+  }
+  return { firstSite, spans: relative(spans, start), shape };
+}
+
+/** Where a site of these pieces is; empty at the beginning for one that is in none. */
+export function spanIn(pieces: readonly (NumberedPiece<unknown> & { readonly start: number })[]): (site: Site) => Span {
+  let bySite: typeof pieces | undefined;
+  return (site) => {
+    bySite ??= pieces.filter((it) => it.spans.length > 0).sort((a, b) => a.firstSite - b.firstSite);
+    const piece = lastFrom(bySite, site);
+    const at = piece ? (site - piece.firstSite) * 2 : -1;
+    const start = piece?.spans[at];
+    const end = piece?.spans[at + 1];
+    return piece && start !== undefined && end !== undefined
+      ? { start: piece.start + start, end: piece.start + end }
+      : nowhere;
+  };
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+function relative(spans: readonly Span[], start: number): Int32Array {
+  const packed = new Int32Array(spans.length * 2);
+  for (const [index, span] of spans.entries()) {
+    packed[index * 2] = span.start - start;
+    packed[index * 2 + 1] = span.end - start;
+  }
+  return packed;
+}
+
+/** The piece whose sites begin nearest before `site`. */
+function lastFrom<Piece extends NumberedPiece<unknown>>(pieces: readonly Piece[], site: number): Piece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.firstSite ?? 0) <= site) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
+}
