@@ -113,7 +113,8 @@ function collectTables(names: Names, schema: SchemaRegistry): void {
     let read = 0;
     for (const binding of bindings.values())
       if (binding.kind === 'value' && schema.ofValue(binding.value, scope)?.at?.uri === file.uri) read++;
-    for (const effect of effects) if (schema.ofValue(effect.value, scope)) read++;
+    for (const { value, within } of effects)
+      if (schema.ofValue(value, { names, file: names.inside(file, within) })) read++;
     for (const { members } of classes)
       read += members.filter((it) => it.name === '__table__' && it.value?.kind === 'call').length;
     if (tableCalls > read) schema.leaveOpen();

@@ -122,6 +122,7 @@ function reviseClass(
     before.nameSite === now.nameSite &&
     before.site === now.site &&
     before.scope === now.scope &&
+    before.within === now.within &&
     areSame(before.bases, now.bases) &&
     areSame(before.keywords, now.keywords) &&
     areSame(before.decorators, now.decorators) &&

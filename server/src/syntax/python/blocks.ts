@@ -1,5 +1,6 @@
 import { DEEPEST, spanOf, type Cursor } from './cursor.ts';
 import { parseExpression } from './parse-expression.ts';
+import { namesSomething } from './simple-statements.ts';
 import type { BlockStatement, ClassStatement, Expression, FunctionStatement, Statement } from './tree.ts';
 
 /** A node whose end and contents are not known yet. */
@@ -126,8 +127,9 @@ function isClass(block: Block): boolean {
   return block.node?.kind === 'class';
 }
 
+/** Names alone keep no function, nor a block in it. */
 function isPruned(block: Block): boolean {
-  return block.prunes && block.body.length === 0;
+  return block.prunes && block.body.every(namesSomething);
 }
 
 /**

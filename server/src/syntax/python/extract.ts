@@ -1,5 +1,8 @@
 import type { Span } from '../../base/text.ts';
+import type { Value } from '../../model/facts.ts';
+import { localsOf, type Locals } from './locals.ts';
 import type { Binding, ClassShape, Effect, Member, Method, ModuleName, NamedBinding, PieceShape } from './shape.ts';
+import { callsMapper } from './simple-statements.ts';
 import type {
   AssignStatement,
   BlockStatement,
@@ -33,6 +36,8 @@ interface Collector {
   readonly stars: ModuleName[];
   readonly classes: ClassShape[];
   readonly effects: Effect[];
+  /** The outermost function that is being read, if what stands in it needs its names. */
+  readonly within?: Locals;
 }
 
 type Scope = ClassShape['scope'];
@@ -50,14 +55,14 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
     }
     case 'function':
       bind(statement.name.name, { kind: 'function' }, scope, to);
-      for (const inner of statement.body) readStatement(inner, 'function', to);
+      readBody(statement, to);
       return;
     case 'assign':
       readAssign(statement, scope, to);
       return;
     case 'expression':
       if (statement.value.kind === 'call') {
-        to.effects.push({ kind: 'call', value: toValue(statement.value, to.sites), conditional: scope !== 'module' });
+        effect({ kind: 'call', value: toValue(statement.value, to.sites) }, scope, to);
       }
       return;
     case 'block':
@@ -68,9 +73,29 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
   }
 }
 
+/** Reads the statements of a function. */
+function readBody(statement: FunctionStatement, to: Collector): void {
+  const locals = to.within ?? localsOf(statement, to.sites);
+  const inside: Collector = locals ? { ...to, within: locals } : to;
+  for (const inner of statement.body) readStatement(inner, 'function', inside);
+}
+
+function effect(
+  made:
+    | { readonly kind: 'call'; readonly value: Value }
+    | { readonly kind: 'assign'; readonly target: Value; readonly value: Value },
+  scope: Scope,
+  { effects, within }: Collector,
+): void {
+  effects.push({ ...made, conditional: scope !== 'module', ...(within && { within }) });
+}
+
 /** What stands in a function binds nothing in the module. */
 function bind(name: string, binding: Binding, scope: Scope, to: Collector): void {
-  if (scope === 'function') return;
+  if (scope === 'function') {
+    if (binding.kind !== 'class') to.within?.bindings.set(name, binding);
+    return;
+  }
   const known: Binding = scope === 'typeChecking' ? { ...binding, typeChecking: true } : binding;
   to.bindings.push({ name, binding: known, certain: scope === 'module' });
 }
@@ -109,17 +134,15 @@ function readAssign(statement: AssignStatement, scope: Scope, to: Collector): vo
   if (!value) return;
   for (const target of statement.targets) {
     if (target.kind === 'name') {
-      if (scope !== 'function') bind(target.name, { kind: 'value', value: toValue(value, to.sites) }, scope, to);
+      if (scope === 'function' && !to.within) continue;
+      const assigned = toValue(value, to.sites);
+      bind(target.name, { kind: 'value', value: assigned }, scope, to);
+      if (scope === 'function' && callsMapper(value)) effect({ kind: 'call', value: assigned }, scope, to);
     } else if (target.kind === 'attribute') {
-      to.effects.push({
-        kind: 'assign',
-        target: toValue(target, to.sites),
-        value: toValue(value, to.sites),
-        conditional: scope !== 'module',
-      });
+      effect({ kind: 'assign', target: toValue(target, to.sites), value: toValue(value, to.sites) }, scope, to);
     } else if (target.kind === 'tuple' || target.kind === 'list') {
       for (const item of target.items) {
-        if (item.kind !== 'name' || scope === 'function') continue;
+        if (item.kind !== 'name') continue;
         bind(item.name, { kind: 'value', value: { kind: 'unknown', site: siteOf(item.span, to.sites) } }, scope, to);
       }
     }
@@ -143,6 +166,7 @@ function readClass(statement: ClassStatement, scope: Scope, to: Collector): Clas
     ),
     members,
     scope,
+    ...(to.within && { within: to.within }),
   };
   to.classes.push(shape);
   for (const inner of statement.body) readMember(inner, false, members, to);
@@ -195,7 +219,7 @@ function readMember(statement: Statement, conditional: boolean, members: Member[
 function readMethod(statement: FunctionStatement, to: Collector): Method {
   const { sites } = to;
   const isEvaluated = statement.decorators.length > 0;
-  if (!isEvaluated) for (const inner of statement.body) readStatement(inner, 'function', to);
+  if (!isEvaluated) readBody(statement, to);
   return {
     decorators: statement.decorators.map((it) => toValue(it, sites)),
     ...(statement.returns && { returns: toAnnotation(statement.returns, sites) }),

@@ -48,6 +48,14 @@ export type Binding = (
   readonly typeChecking?: boolean;
 };
 
+/** A function or method that holds classes or maps some: what its own names mean. */
+export interface FunctionShape {
+  /** Its name. Of functions within functions the outermost counts. */
+  readonly site: Site;
+  /** What it binds besides classes, its parameters included; the last binding wins. */
+  readonly bindings: ReadonlyMap<string, Exclude<Binding, { readonly kind: 'class' }>>;
+}
+
 export interface ClassShape {
   readonly name: string;
   readonly nameSite: Site;
@@ -59,6 +67,8 @@ export interface ClassShape {
   readonly members: readonly Member[];
   /** Where the statement stands: anything but `module` may not exist when the mappers are configured. */
   readonly scope: 'module' | 'class' | 'function' | 'condition' | 'typeChecking';
+  /** The function it stands in, if any. */
+  readonly within?: FunctionShape;
 }
 
 /** One name bound in a class body. */
@@ -96,6 +106,12 @@ export interface Branch {
   readonly body: readonly Step[];
 }
 
-export type Effect =
-  | { readonly kind: 'assign'; readonly target: Value; readonly value: Value; readonly conditional: boolean }
-  | { readonly kind: 'call'; readonly value: Value; readonly conditional: boolean };
+export type Effect = (
+  | { readonly kind: 'assign'; readonly target: Value; readonly value: Value }
+  | { readonly kind: 'call'; readonly value: Value }
+) & {
+  /** Whether it may not be done when the module has run. */
+  readonly conditional: boolean;
+  /** The function it stands in, if any. */
+  readonly within?: FunctionShape;
+};

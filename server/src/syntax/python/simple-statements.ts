@@ -51,12 +51,12 @@ export function simpleStatements(c: Cursor, body: Statement[]): void {
   }
 }
 
-/** The same in a function that is not read for its own sake: only statements that change another object are kept. */
+/** The same in a function that is not read for its own sake: only statements that change another object are kept, and names for them. */
 export function changingStatements(c: Cursor, body: Statement[]): void {
   for (;;) {
     skipBlank(c);
     const statement = mayChange(c) ? simpleStatement(c) : undefined;
-    if (statement !== undefined && changesAnother(statement)) body.push(statement);
+    if (statement !== undefined && (changesAnother(statement) || namesSomething(statement))) body.push(statement);
     if (!endsStatement(c)) return;
   }
 }
@@ -190,7 +190,13 @@ function isDocumentation(c: Cursor): boolean {
   return false;
 }
 
-/** Whether the statement may be one that {@link changesAnother}, by how it begins. */
+/** What is called to make what other statements of a function are about: `Base = declarative_base()`. */
+const MAKERS = 'declarative_base|automap_base|registry|MetaData|SQLAlchemy|Table|mapper|map_imperatively';
+
+/** A line whose assigned value calls one of them. */
+const MAKES = new RegExp(`=[^\\n]*\\b(?:${MAKERS})\\s*\\(`, 'y');
+
+/** Whether the statement may be one that {@link changesAnother} or {@link namesSomething}, by how it begins. */
 function mayChange(c: Cursor): boolean {
   const start = c.at;
   if (!beginsName(codeAt(c, start))) return false;
@@ -199,15 +205,36 @@ function mayChange(c: Cursor): boolean {
   while (codeAt(c, at) === SPACE) at++;
   const code = codeAt(c, at);
   if (code === DOT) return !isAtWord(c, 'self');
-  return code === OPEN_PARENTHESIS && isAtWord(c, 'setattr');
+  if (code === OPEN_PARENTHESIS) return isAtWord(c, 'setattr') || isAtWord(c, 'mapper');
+  if (code === EQUALS) {
+    MAKES.lastIndex = at;
+    return MAKES.test(c.text);
+  }
+  return isAtWord(c, 'import') || isAtWord(c, 'from');
 }
 
-/** Whether the statement is `X.y = …`, `setattr(…)` or `x.method(…)`. */
+/** Whether the statement is `X.y = …`, `setattr(…)`, `mapper(…)` or `x.method(…)`. */
 function changesAnother(statement: Statement): boolean {
-  if (statement.kind === 'assign') return true;
+  if (statement.kind === 'assign')
+    return statement.targets.some((it) => it.kind === 'attribute') || callsMapper(statement.value);
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
   const { callee } = statement.value;
-  return callee.kind === 'attribute' || (callee.kind === 'name' && callee.name === 'setattr');
+  return (
+    callee.kind === 'attribute' || (callee.kind === 'name' && callee.name === 'setattr') || callsMapper(statement.value)
+  );
+}
+
+/** Whether an expression maps a class: `mapper(User, users)`, `registry.map_imperatively(User, users)`. */
+export function callsMapper(expression: Expression | undefined): boolean {
+  if (expression?.kind !== 'call') return false;
+  const { callee } = expression;
+  if (callee.kind === 'name') return callee.name === 'mapper';
+  return callee.kind === 'attribute' && (callee.name.name === 'map_imperatively' || callee.name.name === 'mapper');
+}
+
+/** Whether a statement of a function only gives a name to something, which matters to what else stands there. */
+export function namesSomething(statement: Statement): boolean {
+  return statement.kind === 'import' || (statement.kind === 'assign' && !changesAnother(statement));
 }
 
 function importStatement(c: Cursor): ImportStatement {

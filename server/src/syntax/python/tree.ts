@@ -57,7 +57,8 @@ export interface FunctionStatement {
   readonly returns?: Expression;
   /**
    * Of a decorated function: all its statements. Of any other: its classes, its nested functions that hold any of
-   * these, and the statements that change another object (`X.y = …`, `setattr(…)`, `x.method(…)`, not on `self`).
+   * these, the statements that change another object (`X.y = …`, `setattr(…)`, `mapper(…)`, `x.method(…)`, not on `self`),
+   * and beside such statements imports and what makes a base or a table.
    */
   readonly body: readonly Statement[];
   readonly span: Span;

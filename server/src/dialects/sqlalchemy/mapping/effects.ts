@@ -13,9 +13,10 @@ import { type MapperDraft, mapperOfPath, type Workspace } from '../workspace.ts'
  */
 export function applyEffects(workspace: Workspace): RelationshipSource[] {
   const sources: RelationshipSource[] = [];
-  for (const file of workspace.names.files) {
-    const scope: Scope = { names: workspace.names, file };
+  const { names } = workspace;
+  for (const file of names.files) {
     for (const effect of file.facts.shape.effects) {
+      const scope: Scope = { names, file: names.inside(file, effect.within) };
       const source = effect.kind === 'assign' ? assigned(effect, scope, workspace) : called(effect, scope, workspace);
       if (source) sources.push(source);
     }

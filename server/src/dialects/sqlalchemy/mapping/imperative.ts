@@ -26,7 +26,7 @@ export function imperativeMappings(
   const mappings = new Map<ClassNode, ImperativeMapping>();
   for (const file of names.files) {
     const scope: Scope = { names, file };
-    for (const effect of file.facts.shape.effects) read(effect.value, scope);
+    for (const { value, within } of file.facts.shape.effects) read(value, { names, file: names.inside(file, within) });
     for (const binding of file.facts.shape.bindings.values()) if (binding.kind === 'value') read(binding.value, scope);
   }
   return mappings;

@@ -2,7 +2,7 @@ import type { Value } from '../../../model/facts.ts';
 import type { DialectId } from '../../../model/graph.ts';
 import type { ClassShape } from '../../../syntax/python/shape.ts';
 import { constructOf, lastName, rootPackage } from './constructs.ts';
-import type { DeclaredClass, Names, PythonFile, Symbol } from './names.ts';
+import { type DeclaredClass, type Names, namespaceOf, type PythonFile, type Symbol } from './names.ts';
 
 /** What makes the classes below it mapped: one registry of class names and one default metadata. */
 export interface Root {
@@ -70,7 +70,7 @@ export function baseOf(value: Value, file: PythonFile, names: Names, depth = 0):
       return baseOf(value.of, file, names, depth + 1);
     case 'call':
       return (
-        rootOfCall(value, `${file.module}:${String(value.site)}`, file, names, depth) ?? {
+        rootOfCall(value, `${namespaceOf(file)}:${String(value.site)}`, file, names, depth) ?? {
           kind: 'unknown',
           path: '(call)',
         }
@@ -117,7 +117,7 @@ function baseOfSymbol(symbol: Symbol, names: Names, depth: number): Base {
 }
 
 function valueBase(symbol: Extract<Symbol, { kind: 'value' }>, names: Names, depth: number): Base {
-  const id = `${symbol.file.module}:${symbol.name}`;
+  const id = `${namespaceOf(symbol.file)}:${symbol.name}`;
   const root =
     symbol.value.kind === 'call' ? rootOfCall(symbol.value, id, symbol.file, names, depth, symbol.name) : undefined;
   return root ?? { kind: 'unknown', path: id };
@@ -197,11 +197,11 @@ function flaskRoot(db: Symbol, names: Names, depth: number): Base {
 export function identify(symbol: Symbol): string {
   switch (symbol.kind) {
     case 'class':
-      return `${symbol.declared.file.module}:${symbol.declared.shape.name}`;
+      return `${namespaceOf(symbol.declared.file)}:${symbol.declared.shape.name}`;
     case 'module':
       return symbol.file.module;
     case 'value':
-      return `${symbol.file.module}:${symbol.name}`;
+      return `${namespaceOf(symbol.file)}:${symbol.name}`;
     case 'attribute':
       return `${identify(symbol.of)}.${symbol.name}`;
     case 'external':
@@ -222,7 +222,7 @@ export function ownRoot({ file, shape }: DeclaredClass, names: Names): Root {
     registry:
       registry?.kind === 'path'
         ? `registry:${identify(names.resolve(file, registry.names))}`
-        : `${file.module}:${shape.name}`,
+        : `${namespaceOf(file)}:${shape.name}`,
     metadata: metadata && { value: metadata, file },
     external: false,
   };
@@ -235,7 +235,9 @@ export function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names)
     .find((it) => it.kind === 'path');
   const [first, second] = decorator?.kind === 'path' ? decorator.names : [];
   const registry =
-    first !== undefined && second !== undefined ? identify(names.resolve(file, [first])) : `${file.module}:registry`;
+    first !== undefined && second !== undefined
+      ? identify(names.resolve(file, [first]))
+      : `${namespaceOf(file)}:registry`;
   return { dialect: 'sqlalchemy', registry: `registry:${registry}`, metadata: undefined, external: false };
 }
 

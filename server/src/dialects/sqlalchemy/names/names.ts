@@ -1,7 +1,7 @@
 import { addTo, groupBy } from '../../../base/multi-map.ts';
 import type { Uri } from '../../../base/text.ts';
 import type { FileFacts, Value } from '../../../model/facts.ts';
-import type { Binding, ClassShape, ModuleName, PythonShape } from '../../../syntax/python/shape.ts';
+import type { Binding, ClassShape, FunctionShape, ModuleName, PythonShape } from '../../../syntax/python/shape.ts';
 
 /** What a name of the source stands for, after following imports through the workspace. */
 export type Symbol =
@@ -23,6 +23,13 @@ export interface PythonFile {
   facts: FileFacts<PythonShape>;
   /** The dotted module path as far as the workspace folder shows, `app.models.user`. */
   readonly module: string;
+  /** The function whose names hide the module's; absent for the module itself. */
+  readonly within?: FunctionShape['site'];
+}
+
+/** A spelling that differs for a module and each of its functions. */
+export function namespaceOf({ module, within }: PythonFile): string {
+  return within === undefined ? module : `${module}(${String(within)})`;
 }
 
 /** A class and the file it stands in. One object is one class. */
@@ -44,6 +51,8 @@ export interface Names {
   moduleFile(file: PythonFile, module: ModuleName): PythonFile | undefined;
   /** Gives a file new facts, with the same names and as many classes as before, which stay the same objects. */
   revise(file: PythonFile, facts: FileFacts<PythonShape>): void;
+  /** `file` as it looks from inside one of its functions: names mean what the function binds first. */
+  inside(file: PythonFile, within: FunctionShape | undefined): PythonFile;
 }
 
 /** Deeper chains of re-exports are taken for cycles. */
@@ -51,7 +60,10 @@ const maxDepth = 32;
 
 /** Indexes the analysed files; names are followed when they are asked for. */
 export function namesOf(files: readonly PythonFile[]): Names {
-  const classes = files.flatMap((file) => file.facts.shape.classes.map((shape): DeclaredClass => ({ file, shape })));
+  const functions = new Map<PythonFile, Map<FunctionShape['site'], SeenInside>>();
+  const classes = files.flatMap((file) =>
+    file.facts.shape.classes.map((shape): DeclaredClass => ({ file: inside(file, shape.within), shape })),
+  );
   const byShape = new Map(classes.map((it) => [it.shape, it]));
   const byModule = new Map(files.map((it) => [it.module, it]));
   // By the last name of the module and by the last two: many files are called `models`.
@@ -64,7 +76,7 @@ export function namesOf(files: readonly PythonFile[]): Names {
   const symbols = new Map<PythonFile, Map<string, Symbol>>();
   const modules = new Map<PythonFile, Map<string, PythonFile | undefined>>();
 
-  return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile, revise };
+  return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile, revise, inside };
 
   function revise(file: PythonFile, facts: FileFacts<PythonShape>): void {
     for (const [index, before] of file.facts.shape.classes.entries()) {
@@ -76,6 +88,18 @@ export function namesOf(files: readonly PythonFile[]): Names {
       declared.shape = shape;
     }
     file.facts = facts;
+    for (const { seen, within } of functions.get(file)?.values() ?? []) seen.facts = factsInside(facts, within);
+  }
+
+  function inside(file: PythonFile, within: FunctionShape | undefined): PythonFile {
+    if (!within || file.within === within.site) return file;
+    const ofFile = functions.get(file) ?? new Map<FunctionShape['site'], SeenInside>();
+    functions.set(file, ofFile);
+    const known = ofFile.get(within.site);
+    if (known) return known.seen;
+    const seen = { ...file, facts: factsInside(file.facts, within), within: within.site };
+    ofFile.set(within.site, { seen, within });
+    return seen;
   }
 
   function resolve(file: PythonFile, [first, ...rest]: readonly [string, ...string[]]): Symbol {
@@ -202,10 +226,24 @@ export function namesOf(files: readonly PythonFile[]): Names {
   }
 }
 
+/** A file as it looks from inside a function. */
+interface SeenInside {
+  readonly seen: PythonFile;
+  readonly within: FunctionShape;
+}
+
+function factsInside(facts: FileFacts<PythonShape>, { site, bindings: own }: FunctionShape): FileFacts<PythonShape> {
+  const { shape } = facts;
+  const bindings = new Map<string, Binding>([...shape.bindings, ...own]);
+  for (const it of shape.classes)
+    if (it.scope === 'function' && it.within?.site === site) bindings.set(it.name, { kind: 'class', shape: it });
+  return { ...facts, shape: { ...shape, bindings } };
+}
+
 /** The same names with the files, and so their classes, in another order. */
 export function reordered(names: Names, files: readonly PythonFile[]): Names {
-  const classes = groupBy(names.classes, (it) => it.file);
-  return { ...names, files, classes: files.flatMap((it) => classes.get(it) ?? []) };
+  const classes = groupBy(names.classes, (it) => it.file.uri);
+  return { ...names, files, classes: files.flatMap((it) => classes.get(it.uri) ?? []) };
 }
 
 function isPackage(file: PythonFile): boolean {

@@ -4,7 +4,7 @@ import { identify, type Root } from '../names/bases.ts';
 import { constructOf } from '../names/constructs.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
-import type { DeclaredClass, Names, PythonFile, Symbol } from '../names/names.ts';
+import { type DeclaredClass, type Names, namespaceOf, type PythonFile, type Symbol } from '../names/names.ts';
 import { addTableArguments, newTable, resolveReference, type TableDraft, tableKey } from './tables.ts';
 
 /** All tables of the workspace, by the metadata they belong to. */
@@ -196,13 +196,13 @@ export function schemaRegistry(names: Names): SchemaRegistry {
   /** @param steps how many names have been followed: more than a few are a cycle. */
   function metadataOfValue(value: Value, file: PythonFile, steps = 0): Metadata {
     if (value.kind === 'path' && steps < maxSteps) return metadataOfSymbol(names.resolve(file, value.names), steps + 1);
-    const id = `${file.module}:${String(value.site)}`;
+    const id = `${namespaceOf(file)}:${String(value.site)}`;
     return { id, schema: value.kind === 'call' ? remember(id, value, file) : undefined };
   }
 
   function metadataOfSymbol(symbol: Symbol, steps: number): Metadata {
     if (symbol.kind === 'value') {
-      const id = `${symbol.file.module}:${symbol.name}`;
+      const id = `${namespaceOf(symbol.file)}:${symbol.name}`;
       return { id, schema: symbol.value.kind === 'call' ? remember(id, symbol.value, symbol.file) : undefined };
     }
     if (symbol.kind === 'attribute' && symbol.name === 'metadata') return metadataOfOwner(symbol.of, steps);
@@ -216,7 +216,9 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     if (owner.kind === 'class') {
       const { file, shape } = owner.declared;
       const own = lastMember(shape, 'metadata')?.value;
-      return own ? metadataOfValue(own, file, steps) : { id: `of ${file.module}:${shape.name}`, schema: undefined };
+      return own
+        ? metadataOfValue(own, file, steps)
+        : { id: `of ${namespaceOf(file)}:${shape.name}`, schema: undefined };
     }
     if (owner.kind === 'attribute' && owner.name === 'Model')
       return { id: `of flask:${identify(owner.of)}`, schema: undefined };
