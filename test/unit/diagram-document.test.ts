@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DiagramDocument } from '../../server/src/diagram/document.ts';
 import { readDocument } from '../../server/src/diagram/read-document.ts';
+import { diagramFixture, diagramFixtures } from '../harness/diagram-fixtures.ts';
 import { seededRandom } from '../harness/seeded-random.ts';
 import { syntheticDiagram } from '../harness/synthetic-diagram.ts';
 
@@ -12,6 +13,14 @@ for (const count of [1, 50, 200, 500, 1000]) {
     assert.ok(count === 1 || document.edges.length === Math.round(count * 1.6));
     assert.deepEqual(readDocument(overTheWire(document)), document);
     assert.deepEqual(syntheticDiagram(count), document);
+  });
+}
+
+for (const name of diagramFixtures) {
+  test(`the diagram of ${name} is a document, with edges between most of its entities`, () => {
+    const { entities, edges } = diagramFixture(name);
+    const joined = new Set(edges.flatMap(({ from, to }) => [from.entity, to.entity]));
+    assert.ok(joined.size > entities.length * 0.8, `${joined.size} of ${entities.length} entities have edges.`);
   });
 }
 
