@@ -1,4 +1,7 @@
-/** What the server tells the client beyond the standard protocol: the only file both know. */
+/** What the server tells the client beyond the standard protocol: the only file of `lsp` both know. */
+import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver';
+import type { DiagramDocument } from '../diagram/document.ts';
+import type { DocumentChange } from '../diagram/document-change.ts';
 
 /** The notification that keeps the client's status item up to date; its parameters are a {@link Status}. */
 export const statusMethod = 'counterpart/status';
@@ -10,4 +13,97 @@ export interface Status {
   readonly relationships: number;
   /** Analysed files, not all files of the workspace. */
   readonly files: number;
+}
+
+/**
+ * The requests and notifications of relationship diagrams.
+ *
+ * Cards and rows are spoken of by the ids of {@link DiagramDocument}. Whoever asks with an id that is no more gets nothing.
+ */
+export const diagramMethods = {
+  /** Request, {@link DiagramParameters} → {@link Diagram}: draws up a diagram, and follows it from then on under its key. */
+  open: 'counterpart/diagram',
+  /** Notification to the server, {@link DiagramKey}: the diagram is followed no more. */
+  close: 'counterpart/diagram/close',
+  /** Notification to the client, {@link DiagramChanged}. */
+  changed: 'counterpart/diagram/changed',
+  /** Request, {@link DiagramThing} → `Location | null`: where the name of an entity, column or attribute stands now. */
+  place: 'counterpart/diagram/place',
+  /** Request, {@link DiagramThing} → {@link DiagramHover} or `null`. */
+  hover: 'counterpart/diagram/hover',
+  /** Request, {@link DiagramThings} → {@link DiagramAction}[]: what mends the problems of these cards and rows. For an edge ask with both its rows. */
+  actions: 'counterpart/diagram/actions',
+  /** Request, {@link DiagramPosition} → `string[]`: the rows whose declaration is at a place of a file, else the card. */
+  idsAt: 'counterpart/diagram/idsAt',
+  /** Request, {@link DiagramExportParameters} → `string`: the diagram, or some cards of it, in a language for diagrams. */
+  export: 'counterpart/diagram/export',
+} as const;
+
+export interface DiagramKey {
+  /** Tells the diagrams of one client apart, which chooses it. */
+  readonly key: string;
+}
+
+export interface DiagramParameters extends DiagramKey {
+  /** The files whose entities are shown; those of the whole workspace if `null`. */
+  readonly files: readonly string[] | null;
+  /** Ids of entities that are shown besides. */
+  readonly entities: readonly string[];
+  /** How many steps away from these their neighbours are shown as well. */
+  readonly depth: number;
+  /** Whether a table that only joins two entities is a card of its own, or part of the edge between them. */
+  readonly associations: 'folded' | 'shown';
+}
+
+export interface Diagram {
+  /** Counts the documents of a key. */
+  readonly revision: number;
+  /** Whether every file has been read; until then more may come. */
+  readonly complete: boolean;
+  readonly document: DiagramDocument;
+}
+
+export interface DiagramChanged extends DiagramKey {
+  readonly revision: number;
+  /** The revision that {@link change} is to be applied to. Whoever has another one asks anew. */
+  readonly since: number;
+  readonly complete: boolean;
+  readonly change: DocumentChange;
+}
+
+export interface DiagramThing {
+  readonly id: string;
+}
+
+export interface DiagramThings {
+  readonly ids: readonly string[];
+}
+
+/** What {@link diagramMethods.place} answers. */
+export type DiagramPlace = Location;
+
+export interface DiagramHover {
+  /** The Markdown that the editor shows for the same thing. */
+  readonly markdown: string;
+}
+
+export interface DiagramPosition {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface DiagramAction {
+  /** Begins with a verb. */
+  readonly title: string;
+  /** The problem it mends. */
+  readonly rule: string;
+  /** Whether it is the one that nearly everyone wants. */
+  readonly isPreferred: boolean;
+  readonly edit: WorkspaceEdit;
+}
+
+export interface DiagramExportParameters extends DiagramKey {
+  readonly format: 'mermaid' | 'dbml' | 'plantuml' | 'dot';
+  /** The cards to tell of, with the edges between them; all of the diagram's if `null`. */
+  readonly entities: readonly string[] | null;
 }
