@@ -15,6 +15,12 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     entryPoints: ['server/src/lsp/node.ts'],
     plugins: [slimProtocol],
   },
+  'dist/panel/layout-worker.js': {
+    entryPoints: ['panel/src/worker/layout-worker.ts'],
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
   'dist/cli.js': {
     entryPoints: ['server/src/cli/main.ts'],
     format: 'esm',

@@ -3,8 +3,8 @@ import type { GraphChange, LayoutGraph } from './layout-graph.ts';
 import type { LayoutStage } from './layout.ts';
 
 /**
- * What the panel asks of the worker. A request supersedes those before it: the worker stops reporting them, and what they
- * left unrouted is routed by the new one. Nothing of a change is lost that way.
+ * What the panel asks of the worker. Each request gets its "placed" ("show" has none), in order; all of them are to be taken
+ * over. Then it supersedes those before it: what they left unrouted is routed by the new one, under its id.
  */
 export type LayoutRequest = { readonly id: number } & (
   | { readonly kind: 'open'; readonly graph: LayoutGraph }
