@@ -1,0 +1,66 @@
+import type { Value } from '../../../model/facts.ts';
+import type { DeclaredClass, TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
+import type { Binding } from '../../../syntax/typescript/shape.ts';
+import type { ClassArgs } from './class-args.ts';
+import { classArgs } from './from-class.ts';
+import { schemaArgs } from './from-schema.ts';
+
+/** Everything that classes and schemas of a workspace tell TypeORM (`MetadataArgsStorage`). */
+export interface ArgsStorage {
+  readonly program: TypescriptProgram;
+  /** What a class says; of one class always the same object. */
+  of(declared: DeclaredClass): ClassArgs;
+  /** Classes and schemas with a table, in order of file and declaration. */
+  readonly tables: readonly ClassArgs[];
+  /** The schema that a value makes. */
+  schemaOf(value: Value): ClassArgs | undefined;
+  /** The class a schema is for: it is mapped by the schema. */
+  readonly targets: ReadonlyMap<DeclaredClass, ClassArgs>;
+}
+
+/** Reads every class and every schema of a program. */
+export function argsStorage(program: TypescriptProgram): ArgsStorage {
+  const classes = new Map<DeclaredClass, ClassArgs>();
+  const schemas = new Map<Value, ClassArgs>();
+  const tables: ClassArgs[] = [];
+  const targets = new Map<DeclaredClass, ClassArgs>();
+  for (const file of program.files) {
+    for (const shape of file.shape.classes) {
+      if (shape.decorators.length === 0) continue;
+      const symbol = program.classOf(file.uri, { kind: 'unknown', site: shape.site });
+      const args = symbol.kind === 'class' ? of(symbol) : undefined;
+      if (args?.table) tables.push(args);
+    }
+    for (const value of valuesOf(file)) {
+      const args = schemaArgs(value, value.site, { program, uri: file.uri });
+      if (!args) continue;
+      schemas.set(value, args);
+      tables.push(args);
+      if (args.declared) targets.set(args.declared, args);
+    }
+  }
+  return { program, of, tables, schemaOf: (value) => schemas.get(value), targets };
+
+  function of(declared: DeclaredClass): ClassArgs {
+    const known = classes.get(declared) ?? classArgs(declared, program);
+    classes.set(declared, known);
+    return known;
+  }
+}
+
+/** The values of a module that may be schemas: constants, exports, items of lists. */
+function* valuesOf({ shape }: TypescriptSource): Iterable<Value> {
+  for (const binding of shape.bindings.values()) yield* valuesIn(binding);
+  for (const it of shape.exports.values()) if (it.kind === 'value') yield* itemsOf(it.value);
+}
+
+function* valuesIn(binding: Binding): Iterable<Value> {
+  if (binding.kind === 'value') yield* itemsOf(binding.value);
+  if (binding.kind === 'namespace') for (const inner of binding.bindings.values()) yield* valuesIn(inner);
+}
+
+function* itemsOf(value: Value): Iterable<Value> {
+  if (value.kind === 'list') for (const item of value.items) yield* itemsOf(item);
+  else if (value.kind === 'dict') for (const entry of value.entries) yield* itemsOf(entry.value);
+  else if (value.kind === 'call') yield value;
+}

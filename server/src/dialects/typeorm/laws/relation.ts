@@ -1,0 +1,35 @@
+import type { Located, Resolution } from '../../../model/facts.ts';
+import type { PairProblem, TargetProblem } from '../../../model/problems.ts';
+import type { PropertyProblem, SideProblem } from '../../../model/side-problems.ts';
+import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
+import type { InversePath } from './inverse-path.ts';
+import type { JoinedBy } from './joins.ts';
+
+/** What TypeORM would refuse at a relation, or get wrong. */
+export type RelationProblem =
+  | TargetProblem<EntityDraft>
+  | PairProblem<Relation, EntityDraft>
+  | SideProblem<Relation>
+  | PropertyProblem;
+
+/** A relation as TypeORM understands it once everything is built. */
+export interface Relation {
+  readonly draft: RelationDraft;
+  readonly target: Resolution<EntityDraft>;
+  /** Where the target is named. */
+  readonly targetName: { readonly spelled: string; readonly at: Located } | undefined;
+  readonly inversePath: InversePath;
+  inverse: Resolution<Relation>;
+  /** Whether it has the join columns or the join table (`registerJoinColumns`); `undefined` when that cannot be told. */
+  readonly owning: boolean | undefined;
+  joined: JoinedBy | undefined;
+  readonly problems: RelationProblem[];
+}
+
+/** The entity that users would call its owner: a `@ChildEntity()` for what is declared there. */
+export function ownerOf({ draft }: Relation, drafts: readonly EntityDraft[]): EntityDraft {
+  const { from, entity } = draft;
+  return draft.embedded || from === entity.args || from.table?.kind !== 'child'
+    ? entity
+    : (drafts.find((it) => it.args === from) ?? entity);
+}
