@@ -21,6 +21,8 @@ export interface ClassArgs {
   /** Whether its table holds its subclasses too: `@TableInheritance()`. */
   readonly inheritance: boolean;
   readonly columns: readonly ColumnArgs[];
+  /** Properties that trees and shared tables have without declaring them. */
+  readonly hidden: readonly string[];
   readonly embeddeds: readonly EmbeddedArgs[];
   readonly relations: readonly RelationArgs[];
   readonly relationIds: readonly RelationIdArgs[];

@@ -6,7 +6,7 @@ import { booleanOf, type Scope, stringOf } from '../../typescript/follow.ts';
 import { constructOf } from '../names/construct.ts';
 import type { ClassArgs, ColumnArgs, EmbeddedArgs, RelationArgs, TableArgs } from './class-args.ts';
 import { constraintOf } from './constraints.ts';
-import { joinColumnsOf, joinTableOf, optionsOf } from './options.ts';
+import { discriminatorOf, hiddenColumns, joinColumnsOf, joinTableOf, optionsOf } from './options.ts';
 
 /** A decorator that TypeORM itself exports, as it is used. */
 interface Applied {
@@ -31,6 +31,10 @@ export function classArgs(declared: DeclaredClass, program: TypescriptProgram): 
     table: tableOf(own.applied, scope),
     inheritance: own.applied.some((it) => it.name === 'TableInheritance'),
     columns: members.flatMap((it) => it.columns),
+    hidden: [
+      ...(own.applied.some((it) => it.name === 'Tree') ? hiddenColumns : []),
+      ...own.applied.flatMap((it) => (it.name === 'TableInheritance' ? discriminatorOf(it.arguments[0], scope) : [])),
+    ],
     embeddeds: members.flatMap((it) => it.embeddeds),
     relations: members.flatMap((it) => it.relations),
     relationIds: members.flatMap((it) => it.relationIds),
@@ -106,10 +110,7 @@ const relations: Readonly<Record<string, Cardinality>> = {
   TreeChildren: 'one-to-many',
 };
 
-type Parts = Pick<
-  ClassArgs,
-  'columns' | 'embeddeds' | 'relations' | 'relationIds' | 'constraints' | 'strays'
-> & {
+type Parts = Pick<ClassArgs, 'columns' | 'embeddeds' | 'relations' | 'relationIds' | 'constraints' | 'strays'> & {
   readonly name: string;
   readonly nameSite: Site;
   readonly isPlain: boolean;
@@ -158,7 +159,8 @@ function columnOf({ name, arguments: given }: Applied, member: Member, scope: Sc
     property: member.name,
     nameSite: member.nameSite,
     name: options.has('name') || !open ? stringOf(options.get('name')?.value, inner) : { kind: 'dynamic' },
-    type: name === 'PrimaryGeneratedColumn' ? generatedType(type) : type?.kind === 'string' ? type.text : typeName(member),
+    type:
+      name === 'PrimaryGeneratedColumn' ? generatedType(type) : type?.kind === 'string' ? type.text : typeName(member),
     primary: primaries.has(name) || isTrue(options.get('primary'), inner),
     nullable: nullable.kind === 'literal' ? nullable.value : nullable.kind === 'absent' && !open ? false : undefined,
     unique: isTrue(options.get('unique'), inner),

@@ -3,7 +3,7 @@ import type { Cardinality } from '../../../model/graph.ts';
 import { booleanOf, type Dict, follow, readDict, type Scope, stringOf } from '../../typescript/follow.ts';
 import { constructOf } from '../names/construct.ts';
 import type { ClassArgs, ColumnArgs, ConstraintArgs, EmbeddedArgs, RelationArgs } from './class-args.ts';
-import { joinColumnsOf, joinTableOf, namesIn, optionsOf } from './options.ts';
+import { discriminatorOf, hiddenColumns, joinColumnsOf, joinTableOf, namesIn, optionsOf } from './options.ts';
 
 /** The options of `new EntitySchema({…})`; `undefined` for any other value. */
 export function schemaOptions(value: Value, scope: Scope): { readonly dict: Dict; readonly scope: Scope } | undefined {
@@ -47,6 +47,7 @@ export function schemaArgs(
     },
     inheritance: options.has('inheritance'),
     columns: columns.entries.map((it) => columnOf(it, columns.scope)),
+    hidden: [...hiddenColumns, ...discriminatorOf(options.get('inheritance')?.value, inner)],
     embeddeds: embeddeds.entries.map((it) => embeddedOf(it, embeddeds.scope, [...embedding, value])),
     relations: relations.entries.flatMap((it) => relationOf(it, relations.scope) ?? []),
     relationIds: relationIds.entries.map((it) => ({

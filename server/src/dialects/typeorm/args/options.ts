@@ -60,8 +60,22 @@ export function joinTableOf(value: Value | undefined, site: Site, scope: Scope):
 }
 
 /** The strings of a list, each with its place; `undefined` where not all of them show. */
-export function namesIn(value: Value | undefined): readonly { readonly name: string; readonly site: Site }[] | undefined {
+export function namesIn(
+  value: Value | undefined,
+): readonly { readonly name: string; readonly site: Site }[] | undefined {
   if (value?.kind !== 'list') return undefined;
   const names = value.items.flatMap((it) => (it.kind === 'string' ? [{ name: it.text.trim(), site: it.site }] : []));
   return names.length === value.items.length ? names : undefined;
+}
+
+/** What a tree keeps in columns of its own (`DefaultNamingStrategy`). */
+export const hiddenColumns = ['mpath', 'nsleft', 'nsright'] as const;
+
+/** The column that tells subclasses in one table apart: `{ column: 'kind' }`, `{ column: { name: 'kind' } }` (`TableInheritance`). */
+export function discriminatorOf(value: Value | undefined, scope: Scope): readonly string[] {
+  const { options, scope: inner } = optionsOf(value, scope);
+  const column = options.get('column')?.value;
+  const name = column?.kind === 'dict' ? readDict(column).options.get('name')?.value : column;
+  const written = stringOf(name, inner);
+  return written.kind === 'literal' ? [written.value] : ['type'];
 }

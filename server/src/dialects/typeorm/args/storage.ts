@@ -10,7 +10,7 @@ export interface ArgsStorage {
   readonly program: TypescriptProgram;
   /** What a class says; of one class always the same object. */
   of(declared: DeclaredClass): ClassArgs;
-  /** Classes and schemas with a table, in order of file and declaration. */
+  /** Classes and schemas with a table, in order of file and declaration; a schema that others embed has none. */
   readonly tables: readonly ClassArgs[];
   /** The schema that a value makes. */
   schemaOf(value: Value): ClassArgs | undefined;
@@ -39,7 +39,16 @@ export function argsStorage(program: TypescriptProgram): ArgsStorage {
       if (args.declared) targets.set(args.declared, args);
     }
   }
-  return { program, of, tables, schemaOf: (value) => schemas.get(value), targets };
+  const embedded = tables.flatMap((it) => it.embeddeds.flatMap(({ schema }) => schema ?? []));
+  const isEmbedded = (it: ClassArgs): boolean =>
+    embedded.some((other) => other.uri === it.uri && other.nameSite === it.nameSite);
+  return {
+    program,
+    of,
+    tables: tables.filter((it) => it.origin === 'decorators' || !isEmbedded(it)),
+    schemaOf: (value) => schemas.get(value),
+    targets,
+  };
 
   function of(declared: DeclaredClass): ClassArgs {
     const known = classes.get(declared) ?? classArgs(declared, program);

@@ -143,7 +143,9 @@ function missingColumn(name: string, join: JoinColumnArgs, entity: EntityDraft, 
 function columnName(given: readonly JoinColumnArgs[], referenced: Column): string | undefined {
   const fitting = given.find(
     ({ name, referencedColumnName: to }) =>
-      name.kind === 'literal' && name.value !== '' && (isEmpty(to) || (to.kind === 'literal' && to.value === referenced.key)),
+      name.kind === 'literal' &&
+      name.value !== '' &&
+      (isEmpty(to) || (to.kind === 'literal' && to.value === referenced.key)),
   );
   return fitting?.name.kind === 'literal' ? fitting.name.value : undefined;
 }
@@ -192,7 +194,8 @@ function noteShared(relations: readonly Relation[]): void {
 }
 
 function isShared(one: Relation, other: Relation): boolean {
-  if (one.target.kind !== 'resolved' || other.target.kind !== 'resolved' || one.target.to !== other.target.to) return false;
+  if (one.target.kind !== 'resolved' || other.target.kind !== 'resolved' || one.target.to !== other.target.to)
+    return false;
   const [first, second] = [one, other].map((it) => it.joined?.constraint.elements.map(({ column }) => column.name));
   return first !== undefined && first.length > 0 && first.join() === second?.join();
 }

@@ -12,7 +12,11 @@ export function judgeOptions(relation: Relation, scope: Scope): void {
   const [first] = rivals;
   if (first) {
     const names = [...rivals.map((it) => it.name), decoratorName(relation)];
-    relation.problems.push({ kind: 'severalDecorators', names, at: { uri: relation.draft.from.uri, site: first.site } });
+    relation.problems.push({
+      kind: 'severalDecorators',
+      names,
+      at: { uri: relation.draft.from.uri, site: first.site },
+    });
   }
 }
 
@@ -38,7 +42,12 @@ function judgeJoins({ draft, problems }: Relation): void {
       at: { uri, site: column.site },
     });
   if (joinTable && kind !== 'many-to-many')
-    problems.push({ kind: 'optionIgnored', option: 'JoinTable', belongs: 'manyToMany', at: { uri, site: joinTable.site } });
+    problems.push({
+      kind: 'optionIgnored',
+      option: 'JoinTable',
+      belongs: 'manyToMany',
+      at: { uri, site: joinTable.site },
+    });
 }
 
 /** These only say something of a foreign key, which the owning side has (`RelationJoinColumnBuilder.build`). */

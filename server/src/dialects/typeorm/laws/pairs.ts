@@ -27,7 +27,8 @@ function judge(relation: Relation, naming: Naming): void {
     problems.push({ kind: 'kindsDiffer', inverse: other });
     return;
   }
-  if (kind === 'one-to-one' || kind === 'many-to-many') judgeOwnership(relation, other ?? partnerThatNames(relation, naming));
+  if (kind === 'one-to-one' || kind === 'many-to-many')
+    judgeOwnership(relation, other ?? partnerThatNames(relation, naming));
 }
 
 /** The kind on the other side that each kind belongs with. */

@@ -7,10 +7,7 @@ import type { JoinedBy } from './joins.ts';
 
 /** What TypeORM would refuse at a relation, or get wrong. */
 export type RelationProblem =
-  | TargetProblem<EntityDraft>
-  | PairProblem<Relation, EntityDraft>
-  | SideProblem<Relation>
-  | PropertyProblem;
+  TargetProblem<EntityDraft> | PairProblem<Relation, EntityDraft> | SideProblem<Relation> | PropertyProblem;
 
 /** A relation as TypeORM understands it once everything is built. */
 export interface Relation {

@@ -4,6 +4,7 @@ import type { TargetProblem } from '../../../model/problems.ts';
 import type { PropertyProblem } from '../../../model/side-problems.ts';
 import type { Symbol } from '../../../syntax/typescript/program.ts';
 import { follow, readDict, stringOf } from '../../typescript/follow.ts';
+import type { ClassArgs } from '../args/class-args.ts';
 import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
 import type { Relation } from './relation.ts';
 import type { EntityRegistry } from './registry.ts';
@@ -16,13 +17,19 @@ export interface Target extends Pick<Relation, 'targetName'> {
 
 const dynamic = { kind: 'unknown', because: 'dynamic' } as const;
 
-/** Finds the target (`RelationMetadata`'s constructor for `type`, `EntityMetadataBuilder.computeInverseProperties`). */
+/** Finds the target of a relation; in a tree that is the class which declares it. */
 export function targetOf({ nearest, entity }: RelationDraft, registry: EntityRegistry): Target {
   const { args, from } = nearest;
-  const { origin } = entity.args;
-  if (args.tree) return treeTarget(nearest.from, entity, registry);
-  const written = args.target;
+  return args.tree ? treeTarget(from, entity, registry) : namedTarget(args.target, from, registry);
+}
+
+/**
+ * What a target leads to, as it is written in the declaration of a class
+ * (`RelationMetadata`'s constructor for `type`, `EntityMetadataBuilder.computeInverseProperties` and `createForeignKeys`).
+ */
+export function namedTarget(written: Value | undefined, from: ClassArgs, registry: EntityRegistry): Target {
   if (!written) return { to: { kind: 'unknown', because: 'absent' }, targetName: undefined };
+  const { origin } = from;
   const scope = { program: registry.storage.program, uri: from.uri };
   const { value, uri } = follow(written, scope);
   switch (value.kind) {

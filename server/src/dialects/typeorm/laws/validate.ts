@@ -66,7 +66,8 @@ function removes({ draft }: Relation, scope: Scope): boolean {
 function judgeRequired(relations: readonly Relation[], scopeOf: (relation: Relation) => Scope): void {
   const required = relations.filter((it) => {
     const nullable = flag(it, 'nullable', scopeOf(it));
-    const hasColumn = it.draft.args.kind === 'many-to-one' || (it.draft.args.kind === 'one-to-one' && it.owning === true);
+    const hasColumn =
+      it.draft.args.kind === 'many-to-one' || (it.draft.args.kind === 'one-to-one' && it.owning === true);
     return hasColumn && nullable.kind === 'literal' && !nullable.value;
   });
   for (const path of cycles(required, sourceOf, targetOf)) {

@@ -18,9 +18,7 @@ export function constructOf(value: Value, program: TypescriptProgram, uri: Uri):
   const symbol = program.resolve(uri, callee.names);
   if (symbol.kind !== 'external') return { kind: 'obscure' };
   const name = symbol.path.at(-1) ?? '';
-  return isTypeorm(symbol.package)
-    ? { kind: 'typeorm', name }
-    : { kind: 'foreign', package: symbol.package, name };
+  return isTypeorm(symbol.package) ? { kind: 'typeorm', name } : { kind: 'foreign', package: symbol.package, name };
 }
 
 /** `typeorm`, or a file within it: `typeorm/decorator/entity/Entity`. */

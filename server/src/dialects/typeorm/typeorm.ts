@@ -1,0 +1,17 @@
+import type { TypescriptDialect } from '../typescript-dialect.ts';
+import { argsStorage } from './args/storage.ts';
+import { buildEntities } from './entities/build-entities.ts';
+import { graphOf } from './graph.ts';
+import { entityRegistry } from './laws/registry.ts';
+import { buildRelations } from './laws/relations.ts';
+import { tablesOf } from './laws/tables.ts';
+
+/** TypeORM 0.3 and 1, which understand relations alike. */
+export const typeorm: TypescriptDialect = {
+  link(program, context) {
+    const storage = argsStorage(program);
+    const registry = entityRegistry(buildEntities(storage), storage);
+    const tables = tablesOf(registry.entities);
+    return graphOf(registry, buildRelations(registry, tables, context), tables, context);
+  },
+};
