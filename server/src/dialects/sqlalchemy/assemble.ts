@@ -1,5 +1,5 @@
 import type { Value } from '../../model/facts.ts';
-import type { EntityProblem } from '../../model/problems.ts';
+import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Column } from '../../model/schema.ts';
 import { classRegistry } from './names/class-registry.ts';
 import { type ClassNode, classesOf } from './names/classes.ts';
@@ -29,8 +29,17 @@ export interface Assembly {
   readonly sources: readonly RelationshipSource[];
   /** What each of the {@link sources} says. */
   readonly relationships: readonly ReadRelationship[];
-  /** What is wrong with mapped classes, as far as somebody has asked. */
-  readonly faults: Map<MapperDraft, readonly EntityProblem[]>;
+  readonly faults: Faults;
+}
+
+/** What is wrong with declarations by themselves, as far as somebody has asked. */
+export interface Faults {
+  readonly ofClasses: Map<MapperDraft, readonly EntityProblem[]>;
+  /** Some depend on whether the attribute is a list in the end. */
+  readonly ofRelationships: WeakMap<
+    ReadRelationship,
+    { readonly uselist: boolean | undefined; readonly problems: readonly Problem<never, MappedClass>[] }
+  >;
 }
 
 /** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
@@ -66,7 +75,14 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
   for (const { relationship, source } of relationships) {
     source.mapper.properties.set(source.key, { kind: 'relationship', relationship });
   }
-  return { workspace, files, mappers: [...mappers.values()], sources, relationships, faults: new Map() };
+  return {
+    workspace,
+    files,
+    mappers: [...mappers.values()],
+    sources,
+    relationships,
+    faults: { ofClasses: new Map(), ofRelationships: new WeakMap() },
+  };
 
   function newMapper(it: MappedClass): MapperDraft {
     const known = mappers.get(it);

@@ -79,7 +79,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
       open: loading || mapper.open,
       imperative: mapper.mapped.imperative !== undefined,
       get problems() {
-        problems ??= loading ? [] : faultsOf(mapper, assembly);
+        problems ??= loading ? [] : classFaults(mapper, assembly);
         return problems;
       },
     };
@@ -124,9 +124,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
 
   /** Worked out when asked for: most ends are not looked at between two edits. */
   function problemsOf(configured: ConfiguredRelationship, read: ReadRelationship): readonly EndProblem[] {
-    const declared = configured.generatedBy
-      ? []
-      : [...read.problems, ...declarationProblems(read, configured, assembly.workspace)];
+    const declared = configured.generatedBy ? [] : [...read.problems, ...declarationFaults(read, configured, assembly)];
     return [...declared.flatMap((it) => ofRead(it)), ...configured.problems.flatMap((it) => ofLaws(it))];
   }
 
@@ -220,10 +218,24 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
 }
 
 /** What is wrong with a mapped class, worked out once for an assembly and those made from it. */
-function faultsOf(mapper: MapperDraft, { faults, workspace }: Assembly): readonly EntityProblem[] {
-  const known = faults.get(mapper) ?? [...classProblems(mapper, workspace)];
-  faults.set(mapper, known);
+function classFaults(mapper: MapperDraft, { faults, workspace }: Assembly): readonly EntityProblem[] {
+  const known = faults.ofClasses.get(mapper) ?? [...classProblems(mapper, workspace)];
+  faults.ofClasses.set(mapper, known);
   return known;
+}
+
+/** What is wrong with the declaration of a relationship, as {@link classFaults}. */
+function declarationFaults(
+  read: ReadRelationship,
+  configured: ConfiguredRelationship,
+  { faults, workspace }: Assembly,
+): readonly Problem<never, MappedClass>[] {
+  const uselist = configured.uselist.kind === 'resolved' ? configured.uselist.to : undefined;
+  const known = faults.ofRelationships.get(read);
+  if (known && known.uselist === uselist) return known.problems;
+  const problems = [...declarationProblems(read, uselist, workspace)];
+  faults.ofRelationships.set(read, { uselist, problems });
+  return problems;
 }
 
 const notReadYet = { kind: 'unknown', because: 'loading' } as const;

@@ -46,7 +46,9 @@ export function reassemble(before: Assembly, files: readonly PythonFile[]): Asse
 
   const isTouched = (mapper: (typeof mappers)[number]): boolean =>
     mapper.mapped.node.mro.some((it) => touched.has(it.declared));
-  const faults = new Map([...before.faults].filter(([mapper]) => !isTouched(mapper)));
+  const { ofClasses, ofRelationships } = before.faults;
+  const untouched = new Map([...ofClasses].filter(([mapper]) => !isTouched(mapper)));
+  const faults = { ofClasses: untouched, ofRelationships };
   return { workspace, files: known, mappers, sources, relationships, faults };
 }
 

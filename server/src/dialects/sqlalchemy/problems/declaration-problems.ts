@@ -7,7 +7,6 @@ import { dataclassProblems } from './dataclass-problems.ts';
 import { collectionProblem } from './collection-problems.ts';
 import { before, since } from '../laws/since.ts';
 import { expandCascade } from '../laws/cascade.ts';
-import type { ConfiguredRelationship } from '../laws/configured.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import type { ReadRelationship } from '../relationships/relationship-arguments.ts';
 import type { RelationshipSource } from '../relationships/relationship-source.ts';
@@ -16,10 +15,12 @@ import type { Workspace } from '../workspace.ts';
 /**
  * What SQLAlchemy refuses or warns about in the declaration of a relationship itself. Nothing else depends on it, so it
  * is worked out only for the relationships that somebody looks at.
+ *
+ * @param uselist whether the attribute is a list in the end, where that is known.
  */
 export function* declarationProblems(
   { source }: ReadRelationship,
-  { uselist }: ConfiguredRelationship,
+  uselist: boolean | undefined,
   workspace: Workspace,
 ): Iterable<Problem<never, MappedClass>> {
   const { range } = workspace;
@@ -33,10 +34,10 @@ export function* declarationProblems(
   if (source.replaces) yield { kind: 'attributeReplaced' };
   const other = since(range, [2, 0, 17]) ? sharedWith(source) : undefined;
   if (other !== undefined) yield { kind: 'objectShared', other };
-  yield* dataclassProblems(source, uselist.kind === 'resolved' ? uselist.to : undefined, workspace);
+  yield* dataclassProblems(source, uselist, workspace);
   const base = scope.method ? undefined : mapper.mapped.contributors.find((it) => it.declared === scope.body);
   if (base?.closed && base !== mapper.mapped.node) yield { kind: 'declaredOnMixin', base: base.name };
-  const collection = collectionProblem(source, uselist.kind === 'resolved' && uselist.to, range);
+  const collection = collectionProblem(source, uselist === true, range);
   if (collection) yield collection;
 }
 
