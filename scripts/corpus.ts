@@ -29,10 +29,14 @@ if (checkout === undefined) {
   process.exit(2);
 }
 const truth = truthFile === undefined ? undefined : (JSON.parse(readFileSync(truthFile, 'utf8')) as Truth);
-const { snapshot, milliseconds, seen } = await readProject(checkout, values.path, values.release ?? truth?.sa);
+const { snapshot, entities, milliseconds, seen } = await readProject(
+  checkout,
+  values.path,
+  values.release ?? truth?.sa,
+);
 console.log(
   `${checkout}: ${snapshot.files.length} of ${seen} Python files analysed in ${Math.round(milliseconds)} ms, ` +
-    `${snapshot.graph.entities.length} mapped classes.`,
+    `${entities} mapped classes.`,
 );
 if (values.diagram === undefined) {
   if (truth) printComparison(snapshot, truth, { quiet: values.quiet });

@@ -8,12 +8,21 @@ import { indexWorkspace } from '../../server/src/project/index-workspace.ts';
 import type { Snapshot } from '../../server/src/project/project.ts';
 import { workspaceIndex } from '../../server/src/project/workspace-index.ts';
 
+/** A checkout, read and linked. */
+export interface ReadProject {
+  readonly snapshot: Snapshot;
+  readonly entities: number;
+  readonly milliseconds: number;
+  /** How many files were looked at. */
+  readonly seen: number;
+}
+
 /** Reads a checkout as the language server would if it were opened, as a whole or only some of its subfolders. */
 export async function readProject(
   checkout: string,
   subfolders: readonly string[],
   release: string | undefined,
-): Promise<{ readonly snapshot: Snapshot; readonly milliseconds: number; readonly seen: number }> {
+): Promise<ReadProject> {
   const start = performance.now();
   const folders = (subfolders.length > 0 ? subfolders : ['.']).map((it) => fileUri(resolve(checkout, it)));
   const project = createProject();
@@ -31,6 +40,6 @@ export async function readProject(
     },
   });
   const snapshot = project.snapshot();
-  snapshot.graph.entities.forEach((entity) => entity.attributes.size);
-  return { snapshot, milliseconds: performance.now() - start, seen: index.size };
+  const entities = snapshot.graph.entities.length;
+  return { snapshot, entities, milliseconds: performance.now() - start, seen: index.size };
 }

@@ -24,7 +24,7 @@ const slice = 10;
 /** Reads every Python file of the folders and hands on those that must be analysed. Answers whether it came to the end. */
 export async function indexWorkspace(folders: Iterable<Uri>, indexing: Indexing): Promise<boolean> {
   const { index, files, excluded, isOpen, apply } = indexing;
-  const pauseIfDue = sliced(indexing.pause);
+  const slices = sliced(indexing.pause);
   for (const folder of folders) {
     for (const listed of files.list(folder, excluded)) {
       for (const uri of listed) {
@@ -32,17 +32,18 @@ export async function indexWorkspace(folders: Iterable<Uri>, indexing: Indexing)
           const content = files.read(uri, indexedSize);
           if (content && index.note(uri, content.bytes)) apply([{ uri, text: content.decode() }]);
         }
-        if (!(await pauseIfDue())) return false;
+        if (slices.isDue() && !(await slices.pause())) return false;
       }
-      if (!(await pauseIfDue())) return false;
+      if (slices.isDue() && !(await slices.pause())) return false;
     }
   }
   return followUp(indexing);
 }
 
 /** Analyses what turned out to be relevant through others, until nothing new turns up. Answers whether it came to the end. */
-export async function followUp({ index, files, isOpen, apply, pause }: Indexing): Promise<boolean> {
-  const pauseIfDue = sliced(pause);
+export async function followUp(indexing: Indexing): Promise<boolean> {
+  const { index, files, isOpen, apply } = indexing;
+  const slices = sliced(indexing.pause);
   for (let wanted = index.wanted(); wanted.length > 0; wanted = index.wanted()) {
     for (const uri of wanted) {
       if (isOpen(uri)) continue;
@@ -52,10 +53,10 @@ export async function followUp({ index, files, isOpen, apply, pause }: Indexing)
         index.adopt(uri, content.bytes);
         apply([{ uri, text: content.decode() }]);
       }
-      if (!(await pauseIfDue())) return false;
+      if (slices.isDue() && !(await slices.pause())) return false;
     }
   }
-  return pause();
+  return indexing.pause();
 }
 
 /** Makes one test of the patterns of `counterpart.index.exclude`; a pattern that is none matches nothing. */
@@ -72,13 +73,14 @@ function compiled(pattern: string): readonly RegExp[] {
   }
 }
 
-/** A pause for each slice of work, and nothing in between. */
-function sliced(pause: () => Promise<boolean>): () => boolean | Promise<boolean> {
+/** A pause for each slice of work. Whether one is due is asked for every file, and so without waiting for the answer. */
+function sliced(pause: () => Promise<boolean>): { isDue(): boolean; pause(): Promise<boolean> } {
   let since = performance.now();
-  return () => {
-    if (performance.now() - since < slice) return true;
-    return pause().finally(() => {
-      since = performance.now();
-    });
+  return {
+    isDue: () => performance.now() - since >= slice,
+    pause: () =>
+      pause().finally(() => {
+        since = performance.now();
+      }),
   };
 }
