@@ -1,9 +1,11 @@
+import { fileKind } from '../../server/src/languages/file-kind.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
 import type { Edit, Uri } from '../../server/src/base/text.ts';
 import { filePath, fileUri } from '../../server/src/base/uri.ts';
 import type { Snapshot } from '../../server/src/project/project.ts';
 import { check } from '../../server/src/rules/check.ts';
 import type { Report } from '../../server/src/rules/rule.ts';
+import { loadTypescript } from './load-typescript.ts';
 
 /** Files by path, and the settings they are analysed under. */
 export interface WorkspaceInput {
@@ -24,6 +26,8 @@ const root = '/workspace';
 /** Analyses files that exist nowhere else. */
 export function openWorkspace(input: WorkspaceInput): Workspace {
   const project = createProject();
+  if ([...input.files.keys()].some((it) => fileKind(uriOf(it)) === 'typescript'))
+    project.addTypescript(loadTypescript());
   project.configure({ folders: [fileUri(root)], sqlalchemyVersion: input.sqlalchemyVersion });
   project.apply([...input.files].map(([path, text]) => ({ uri: uriOf(path), text })));
   const snapshot = project.snapshot();

@@ -1,6 +1,8 @@
 import type { Uri } from '../base/text.ts';
+import type { DialectId } from '../model/graph.ts';
 import type { GraphPart } from '../model/merge-graphs.ts';
 import type { TypescriptProgram } from '../syntax/typescript/program.ts';
+import type { Dialect } from './dialect.ts';
 
 /** What linking needs to know beyond the files themselves. */
 export interface TypescriptContext {
@@ -16,18 +18,19 @@ export interface TypescriptContext {
 
 /** Those options of the compiler that ORMs depend on; `undefined` where nothing says them. */
 export interface CompilerOptions {
-  readonly experimentalDecorators?: boolean;
-  readonly emitDecoratorMetadata?: boolean;
-  readonly isolatedModules?: boolean;
-  readonly verbatimModuleSyntax?: boolean;
-  readonly strictNullChecks?: boolean;
+  readonly experimentalDecorators: boolean | undefined;
+  readonly emitDecoratorMetadata: boolean | undefined;
+  readonly isolatedModules: boolean | undefined;
+  readonly verbatimModuleSyntax: boolean | undefined;
+  readonly strictNullChecks: boolean | undefined;
   /** In lower case: `commonjs`, `nodenext`, `esnext`. */
-  readonly module?: string;
-  readonly target?: string;
+  readonly module: string | undefined;
+  readonly target: string | undefined;
 }
 
 /** An ORM of this language. */
-export interface TypescriptDialect {
+export interface TypescriptDialect extends Partial<Dialect> {
+  readonly id: DialectId;
   /** What the files declare together for this ORM. Never fails; knows nothing of other dialects. */
   link(program: TypescriptProgram, context: TypescriptContext): GraphPart;
 }

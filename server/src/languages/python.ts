@@ -1,6 +1,9 @@
 import type { Uri } from '../base/text.ts';
 import { equalData } from '../base/equal-data.ts';
 import { assemble, type Assembly } from '../dialects/sqlalchemy/assemble.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { sqlalchemyComposer } from '../dialects/sqlalchemy/compose/composer.ts';
+import { sqlalchemyWording } from '../dialects/sqlalchemy/notes/sqlalchemy-wording.ts';
 import { graphOf } from '../dialects/sqlalchemy/graph.ts';
 import { reassemble } from '../dialects/sqlalchemy/reassemble.ts';
 import { atLeast, impliedVersion, parseVersion, type VersionRange } from '../dialects/sqlalchemy/version.ts';
@@ -25,6 +28,9 @@ export interface Python {
   /** What the files declare together. What the last call made is taken over as far as it still holds. */
   link(files: readonly FileFacts<PythonShape>[], context: LinkContext): GraphPart;
 }
+
+/** What only SQLAlchemy, Flask-SQLAlchemy and SQLModel know. */
+export const sqlalchemyFamily: Dialect = { composer: sqlalchemyComposer, wording: sqlalchemyWording };
 
 /** Python for one project. */
 export function createPython(): Python {

@@ -1,31 +1,44 @@
 import type { Span, Uri } from '../base/text.ts';
+import { fileKind } from '../languages/file-kind.ts';
+import { createPython, sqlalchemyFamily } from '../languages/python.ts';
 import type { RelationshipGraph } from '../model/graph.ts';
-import { mergeGraphs } from '../model/merge-graphs.ts';
-import { createPython } from '../languages/python.ts';
+import { type GraphPart, mergeGraphs } from '../model/merge-graphs.ts';
 import type { PythonFacts } from '../syntax/python/python-file.ts';
 import type { FileChange, Project, ProjectSettings, Snapshot } from './project.ts';
+import { scriptFiles } from './script-files.ts';
 
 /**
- * An empty project.
+ * An empty project. `warn` is told of configuration files that cannot be read.
  *
- * A file is analysed when its text arrives, the graph when a snapshot is asked for it and some file's shape has changed since.
+ * A file is analysed when its text arrives, the graph when a snapshot is asked for it and some file's shape has changed since;
+ * what does not depend on that file is kept.
  */
-export function createProject(): Project {
+export function createProject(warn: (message: string) => void = () => undefined): Project {
   let settings: ProjectSettings = { folders: [], sqlalchemyVersion: undefined };
   const python = createPython();
-  const files = new Map<Uri, PythonFacts>();
-  let revision = 0;
+  const modules = new Map<Uri, PythonFacts>();
+  const scripts = scriptFiles(warn);
+  const revisions = { python: 0, typescript: 0 };
   let current: Snapshot | undefined;
-  let linked: { readonly revision: number; readonly graph: RelationshipGraph } | undefined;
+  let linked: Linked | undefined;
 
   return {
     configure(changed) {
       settings = changed;
-      revision++;
+      revisions.python++;
+      revisions.typescript++;
       current = undefined;
     },
     apply(changes) {
-      for (const change of changes) applyOne(change);
+      for (const { uri, text } of changes) {
+        if (fileKind(uri) !== 'python') revisions.typescript += Number(scripts.apply(uri, text));
+        else revisions.python += Number(applyModule({ uri, text }));
+      }
+      current = undefined;
+    },
+    addTypescript(typescript) {
+      scripts.addTypescript(typescript);
+      revisions.typescript++;
       current = undefined;
     },
     snapshot() {
@@ -34,47 +47,70 @@ export function createProject(): Project {
     },
   };
 
-  function applyOne({ uri, text }: FileChange): void {
-    const before = files.get(uri);
-    if (text === undefined) {
-      if (files.delete(uri)) revision++;
-      return;
-    }
-    if (before?.text === text) return;
+  /** Answers whether the graph may be another now. */
+  function applyModule({ uri, text }: FileChange): boolean {
+    const before = modules.get(uri);
+    if (text === undefined) return modules.delete(uri);
+    if (before?.text === text) return false;
     const facts = python.analyze(uri, text, before);
-    files.set(uri, facts);
+    modules.set(uri, facts);
     // The same shape gives the same graph.
-    if (facts.shape !== before?.shape) revision++;
+    return facts.shape !== before?.shape;
   }
 
   function takeSnapshot(): Snapshot {
-    const taken = new Map(files);
-    const { folders, sqlalchemyVersion, loading = false } = settings;
-    const at = revision;
+    const takenModules = new Map(modules);
+    const takenScripts = scripts.take();
+    const { typescript } = scripts;
+    const { folders, sqlalchemyVersion, packages = [], loading = false } = settings;
+    const at = { ...revisions };
+    const path = (uri: Uri): string => relativePath(uri, folders);
+    const facts = (uri: Uri) => takenModules.get(uri) ?? takenScripts.files.get(uri);
     let graph: RelationshipGraph | undefined;
-    const uris = [...taken.keys()].sort();
     return {
-      revision: at,
-      files: uris,
+      revision: at.python + at.typescript,
+      files: [...takenModules.keys(), ...takenScripts.files.keys()].sort(),
       get graph() {
-        graph ??= linked?.revision === at ? linked.graph : link();
+        graph ??= link();
         return graph;
       },
-      text: (uri) => taken.get(uri)?.text,
-      span: ({ uri, site }): Span => taken.get(uri)?.span(site) ?? nowhere,
-      path: (uri) => relativePath(uri, folders),
+      text: (uri) => facts(uri)?.text,
+      span: ({ uri, site }): Span => facts(uri)?.span(site) ?? nowhere,
+      dialect: (id) => (id === 'typeorm' || id === 'mikroorm' ? typescript?.dialect(id) : sqlalchemyFamily),
+      path,
     };
 
     function link(): RelationshipGraph {
-      const ofPython = python.link(
-        uris.flatMap((uri) => taken.get(uri) ?? []),
-        { path: (uri) => relativePath(uri, folders), sqlalchemyVersion, loading },
-      );
-      const made = mergeGraphs([ofPython]);
-      if (at === revision) linked = { revision: at, graph: made };
+      const ofPython =
+        linked?.python.revision === at.python ? linked.python : { revision: at.python, parts: [linkPython()] };
+      const ofTypescript =
+        linked?.typescript.revision === at.typescript
+          ? linked.typescript
+          : { revision: at.typescript, parts: takenScripts.link({ path, packages, loading }) };
+      if (linked?.python === ofPython && linked.typescript === ofTypescript) return linked.graph;
+      const made = mergeGraphs([...ofPython.parts, ...ofTypescript.parts]);
+      const isNewest = at.python === revisions.python && at.typescript === revisions.typescript;
+      if (isNewest) linked = { python: ofPython, typescript: ofTypescript, graph: made };
       return made;
     }
+
+    function linkPython(): GraphPart {
+      const sorted = [...takenModules.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+      return python.link(sorted, { path, sqlalchemyVersion, loading });
+    }
   }
+}
+
+/** What the languages made of the files last, each by the revision that it was made of. */
+interface Linked {
+  readonly python: LinkedParts;
+  readonly typescript: LinkedParts;
+  readonly graph: RelationshipGraph;
+}
+
+interface LinkedParts {
+  readonly revision: number;
+  readonly parts: readonly GraphPart[];
 }
 
 const nowhere: Span = { start: 0, end: 0 };

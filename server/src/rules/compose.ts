@@ -1,17 +1,8 @@
 import type { Composer } from '../dialects/composer.ts';
-import { sqlalchemyComposer } from '../dialects/sqlalchemy/compose/composer.ts';
 import type { DialectId } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 
 /** The composer that spells changes the way `dialect` does; `undefined` for one that none is written for. */
 export function composerFor(snapshot: Snapshot, dialect: DialectId): Composer | undefined {
-  switch (dialect) {
-    case 'sqlalchemy':
-    case 'flask-sqlalchemy':
-    case 'sqlmodel':
-      return sqlalchemyComposer(snapshot);
-    case 'typeorm':
-    case 'mikroorm':
-      return undefined;
-  }
+  return snapshot.dialect(dialect)?.composer?.(snapshot);
 }

@@ -13,7 +13,7 @@ export function explainEntity(snapshot: Snapshot, entity: Entity): readonly stri
     if (attribute.kind !== 'relationship') continue;
     const { end } = attribute;
     const kind = cardinality(end) ?? 'relationship';
-    const held = heldType(end) ?? (end.target.kind === 'resolved' ? end.target.to.name : 'not known');
+    const held = heldType(snapshot, end) ?? (end.target.kind === 'resolved' ? end.target.to.name : 'not known');
     const other = end.inverse.kind === 'resolved' ? ` ⇄ \`${nameOf(end.inverse.to)}\`` : '';
     lines.push(`- ${link(snapshot, name, end.at)}: \`${held}\`, ${kind}${other}${originOf(end.origin)}`);
   }

@@ -1,9 +1,8 @@
 import type { Ignorance, Resolution } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
-import { inMemory } from './in-memory.ts';
 import { columnName, nameOf } from '../../rules/words.ts';
-import { cardinality, heldType, link, linked } from './wording.ts';
+import { cardinality, heldType, link, linked, wordingOf } from './wording.ts';
 
 /** What a relationship is: its cardinality, the other side, the foreign key that decides, what assigning does. */
 export function explainRelationship(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
@@ -11,19 +10,19 @@ export function explainRelationship(snapshot: Snapshot, end: RelationshipEnd): r
     headline(snapshot, end),
     ...otherSide(snapshot, end),
     ...joinText(snapshot, end),
-    ...inMemory(end),
-    ...unknowns(end),
+    ...wordingOf(snapshot, end).inMemory(end),
+    ...unknowns(snapshot, end),
   ];
 }
 
-/** Which side the string of `back_populates` or `backref` names: the sentence everything here is about. */
+/** Which side a string or lambda names: the sentence everything here is about. */
 export function explainInverse(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
   return [
     ...otherSide(snapshot, end),
     headline(snapshot, end),
     ...joinText(snapshot, end),
-    ...inMemory(end),
-    ...unknowns(end),
+    ...wordingOf(snapshot, end).inMemory(end),
+    ...unknowns(snapshot, end),
   ];
 }
 
@@ -33,7 +32,7 @@ function headline(snapshot: Snapshot, end: RelationshipEnd): string {
   const kind = cardinality(end);
   if (kind !== undefined) parts.push(`${kind}${viewonly(end)}`);
   if (end.target.kind === 'resolved') {
-    const held = heldType(end);
+    const held = heldType(snapshot, end);
     parts.push(
       held === undefined ? `leads to ${link(snapshot, end.target.to.name, end.target.to.at)}` : `holds \`${held}\``,
     );
@@ -62,7 +61,7 @@ function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] 
     return [`Made by the \`backref\` of ${made}; it is not written on **${end.owner.name}**.`];
   }
   if (backref) {
-    const held = inverse.kind === 'resolved' ? heldType(inverse.to) : undefined;
+    const held = inverse.kind === 'resolved' ? heldType(snapshot, inverse.to) : undefined;
     const type = held === undefined ? '' : ` (\`${held}\`)`;
     const creates = inverse.kind === 'resolved' ? 'creates' : 'is to create';
     return [
@@ -122,29 +121,26 @@ function joinText(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
     const text = `${columnName(column)} → ${columnName(target.column)}`;
     return [column.at ? link(snapshot, text, column.at) : `\`${text}\``];
   });
-  return [`Foreign key ${keys.join(', ')}: ${holderText(end)}.`];
+  return [`Foreign key ${keys.join(', ')}: ${holderText(snapshot, end)}.`];
 }
 
-function holderText(end: RelationshipEnd): string {
+function holderText(snapshot: Snapshot, end: RelationshipEnd): string {
   if (end.direction.kind !== 'resolved' || end.target.kind !== 'resolved' || end.collection.kind !== 'resolved')
     return 'it joins the two';
   const owner = end.owner.name;
   const target = end.target.to.name;
   const many = end.collection.to;
+  const reason = wordingOf(snapshot, end).numberReason(end);
   if (end.direction.to === 'MANYTOONE') {
-    return `it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? ', though `uselist` makes it a list' : ''}`;
+    return `it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? `, ${reason}` : ''}`;
   }
   return many
     ? `it is on the side of \`${target}\`, so many can refer to one \`${owner}\` and this side is a collection`
-    : `it is on the side of \`${target}\`; this side holds a single object because ${scalarReason(end)}`;
-}
-
-function scalarReason({ declaration }: RelationshipEnd): string {
-  return declaration.options.has('uselist') ? '`uselist=False` says so' : 'its annotation is not a collection';
+    : `it is on the side of \`${target}\`; this side holds a single object ${reason}`;
 }
 
 /** What is not known, and why. What is wrong is said by the findings, not here. */
-function unknowns(end: RelationshipEnd): readonly string[] {
+function unknowns(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
   const lines: string[] = [];
   if (end.target.kind === 'unknown' && end.target.because !== 'broken')
     lines.push(`Not known: the class it leads to is ${notKnown(end.target)}.`);
@@ -153,7 +149,8 @@ function unknowns(end: RelationshipEnd): readonly string[] {
       `Not known: how the tables are joined, since part of it is ${reason(end.join.because)}. Nothing is reported about it.`,
     );
   }
-  if (end.declaration.open) lines.push('Not known: the arguments passed by `**`, which are computed.');
+  if (end.declaration.open)
+    lines.push(`Not known: the arguments passed by \`${wordingOf(snapshot, end).spread}\`, which are computed.`);
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import { lineIndex } from '../../base/line-index.ts';
+import type { Wording } from '../../dialects/wording.ts';
 import type { Located } from '../../model/facts.ts';
 import type { Cardinality, RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
@@ -44,13 +45,26 @@ export function cardinality(end: RelationshipEnd): Cardinality | undefined {
   }
 }
 
-/** What the attribute holds, as a type: `list[Post]`, `Post`, `Post | None`. */
-export function heldType(end: RelationshipEnd, collection = 'list'): string | undefined {
+/** What the attribute holds, as a type: `list[Post]`, `Post`, `Post | null`. */
+export function heldType(snapshot: Snapshot, end: RelationshipEnd): string | undefined {
   if (end.target.kind !== 'resolved' || end.collection.kind !== 'resolved') return undefined;
-  const name = end.target.to.name;
-  if (end.collection.to) return `${collection}[${name}]`;
-  return mayBeNone(end) ? `${name} | None` : name;
+  const holds = end.collection.to ? 'many' : mayBeNone(end) ? 'oneOrNone' : 'one';
+  return wordingOf(snapshot, end).held(end.target.to.name, holds, end);
 }
+
+/** The words of the dialect that an end belongs to. */
+export function wordingOf(snapshot: Snapshot, end: RelationshipEnd): Wording {
+  return snapshot.dialect(end.owner.dialect)?.wording ?? plainWording;
+}
+
+/** Says nothing that the model does not. */
+const plainWording: Wording = {
+  held: (target, holds) => (holds === 'many' ? `${target}[]` : target),
+  option: () => undefined,
+  numberReason: () => 'because its declaration says so',
+  inMemory: () => [],
+  spread: '...',
+};
 
 /** A scalar may be empty when its foreign key may, and always when the other side holds the foreign key. */
 function mayBeNone(end: RelationshipEnd): boolean {

@@ -1,6 +1,5 @@
-import type { RelationshipEnd } from '../../model/graph.ts';
-import { instanceName } from '../../dialects/sqlalchemy/notes/pair-words.ts';
-import { nameOf } from '../../rules/words.ts';
+import type { RelationshipEnd } from '../../../model/graph.ts';
+import { instanceName } from './pair-words.ts';
 
 /**
  * What setting or appending to either side does in memory, before any flush.
@@ -32,7 +31,7 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
     ];
   return named
     ? [
-        `Only \`${nameOf(partner)}\` names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
+        `Only \`${partner.owner.name}.${partner.name}\` names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
       ]
     : [];
 }

@@ -1,0 +1,29 @@
+import type { RelationshipEnd } from '../../../model/graph.ts';
+import type { Wording } from '../../wording.ts';
+import { inMemory } from './in-memory.ts';
+import { optionNote } from './option-notes.ts';
+
+/** How relationships of SQLAlchemy, Flask-SQLAlchemy and SQLModel are spoken of. */
+export const sqlalchemyWording: Wording = {
+  held(target, holds) {
+    switch (holds) {
+      case 'one':
+        return target;
+      case 'oneOrNone':
+        return `${target} | None`;
+      case 'many':
+        return `list[${target}]`;
+    }
+  },
+  option: optionNote,
+  numberReason,
+  inMemory,
+  spread: '**',
+};
+
+function numberReason({ direction, declaration }: RelationshipEnd): string {
+  if (direction.kind === 'resolved' && direction.to === 'MANYTOONE') return 'though `uselist` makes it a list';
+  return declaration.options.has('uselist')
+    ? 'because `uselist=False` says so'
+    : 'because its annotation is not a collection';
+}

@@ -1,0 +1,8 @@
+import { createRequire } from 'node:module';
+import type * as bundle from '../../server/src/languages/typescript.ts';
+
+/** TypeScript's side of the analysis, loaded when a test asks for it: the compiler takes longer to load than most tests take to run. */
+export function loadTypescript(): typeof bundle.typescript {
+  const { typescript } = createRequire(import.meta.url)('../../server/src/languages/typescript.ts') as typeof bundle;
+  return typescript;
+}
