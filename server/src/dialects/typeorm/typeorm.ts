@@ -8,6 +8,7 @@ import { tablesOf } from './laws/tables.ts';
 
 /** TypeORM 0.3 and 1, which understand relations alike. */
 export const typeorm: TypescriptDialect = {
+  id: 'typeorm',
   link(program, context) {
     const storage = argsStorage(program);
     const registry = entityRegistry(buildEntities(storage), storage);
