@@ -16,8 +16,17 @@ import { endsOf } from './tally.ts';
 /** What the rules find in a file, as this user wants it shown. */
 export type FindingsIn = (uri: Uri) => Iterable<ShownFinding>;
 
-/** Draws up what a diagram of a part of the workspace shows. The same snapshot gives the same document. */
-export function diagramDocument(snapshot: Snapshot, scope: DiagramScope, findingsIn: FindingsIn): DiagramDocument {
+/**
+ * Draws up what a diagram of a part of the workspace shows. The same snapshot gives the same document.
+ *
+ * `spell` gives the name that the reader knows a file by.
+ */
+export function diagramDocument(
+  snapshot: Snapshot,
+  scope: DiagramScope,
+  findingsIn: FindingsIn,
+  spell: (uri: Uri) => string = (uri) => uri,
+): DiagramDocument {
   const { graph } = snapshot;
   const ids = diagramIds(graph);
   const { shown, inScope } = entitiesInScope(graph, scope);
@@ -33,8 +42,16 @@ export function diagramDocument(snapshot: Snapshot, scope: DiagramScope, finding
       ids,
       problemsAt,
     ),
-    broken: [],
+    broken: brokenFiles(),
   };
+
+  /** What a broken file has lost cannot be told from its entities, which may be what it has lost. */
+  function brokenFiles(): readonly string[] {
+    const concerned = new Set(entities.map((it) => it.uri));
+    return snapshot.files
+      .filter((it) => snapshot.isBroken(it) && (concerned.has(it) || (scope.covers?.(it) ?? true)))
+      .map(spell);
+  }
 
   function entityCard(entity: Entity): DiagramEntity {
     const { name, module, dialect, uri } = entity;
@@ -48,7 +65,7 @@ export function diagramDocument(snapshot: Snapshot, scope: DiagramScope, finding
       group: groups.get(module) ?? module,
       dialect,
       table: table ? tableKey(table) : null,
-      uri,
+      uri: spell(uri),
       inScope: inScope.has(entity),
       columns: columnRows(id, ids.columnsOf(entity), ids, problemsAt),
       relationships: relationshipRows(entity, ids, problemsAt),
@@ -67,7 +84,7 @@ export function diagramDocument(snapshot: Snapshot, scope: DiagramScope, finding
       group: groups.get(owner.module) ?? owner.module,
       dialect: owner.dialect,
       table: tableKey(table),
-      uri: table.at?.uri ?? owner.uri,
+      uri: spell(table.at?.uri ?? owner.uri),
       inScope: inScope.has(owner),
       columns: columnRows(id, columns, ids, problemsAt),
       relationships: [],

@@ -75,6 +75,7 @@ export function createProject(warn: (message: string) => void = () => undefined)
         return graph;
       },
       text: (uri) => facts(uri)?.text,
+      isBroken: (uri) => facts(uri)?.broken ?? false,
       span: ({ uri, site }): Span => facts(uri)?.span(site) ?? nowhere,
       dialect: (id) => (id === 'typeorm' || id === 'mikroorm' ? typescript?.dialect(id) : sqlalchemyFamily),
       path,

@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly files: readonly Uri[];
   /** The text that the spans refer to; `undefined` for a file that is not analysed. */
   text(uri: Uri): string | undefined;
+  /** Whether some of a file's text is not well-formed, so that what it declares may be missing. */
+  isBroken(uri: Uri): boolean;
   span(at: Located): Span;
   /** What only the dialect of this name knows; `undefined` for one whose language is not there. */
   dialect(id: DialectId): Partial<Dialect> | undefined;

@@ -17,6 +17,8 @@ export interface Piece {
   readonly waryUntil: number;
   /** Whether any statement in it is kept: lines that declare nothing do not part a class from a line that takes it up again. */
   readonly declares: boolean;
+  /** Whether any line of it is not well-formed. */
+  readonly broken: boolean;
 }
 
 /** A piece just read. */
@@ -91,6 +93,7 @@ function readFrom(
 ): readonly ScannedPiece[] | undefined {
   const blocks = blocksIn(c);
   const starts: { readonly at: number; readonly statements: number; readonly waryUntil: number }[] = [];
+  const broken: number[] = [];
   let waryUntil = wary;
   let stopped = false;
   const begin = c.at;
@@ -118,6 +121,7 @@ function readFrom(
       }
       waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || at < waryUntil));
       blocks.lineEnd = c.at;
+      if (c.broken) broken.push(lineStart);
       if (c.unterminated && !c.splitsStrings) return undefined;
     }
   }
@@ -126,12 +130,14 @@ function readFrom(
   return starts.map(({ at, statements, waryUntil: waryAtStart }, index) => {
     const next = starts[index + 1];
     const own = blocks.module.slice(statements, next?.statements);
+    const end = next?.at ?? textEnd;
     return {
       start: index === 0 ? begin : at,
-      end: next?.at ?? textEnd,
+      end,
       reach: next?.waryUntil ?? waryUntil,
       waryUntil: waryAtStart,
       declares: own.length > 0,
+      broken: broken.some((it) => at <= it && it < end),
       statements: own,
     };
   });

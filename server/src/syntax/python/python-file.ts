@@ -43,12 +43,13 @@ export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): Py
   const same =
     before?.pieces.length === pieces.length && pieces.every((it, index) => it.shape === before.pieces[index]?.shape);
   const shape = same ? before.shape : merge(pieces);
-  return { uri, text, pieces, unterminated, nextSite, shape, span: spanIn(pieces) };
+  const broken = unterminated || pieces.some((it) => it.broken);
+  return { uri, text, pieces, unterminated, nextSite, shape, broken, span: spanIn(pieces) };
 }
 
 /** Reads a piece; one that declares the same as its counterpart keeps that one's shape and sites. */
 function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | undefined, nextSite: number): ReadPiece {
-  const { start, end, reach, waryUntil, declares } = piece;
+  const { start, end, reach, waryUntil, declares, broken } = piece;
   const { firstSite, spans, shape } = numberedPiece(
     (first) => declarationsOf(piece.statements, text, first),
     start,
@@ -63,6 +64,7 @@ function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | u
     reach,
     waryUntil,
     declares,
+    broken,
     firstSite,
     spans,
     shape,
@@ -72,10 +74,10 @@ function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | u
 }
 
 function movedBy(piece: ReadPiece, shift: number): ReadPiece {
-  const { declares, firstSite, spans, shape, tableCalls, makesClasses } = piece;
+  const { declares, broken, firstSite, spans, shape, tableCalls, makesClasses } = piece;
   const [start, end] = [piece.start + shift, piece.end + shift];
   const [reach, waryUntil] = [piece.reach + shift, piece.waryUntil + shift];
-  return { start, end, reach, waryUntil, declares, firstSite, spans, shape, tableCalls, makesClasses };
+  return { start, end, reach, waryUntil, declares, broken, firstSite, spans, shape, tableCalls, makesClasses };
 }
 
 /** Puts the pieces together: the last binding of a name wins. */

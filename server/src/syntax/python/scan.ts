@@ -46,7 +46,8 @@ function read(c: Cursor): Module {
 
 /**
  * Reads the logical line at the cursor; when it turns out broken, a second time and warily. Returns how far it was read at first:
- * what begins before is read warily at once, so that no character is read more than a few times.
+ * what begins before is read warily at once, so that no character is read more than a few times. Leaves whether it was broken in the
+ * cursor.
  */
 export function line(c: Cursor, blocks: Blocks, wary: boolean): number {
   const start = c.at;
@@ -64,5 +65,6 @@ export function line(c: Cursor, blocks: Blocks, wary: boolean): number {
   body.length = length;
   c.at = start;
   statementLine(c, blocks, true);
+  c.broken = true;
   return end;
 }
