@@ -20,10 +20,16 @@ export interface Hover {
 /** Explains the relationship, name, option, column or class at `offset`. */
 export function hover(snapshot: Snapshot, uri: Uri, offset: number): Hover | undefined {
   for (const { thing, span } of occurrencesAt(snapshot, uri, offset)) {
-    const paragraphs = explain(snapshot, uri, thing);
-    if (paragraphs.length > 0) return { span, markdown: paragraphs.join('\n\n') };
+    const markdown = explainThing(snapshot, uri, thing);
+    if (markdown !== undefined) return { span, markdown };
   }
   return undefined;
+}
+
+/** What is shown of a thing that is named in `uri`, as Markdown; `undefined` if there is nothing to say. */
+export function explainThing(snapshot: Snapshot, uri: Uri, thing: Thing): string | undefined {
+  const paragraphs = explain(snapshot, uri, thing);
+  return paragraphs.length > 0 ? paragraphs.join('\n\n') : undefined;
 }
 
 function explain(snapshot: Snapshot, uri: Uri, thing: Thing): readonly string[] {

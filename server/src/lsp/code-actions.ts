@@ -11,6 +11,7 @@ import { ignoreHere } from '../features/ignore-here.ts';
 import type { Place } from './documents.ts';
 import type { Shown } from './findings.ts';
 import type { Session } from './handlers.ts';
+import type { DiagramAction } from './protocol.ts';
 
 /** Something that can be done about a finding. */
 interface Offer {
@@ -58,6 +59,19 @@ export function codeActions(
       ...(client.resolvesEdits ? { data: reference } : { edit: toEdit(session, place, offer) }),
     };
   }
+}
+
+/** What can be done about a finding, with the edits, for whoever shows it outside of an editor. */
+export function diagramActions(session: Session, finding: Shown): readonly DiagramAction[] {
+  const { rule, at } = finding.report;
+  const place = session.documents.at(at);
+  if (!place) return [];
+  return [...fixesOf(finding), ...ignoring(finding, place)].map((offer) => ({
+    title: offer.title,
+    rule: rule.id,
+    isPreferred: offer.isPreferred,
+    edit: toEdit(session, place, offer),
+  }));
 }
 
 /** Adds the edits to an action that was offered without. Fails when the text it was offered for has changed since. */

@@ -29,6 +29,7 @@ export interface Converter {
   offset(uri: Uri, position: Position): number;
   span(uri: Uri, range: Range): Span;
   range(uri: Uri, span: Span): Range;
+  location(at: Located): Location;
   hover(uri: Uri, answer: { readonly span: Span; readonly markdown: string } | undefined): Hover | null;
   definition(uri: Uri, answer: Definition | undefined, asLinks: boolean): LocationLink[] | Location[] | null;
   diagnostic(report: Report, severity: Severity): Diagnostic;
@@ -61,6 +62,7 @@ export function converter(snapshot: Snapshot, spell: Spelling): Converter {
     offset: (uri, position) => lines(uri).offset(position),
     span: (uri, { start, end }) => ({ start: lines(uri).offset(start), end: lines(uri).offset(end) }),
     range,
+    location,
     hover: (uri, answer) =>
       answer
         ? { contents: { kind: MarkupKind.Markdown, value: answer.markdown }, range: range(uri, answer.span) }

@@ -1,5 +1,5 @@
 /** What the server tells the client beyond the standard protocol: the only file of `lsp` both know. */
-import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver';
+import type { Position, WorkspaceEdit } from 'vscode-languageserver';
 import type { DiagramDocument } from '../diagram/document.ts';
 import type { DocumentChange } from '../diagram/document-change.ts';
 
@@ -21,7 +21,7 @@ export interface Status {
  * Cards and rows are spoken of by the ids of {@link DiagramDocument}. Whoever asks with an id that is no more gets nothing.
  */
 export const diagramMethods = {
-  /** Request, {@link DiagramParameters} → {@link Diagram}: draws up a diagram, and follows it from then on under its key. */
+  /** Request, {@link DiagramParameters} → {@link Diagram} or `null` if that fails: draws up a diagram, and follows it from then on under its key. */
   open: 'counterpart/diagram',
   /** Notification to the server, {@link DiagramKey}: the diagram is followed no more. */
   close: 'counterpart/diagram/close',
@@ -68,7 +68,8 @@ export interface DiagramChanged extends DiagramKey {
   /** The revision that {@link change} is to be applied to. Whoever has another one asks anew. */
   readonly since: number;
   readonly complete: boolean;
-  readonly change: DocumentChange;
+  /** `null` if only {@link complete} has changed. */
+  readonly change: DocumentChange | null;
 }
 
 export interface DiagramThing {
@@ -78,9 +79,6 @@ export interface DiagramThing {
 export interface DiagramThings {
   readonly ids: readonly string[];
 }
-
-/** What {@link diagramMethods.place} answers. */
-export type DiagramPlace = Location;
 
 export interface DiagramHover {
   /** The Markdown that the editor shows for the same thing. */

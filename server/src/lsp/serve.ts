@@ -18,6 +18,7 @@ import { versionFiles } from '../project/sqlalchemy-version.ts';
 import { type ClientCapabilities, clientCapabilities } from './client-capabilities.ts';
 import { followConfiguration } from './configuration.ts';
 import { showDiagnostics } from './diagnostics.ts';
+import { serveDiagrams } from './diagrams.ts';
 import { followDocuments } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { findingsBy } from './findings.ts';
@@ -81,6 +82,7 @@ function begin(
     log,
     onRefresh() {
       diagnostics.refresh();
+      diagrams.refresh();
       tellStatus();
     },
   });
@@ -88,9 +90,11 @@ function begin(
   const documents = followDocuments(connection, workspace, {
     onEdit: () => {
       diagnostics.edited();
+      diagrams.refresh();
     },
     onClose: (uri) => {
       diagnostics.closed(uri);
+      diagrams.refresh();
     },
   });
   const findings = findingsBy(environment.analysis, (uri) => configuration.of(uri), client);
@@ -98,6 +102,7 @@ function begin(
   const session = { connection, documents, analysis, findings, client, turn, log };
   const scope = () => configuration.window['diagnostics.scope'];
   const diagnostics = showDiagnostics({ session, workspace, scope, defer });
+  const diagrams = serveDiagrams({ session, workspace, defer });
   handle(session);
 
   connection.onInitialized(() => {
@@ -118,6 +123,7 @@ function begin(
   connection.onShutdown(() => {
     workspace.dispose();
     diagnostics.dispose();
+    diagrams.dispose();
   });
 
   function startReload(): void {
@@ -133,6 +139,7 @@ function begin(
     if (client.registersPull && differs('pull', scope())) pulls = renew(pulls, registerPull());
     if (client.watchesFiles && differs('watchers', folders)) watchers = renew(watchers, registerWatchers());
     diagnostics.refresh();
+    diagrams.refresh();
     tellStatus();
   }
 
