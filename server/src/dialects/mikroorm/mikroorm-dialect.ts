@@ -1,0 +1,11 @@
+import type { TypescriptDialect } from '../typescript-dialect.ts';
+import { discovered } from './discovered.ts';
+import { graphOf } from './graph.ts';
+import { registryOf } from './registry.ts';
+
+/** MikroORM 5, 6 and 7: decorators, `EntitySchema` and `defineEntity`. */
+export const mikroorm: TypescriptDialect = {
+  link(program, context) {
+    return graphOf(discovered(registryOf(program), context), context.loading);
+  },
+};
