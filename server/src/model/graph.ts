@@ -1,5 +1,6 @@
 import type { Uri } from '../base/text.ts';
 import type { Located, Option, Resolution, Value, Written } from './facts.ts';
+import type { RelationOptionProblem } from './mapping-problems.ts';
 import type { EntityProblem, Problem } from './problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from './schema.ts';
 import type { PropertyProblem, SideProblem } from './side-problems.ts';
@@ -68,7 +69,11 @@ export interface RelationshipEnd {
   readonly problems: readonly EndProblem[];
 }
 
-export type EndProblem = Problem<RelationshipEnd, Entity> | SideProblem<RelationshipEnd> | PropertyProblem;
+export type EndProblem =
+  | Problem<RelationshipEnd, Entity>
+  | SideProblem<RelationshipEnd>
+  | PropertyProblem
+  | RelationOptionProblem<RelationshipEnd>;
 
 /** How rows of both sides find each other. */
 export interface Join {

@@ -1,5 +1,6 @@
 import type { Located } from './facts.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, Table } from './schema.ts';
+import type { MappingProblem } from './mapping-problems.ts';
 import type { ClassProblem } from './side-problems.ts';
 
 /**
@@ -151,7 +152,8 @@ export type EntityProblem =
   /** Row D27. */
   | { readonly kind: 'columnConflict'; readonly name: string; readonly column: Column; readonly at: Located }
   | TableFault
-  | ClassProblem;
+  | ClassProblem
+  | MappingProblem;
 
 /** What is wrong with the arguments of a table. Rows D22, D23, D28, D29. */
 export type TableFault =

@@ -47,6 +47,8 @@ export interface DeclaredEntity {
   readonly style: 'class' | 'schema';
   /** The class that is mapped, if there is one of its own. */
   readonly class: DeclaredClass | undefined;
+  /** Where the options and properties stand: of a schema another file than that of its class, perhaps. */
+  readonly source: Uri;
   /** What `@Entity()` or the schema is given. */
   readonly options: ReadonlyMap<string, Option>;
   /** `@Index()` and `@Unique()` on the class, and `indexes` and `uniques` of a schema: each with the options. */

@@ -1,11 +1,13 @@
 import type { Uri } from '../../base/text.ts';
-import type { Located } from '../../model/facts.ts';
+import type { Located, Value } from '../../model/facts.ts';
 import type { Entity } from '../../model/graph.ts';
 import type { TypescriptContext } from '../typescript-dialect.ts';
 import type { DeclaredEntity } from './declared.ts';
 import { autoWire } from './laws/auto-wire.ts';
 import { type Discovery, discover } from './laws/discover.ts';
 import type { Meta, Property } from './metadata.ts';
+import { isMikroOrm } from './names/constructs.ts';
+import { annotatedType } from './read/annotations.ts';
 import type { Registry } from './registry.ts';
 import { type Releases, releasesOf } from './releases.ts';
 import { type Storage, storageOf } from './schema/storage.ts';
@@ -22,6 +24,19 @@ export interface Discovered extends Discovery {
   entityOf(declared: DeclaredEntity, entities: ReadonlyMap<Meta, Entity>): readonly Entity[];
   /** The members of an entity's classes that no decorator maps. */
   plainMembers(meta: Meta): Iterable<readonly [name: string, at: Located]>;
+  /** The entity, embeddable or base that a value names. */
+  entityNamed(value: Value, uri: Uri): DeclaredEntity | undefined;
+  /** Whether a value names a class of the project. */
+  isKnownClass(value: Value, uri: Uri): boolean;
+  /** Whether one inherits from the other, or both are the same. */
+  isRelated(one: DeclaredEntity, other: DeclaredEntity): boolean;
+  /** Whether the constructor sets a property. */
+  isAssigned(property: Property): boolean;
+  isLazyRef(type: Value): boolean;
+  /** Whether a file's project reads types from the source (`@mikro-orm/reflection`), which enters what the annotations say. */
+  reflects(uri: Uri): boolean;
+  /** Whether the project has a naming strategy of its own, so that names of columns and tables that are not written are not known. */
+  readonly renames: boolean;
 }
 
 /** Discovers the entities, pairs their sides, and lays out their tables. */
@@ -30,7 +45,50 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
   autoWire(discovery.metas);
   const storage = storageOf(discovery.metas, pivotEntityOf);
   const releases = releasesOf(registry.program, context);
-  return { ...discovery, storage, releases, context, pivotEntityOf, moduleOf, entityOf, plainMembers };
+  const { program } = registry;
+  const imports = program.files.flatMap(({ shape }) =>
+    [...shape.bindings.values()].flatMap((it) => (it.kind === 'import' ? [it] : [])),
+  );
+  const usesReflection = imports.some(
+    (it) => it.module.startsWith('@mikro-orm/reflection') || it.imported === 'TsMorphMetadataProvider',
+  );
+  return {
+    ...discovery,
+    storage,
+    releases,
+    context,
+    pivotEntityOf,
+    moduleOf,
+    entityOf,
+    plainMembers,
+    entityNamed,
+    isKnownClass: (value, uri) => program.classOf(uri, value).kind === 'class',
+    isRelated: (one, other) => ancestors(one).includes(other) || ancestors(other).includes(one),
+    isAssigned,
+    isLazyRef: (type) => annotatedType(type).wrappers.includes('LazyRef'),
+    reflects: (uri) => usesReflection || context.version(uri, '@mikro-orm/reflection') !== undefined,
+    renames: imports.some((it) => isMikroOrm(it.module) && it.imported.endsWith('NamingStrategy')),
+  };
+
+  function entityNamed(value: Value, uri: Uri): DeclaredEntity | undefined {
+    return registry.ofSymbol(program.classOf(uri, value));
+  }
+
+  function ancestors(entity: DeclaredEntity): readonly DeclaredEntity[] {
+    const found: DeclaredEntity[] = [];
+    for (let at: DeclaredEntity | undefined = entity; at && !found.includes(at); ) {
+      found.push(at);
+      const parent = registry.parentOf(at);
+      at = parent.kind === 'known' ? parent.entity : undefined;
+    }
+    return found;
+  }
+
+  function isAssigned({ declared }: Property): boolean {
+    const { member, uri, name } = declared;
+    const within = member && program.shape(uri)?.classes.find((it) => it.members.includes(member));
+    return within?.assignments.some((it) => it.name === name) ?? false;
+  }
 
   function pivotEntityOf({ declared }: Property): Meta | undefined {
     const value = declared.options.get('pivotEntity')?.value;

@@ -88,8 +88,8 @@ export function registryOf(program: TypescriptProgram): Registry {
   }
 
   function parentNamed(value: Value, entity: DeclaredEntity): Parent {
-    if (value.kind !== 'string') return parentOfValue(value, entity.uri, entity);
-    const [found, other] = named(value.text, entity.uri);
+    if (value.kind !== 'string') return parentOfValue(value, entity.source, entity);
+    const [found, other] = named(value.text, entity.source);
     return found && !other ? { kind: 'known', entity: found } : { kind: 'unknown' };
   }
 

@@ -29,6 +29,7 @@ export function readDecoratedClass(declared: DeclaredClass, program: TypescriptP
     role: maker ? (maker.name === 'Entity' ? 'entity' : 'embeddable') : calls.includes('unknown') ? 'unknown' : 'base',
     style: 'class',
     class: declared,
+    source: uri,
     options: options.options,
     indexes,
     properties,

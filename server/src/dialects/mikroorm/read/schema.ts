@@ -49,6 +49,7 @@ export function readSchema(source: SchemaSource, program: TypescriptProgram): De
     role: isEmbeddable(options) ? 'embeddable' : 'entity',
     style: 'schema',
     class: mapped,
+    source: uri,
     options,
     indexes: indexesOf(options),
     properties: read.properties,

@@ -38,7 +38,7 @@ export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Prop
   const keys = new Map<Property, ForeignKeyConstraint>();
   const pivots = new Map<Property, Pivot>();
 
-  for (const meta of metas) if (ownsTable(meta)) tables.set(meta, newTable(...tableName(meta), meta));
+  for (const meta of metas) if (ownsTable(meta)) tables.set(meta, newTable(...tableName(meta)));
   for (const [meta, table] of tables) for (const it of meta.properties.values()) addColumns(it, table);
   for (const [meta, table] of tables) for (const it of meta.properties.values()) addForeignKey(it, table);
   for (const meta of metas) for (const it of meta.properties.values()) addPivot(it);
