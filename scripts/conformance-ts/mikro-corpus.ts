@@ -64,13 +64,20 @@ for (const line of readFileSync(recorded, 'utf8').split('\n').filter(Boolean)) {
 }
 console.log(`${same} of ${total} (${((same / total) * 100).toFixed(2)} %)`, misses);
 
+function textAt({ at }: Entity): string {
+  const source = bySource.get(at.uri);
+  const span = source?.span(at.site);
+  return span ? (source?.text.slice(span.start, span.end) ?? '') : '';
+}
+
 function compare(entity: Entity, it: Relation): string | undefined {
   const attribute = entity.attributes.get(it.property);
   if (!attribute) return 'no property';
   if (attribute.kind !== 'relationship') return `not a relation: ${attribute.kind}`;
   const end: RelationshipEnd = attribute.end;
   const target = end.target.kind === 'resolved' ? end.target.to.name : end.target.kind === 'ambiguous' ? end.target.candidates.map((e) => e.name).sort().join(' | ') : end.target.kind;
-  if (target !== it.target) return `target: ${target}`;
+  const spelled = end.target.kind === 'resolved' ? textAt(end.target.to) : '';
+  if (target !== it.target && spelled !== it.target) return `target: ${target}`;
   const inverse = end.inverse.kind === 'resolved' ? end.inverse.to.name : end.inverse.kind;
   const expected = it.mappedBy ?? it.inversedBy ?? 'unknown';
   if (inverse !== expected) return `inverse: ${inverse}`;

@@ -93,12 +93,13 @@ export function discover(registry: Registry): Discovery {
     return { name, declared, meta, kind: declared.kind, origin, target, targets: entities, sides: kept, wired: undefined };
   }
 
-  /** `initSingleTableInheritance`: the root gets what its subclasses declare, for all share its table; the first of a name stays. */
+  /** `initSingleTableInheritance`: the root gets what its subclasses declare, for all share its table; the last of a name and a target stays. */
   function lend(meta: Meta): void {
     if (meta.root === meta) return;
-    for (const [name, { declared }] of meta.properties) {
-      if (meta.root.properties.has(name)) continue;
-      meta.root.properties.set(name, newProperty(name, declared, meta.root, 'inherited'));
+    for (const [name, property] of meta.properties) {
+      const before = meta.root.properties.get(name);
+      if (before && (before.origin === 'own' || !leadAlike(before, property))) continue;
+      meta.root.properties.set(name, newProperty(name, property.declared, meta.root, 'inherited'));
     }
   }
 
@@ -107,6 +108,10 @@ export function discover(registry: Registry): Discovery {
     targets.set(property, known);
     return known;
   }
+}
+
+function leadAlike(one: Property, other: Property): boolean {
+  return one.kind === other.kind && one.targets.length === other.targets.length && one.targets.every((it, i) => it === other.targets[i]);
 }
 
 const noTarget: Target = { outcome: { kind: 'unknown', because: 'absent' }, spelled: undefined, byString: false };
