@@ -1,5 +1,6 @@
 import type { Uri } from '../base/text.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { mikroorm } from '../dialects/mikroorm/mikroorm-dialect.ts';
 import { typeorm } from '../dialects/typeorm/typeorm.ts';
 import type { CompilerOptions, TypescriptContext, TypescriptDialect } from '../dialects/typescript-dialect.ts';
 import type { DialectId } from '../model/graph.ts';
@@ -10,7 +11,7 @@ import { moduleResolver, type ModuleResolver } from '../syntax/typescript/resolv
 import { readTypescriptFile, type TypescriptFacts } from '../syntax/typescript/typescript-file.ts';
 
 /** Every ORM of this language. */
-const dialects: readonly TypescriptDialect[] = [typeorm];
+const dialects: readonly TypescriptDialect[] = [typeorm, mikroorm];
 
 /** What linking needs to know beyond the files themselves. */
 export interface TypescriptSurroundings {

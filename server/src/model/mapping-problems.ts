@@ -72,4 +72,9 @@ export type MappingProblem =
   | { readonly kind: 'tableNameTaken'; readonly table: string; readonly others: readonly Located[] }
   | { readonly kind: 'entityNameTaken'; readonly others: readonly Located[] }
   /** A virtual entity has a key or a collection. Row M26. */
-  | { readonly kind: 'virtualEntityHolds'; readonly name: string; readonly what: 'key' | 'collection'; readonly at: Located };
+  | {
+      readonly kind: 'virtualEntityHolds';
+      readonly name: string;
+      readonly what: 'key' | 'collection';
+      readonly at: Located;
+    };

@@ -5,6 +5,7 @@ import type { TypescriptContext } from '../typescript-dialect.ts';
 import type { DeclaredEntity } from './declared.ts';
 import { autoWire } from './laws/auto-wire.ts';
 import { type Discovery, discover } from './laws/discover.ts';
+import { entityLists } from './laws/entity-lists.ts';
 import type { Meta, Property } from './metadata.ts';
 import { isMikroOrm } from './names/constructs.ts';
 import { annotatedType } from './read/annotations.ts';
@@ -33,6 +34,8 @@ export interface Discovered extends Discovery {
   /** Whether the constructor sets a property. */
   isAssigned(property: Property): boolean;
   isLazyRef(type: Value): boolean;
+  /** The entities that stand in one list with this one, as in `entities: [User, Post]`. */
+  listedWith(meta: Meta): readonly Meta[];
   /** Whether a file's project reads types from the source (`@mikro-orm/reflection`), which enters what the annotations say. */
   reflects(uri: Uri): boolean;
   /** Whether the project has a naming strategy of its own, so that names of columns and tables that are not written are not known. */
@@ -46,6 +49,7 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
   const storage = storageOf(discovery.metas, pivotEntityOf);
   const releases = releasesOf(registry.program, context);
   const { program } = registry;
+  let lists: readonly (readonly Meta[])[] | undefined;
   const imports = program.files.flatMap(({ shape }) =>
     [...shape.bindings.values()].flatMap((it) => (it.kind === 'import' ? [it] : [])),
   );
@@ -65,6 +69,7 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
     isKnownClass: (value, uri) => program.classOf(uri, value).kind === 'class',
     isRelated: (one, other) => ancestors(one).includes(other) || ancestors(other).includes(one),
     isAssigned,
+    listedWith: (meta) => (lists ??= entityLists(discovery)).filter((it) => it.includes(meta)).flat(),
     isLazyRef: (type) => annotatedType(type).wrappers.includes('LazyRef'),
     reflects: (uri) => usesReflection || context.version(uri, '@mikro-orm/reflection') !== undefined,
     renames: imports.some((it) => isMikroOrm(it.module) && it.imported.endsWith('NamingStrategy')),
@@ -76,7 +81,7 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
 
   function ancestors(entity: DeclaredEntity): readonly DeclaredEntity[] {
     const found: DeclaredEntity[] = [];
-    for (let at: DeclaredEntity | undefined = entity; at && !found.includes(at); ) {
+    for (let at: DeclaredEntity | undefined = entity; at && !found.includes(at);) {
       found.push(at);
       const parent = registry.parentOf(at);
       at = parent.kind === 'known' ? parent.entity : undefined;

@@ -5,6 +5,7 @@ import { registryOf } from './registry.ts';
 
 /** MikroORM 5, 6 and 7: decorators, `EntitySchema` and `defineEntity`. */
 export const mikroorm: TypescriptDialect = {
+  id: 'mikroorm',
   link(program, context) {
     return graphOf(discovered(registryOf(program), context), context.loading);
   },

@@ -14,7 +14,8 @@ export function releasesOf(program: TypescriptProgram, context: TypescriptContex
   let implied: number | undefined | 'unread' = 'unread';
   return {
     major(uri) {
-      const stated = majorOf(context.version(uri, '@mikro-orm/core')) ?? majorOf(context.version(uri, '@mikro-orm/decorators'));
+      const stated =
+        majorOf(context.version(uri, '@mikro-orm/core')) ?? majorOf(context.version(uri, '@mikro-orm/decorators'));
       if (stated !== undefined) return stated;
       const here = impliedBy(program, uri);
       if (here !== undefined) return here;

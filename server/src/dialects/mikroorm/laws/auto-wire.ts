@@ -8,7 +8,7 @@ export function autoWire(metas: readonly Meta[]): void {
       if (owner !== false || mappedBy.name.kind !== 'literal') continue;
       for (const target of property.targets) {
         const other = target.properties.get(mappedBy.name.value);
-        if (other && other.sides.inversedBy.name.kind === 'absent') other.wired ??= property;
+        if (other?.sides.inversedBy.name.kind === 'absent') other.wired ??= property;
       }
     }
   }

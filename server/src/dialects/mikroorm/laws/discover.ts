@@ -90,7 +90,17 @@ export function discover(registry: Registry): Discovery {
     const entities = outcome.kind === 'known' ? outcome.entities.flatMap((it) => ofDeclared.get(it) ?? []) : [];
     const kept = sides.get(declared) ?? sidesOf(declared, registry.program);
     sides.set(declared, kept);
-    return { name, declared, meta, kind: declared.kind, origin, target, targets: entities, sides: kept, wired: undefined };
+    return {
+      name,
+      declared,
+      meta,
+      kind: declared.kind,
+      origin,
+      target,
+      targets: entities,
+      sides: kept,
+      wired: undefined,
+    };
   }
 
   /** `initSingleTableInheritance`: the root gets what its subclasses declare, for all share its table; the last of a name and a target stays. */
@@ -111,7 +121,11 @@ export function discover(registry: Registry): Discovery {
 }
 
 function leadAlike(one: Property, other: Property): boolean {
-  return one.kind === other.kind && one.targets.length === other.targets.length && one.targets.every((it, i) => it === other.targets[i]);
+  return (
+    one.kind === other.kind &&
+    one.targets.length === other.targets.length &&
+    one.targets.every((it, i) => it === other.targets[i])
+  );
 }
 
 const noTarget: Target = { outcome: { kind: 'unknown', because: 'absent' }, spelled: undefined, byString: false };
@@ -130,7 +144,7 @@ interface Chain {
 function newChain(entity: DeclaredEntity, registry: Registry): Chain {
   const entities: DeclaredEntity[] = [];
   let open = false;
-  for (let at: DeclaredEntity | undefined = entity; at && !entities.includes(at); ) {
+  for (let at: DeclaredEntity | undefined = entity; at && !entities.includes(at);) {
     entities.push(at);
     open ||= at.open;
     const parent = registry.parentOf(at);

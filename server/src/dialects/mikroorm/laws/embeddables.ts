@@ -27,7 +27,10 @@ export function* embeddedProperties(
   for (const { declared, name } of properties) {
     if (declared.kind !== 'embedded') continue;
     const isObject = isStoredWhole(declared);
-    yield* within({ declared, name, fieldName: fieldNameOf(declared, name), path: undefined, isObject, parent: undefined }, []);
+    yield* within(
+      { declared, name, fieldName: fieldNameOf(declared, name), path: undefined, isObject, parent: undefined },
+      [],
+    );
   }
 
   function* within(embedded: Embedded, above: readonly DeclaredEntity[]): Iterable<CollectedProperty> {
@@ -49,7 +52,8 @@ export function* embeddedProperties(
 function nested(parent: Embedded, declared: DeclaredProperty, name: string): Embedded {
   const own = fieldNameOf(declared, name);
   const isObject = parent.isObject || isStoredWhole(declared);
-  if (!parent.isObject) return { declared, name, fieldName: `${parent.fieldName}_${own}`, path: undefined, isObject, parent };
+  if (!parent.isObject)
+    return { declared, name, fieldName: `${parent.fieldName}_${own}`, path: undefined, isObject, parent };
   return { declared, name, fieldName: own, path: [...wayTo(parent), own], isObject, parent };
 }
 

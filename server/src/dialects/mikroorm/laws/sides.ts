@@ -33,9 +33,16 @@ export function sidesOf(property: DeclaredProperty, program: TypescriptProgram):
     case '1:1': {
       const implied = kind === 'm:n' ? !isMapped : isInversed || !isMapped;
       const isOpen = said.kind === 'dynamic' || (open && said.kind === 'absent' && !isMapped && !isInversed);
-      const owner = isOpen ? undefined : kind === 'm:n' ? said.kind === 'literal' && said.value ? true : implied : said.kind === 'literal' ? said.value : implied;
-      if (owner && isMapped && !isInversed)
-        return { owner, mappedBy: nothing, inversedBy: mappedBy, renamed: true };
+      const owner = isOpen
+        ? undefined
+        : kind === 'm:n'
+          ? said.kind === 'literal' && said.value
+            ? true
+            : implied
+          : said.kind === 'literal'
+            ? said.value
+            : implied;
+      if (owner && isMapped && !isInversed) return { owner, mappedBy: nothing, inversedBy: mappedBy, renamed: true };
       return { owner, mappedBy, inversedBy, renamed: false };
     }
     case 'embedded':

@@ -10,7 +10,8 @@ import { isOption } from '../schema/field-names.ts';
 /** What a property of a decorated class is said to hold, against what MikroORM puts there. It does not look itself. */
 export function* annotationProblems(property: Property, discovered: Discovered): Iterable<EndProblem> {
   const { member, style } = property.declared;
-  if (style !== 'decorator' || !member || member.declare || member.kind === 'getter' || member.kind === 'setter') return;
+  if (style !== 'decorator' || !member || member.declare || member.kind === 'getter' || member.kind === 'setter')
+    return;
   if (property.kind === '1:m' || property.kind === 'm:n') yield* ofCollection(property, member, discovered);
   else yield* ofReference(property, member, discovered);
 }
@@ -24,7 +25,12 @@ function* ofCollection(property: Property, member: Member, discovered: Discovere
     return;
   }
   if (type && annotated && isScalarType(annotated)) {
-    yield { kind: 'annotationDiffers', fault: 'notACollection', spelled: spelledType(annotated), at: { uri, site: type.site } };
+    yield {
+      kind: 'annotationDiffers',
+      fault: 'notACollection',
+      spelled: spelledType(annotated),
+      at: { uri, site: type.site },
+    };
     return;
   }
   yield* otherClass(property, contentOf(member), discovered);

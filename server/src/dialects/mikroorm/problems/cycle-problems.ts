@@ -60,7 +60,13 @@ function requiredCycle(property: Property): readonly Property[] {
 function isRequired(property: Property): boolean {
   const { kind, sides, targets, meta } = property;
   const isKey = (kind === 'm:1' || kind === '1:1') && sides.owner === true && targets.length === 1;
-  return isKey && nullableOf(property) === false && !isNotStored(property) && !targets.includes(meta) && !isDeferred(property);
+  return (
+    isKey &&
+    nullableOf(property) === false &&
+    !isNotStored(property) &&
+    !targets.includes(meta) &&
+    !isDeferred(property)
+  );
 }
 
 function isDeferred(property: Property): boolean {

@@ -2,7 +2,6 @@ import type { Value } from '../../../model/facts.ts';
 import type { EntityProblem } from '../../../model/problems.ts';
 import type { DeclaredIndex } from '../declared.ts';
 import type { Discovered } from '../discovered.ts';
-import { underscore } from '../laws/naming.ts';
 import type { Meta, Property } from '../metadata.ts';
 import { fieldNamesOf, isPrimary } from '../schema/field-names.ts';
 import { tableName } from '../schema/table-name.ts';
@@ -52,22 +51,19 @@ function* entityInScalar({ name, declared }: Property, discovered: Discovered): 
   yield { kind: 'scalarHoldsEntity', name, target: entity.name, embeddable, at };
 }
 
-/** Names that MikroORM wants once: of tables, and up to release 6 of entities. Only those of one file are surely of one database. */
+/** Names that MikroORM wants once: of tables, and up to release 6 of entities. Only entities of one list are surely of one database. */
 function* sharedNames(meta: Meta, discovered: Discovered): Iterable<EntityProblem> {
   if (meta.root !== meta) return;
-  const rivals = discovered.metas.filter((it) => it !== meta && it.root === it && isBeside(it, meta));
+  const rivals = discovered.listedWith(meta).filter((it) => it !== meta && it.root === it);
+  if (rivals.length === 0) return;
   const [table, schema] = tableName(meta);
   const isNamed = !discovered.renames || meta.declared.options.has('tableName');
   const sameTable = rivals.filter((it) => tableName(it)[0] === table && tableName(it)[1] === schema);
   const isTable = table !== '' && schema !== '*' && isNamed && !meta.declared.options.has('expression');
   if (isTable && sameTable.length > 0)
     yield { kind: 'tableNameTaken', table, others: sameTable.map((it) => it.declared.at) };
-  const major = discovered.releases.major(meta.declared.uri);
+  const major = discovered.releases.major(meta.declared.source);
   const sameName = rivals.filter((it) => it.name === meta.name);
   if (major !== undefined && major <= 6 && sameName.length > 0 && sameTable.length === 0)
     yield { kind: 'entityNameTaken', others: sameName.map((it) => it.declared.at) };
-}
-
-function isBeside(one: Meta, other: Meta): boolean {
-  return one.declared.uri === other.declared.uri && underscore(one.name) !== '';
 }

@@ -30,16 +30,30 @@ function* ignored(property: Property): Iterable<EndProblem> {
   if (kind === 'm:n' || kind === 'm:1') {
     const option = options.get('orphanRemoval');
     if (option && isOption(property, 'orphanRemoval', true))
-      yield { kind: 'optionIgnored', option: 'orphanRemoval', belongs: 'oneToMany', at: { uri, site: option.keywordSite } };
+      yield {
+        kind: 'optionIgnored',
+        option: 'orphanRemoval',
+        belongs: 'oneToMany',
+        at: { uri, site: option.keywordSite },
+      };
   }
   if (sides.owner !== false || (kind !== '1:m' && otherSideOf(property) === undefined)) return;
   for (const keyword of ofOwner) {
     const option = options.get(keyword);
-    if (option) yield { kind: 'optionIgnored', option: keyword, belongs: 'owner', at: { uri, site: option.keywordSite } };
+    if (option)
+      yield { kind: 'optionIgnored', option: keyword, belongs: 'owner', at: { uri, site: option.keywordSite } };
   }
 }
 
-const ofOwner = ['deleteRule', 'updateRule', 'onDelete', 'onUpdateIntegrity', 'joinColumn', 'joinColumns', 'foreignKeyName'];
+const ofOwner = [
+  'deleteRule',
+  'updateRule',
+  'onDelete',
+  'onUpdateIntegrity',
+  'joinColumn',
+  'joinColumns',
+  'foreignKeyName',
+];
 
 function isToOne({ kind }: Property): boolean {
   return kind === 'm:1' || kind === '1:1';

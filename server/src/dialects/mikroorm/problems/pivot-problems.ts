@@ -34,10 +34,20 @@ function* sharedPivotTable(property: Property, discovered: Discovered, endOf: En
   if (!option || table === undefined || property.declared.options.has('discriminator')) return;
   const other = propertiesOf(discovered).find(
     (it) =>
-      it.declared !== property.declared && isUnlinkedOwner(it) && stringsOf(it, 'pivotTable')?.[0] === table,
+      it.declared !== property.declared &&
+      isUnlinkedOwner(it) &&
+      concernsSame(it, property) &&
+      stringsOf(it, 'pivotTable')?.[0] === table,
   );
   const end = other && endOf(other);
-  if (end) yield { kind: 'pivotTableShared', table, other: end, at: { uri: property.declared.uri, site: option.value.site } };
+  if (end)
+    yield { kind: 'pivotTableShared', table, other: end, at: { uri: property.declared.uri, site: option.value.site } };
+}
+
+/** Whether two relations are between the same entities: those of unrelated ones may be of another database. */
+function concernsSame(one: Property, other: Property): boolean {
+  if (one.meta === other.meta) return one.targets.some((it) => other.targets.includes(it));
+  return one.targets.includes(other.meta) && other.targets.includes(one.meta);
 }
 
 function propertiesOf({ metas }: Discovered): readonly Property[] {

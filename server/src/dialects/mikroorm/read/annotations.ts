@@ -25,7 +25,8 @@ export function annotatedType(type: Value): AnnotatedType {
   function step(value: Value): Value | undefined {
     switch (value.kind) {
       case 'operation': {
-        if (value.operator !== '|' && value.operator !== '&') return value.operands.length === 1 ? value.operands[0] : undefined;
+        if (value.operator !== '|' && value.operator !== '&')
+          return value.operands.length === 1 ? value.operands[0] : undefined;
         const left = value.operands.filter((it) => !isEmptyType(it) && !isMark(it));
         if (left.length < value.operands.length && value.operands.some(isEmptyType)) optional = true;
         return left.length === 1 ? left[0] : undefined;

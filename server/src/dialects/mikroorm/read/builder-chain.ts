@@ -28,7 +28,14 @@ export function builderChain(value: Value): BuilderChain | undefined {
   const { names, sites, site } = at.callee;
   const builder = names.at(-1) ?? names[0];
   const options = new Map(steps.reverse().map((it) => [it.keyword, it]));
-  return { builder, builderSite: sites.at(-1) ?? site, alone: names.length === 1, arguments: at.arguments, options, open };
+  return {
+    builder,
+    builderSite: sites.at(-1) ?? site,
+    alone: names.length === 1,
+    arguments: at.arguments,
+    options,
+    open,
+  };
 }
 
 function argumentOf(given: readonly Value[], site: Site): Value {

@@ -14,6 +14,7 @@ export function readDecoratedClass(declared: DeclaredClass, program: TypescriptP
   const known = calls.filter((it): it is ConstructCall => typeof it === 'object');
   const maker = known.find(({ name }) => name === 'Entity' || name === 'Embeddable');
   const options = optionsOf(maker?.arguments[0]);
+  const isOpen = calls.includes('unknown') || isReplaced(shape.name, uri, program);
   const properties = new Map<string, DeclaredProperty>();
   const indexes: DeclaredIndex[] = known.flatMap((it) => indexOf(it, undefined));
   for (const member of shape.members) {
@@ -26,7 +27,7 @@ export function readDecoratedClass(declared: DeclaredClass, program: TypescriptP
     name: shape.name,
     uri,
     at: { uri, site: shape.nameSite },
-    role: maker ? (maker.name === 'Entity' ? 'entity' : 'embeddable') : calls.includes('unknown') ? 'unknown' : 'base',
+    role: maker ? (maker.name === 'Entity' ? 'entity' : 'embeddable') : isOpen ? 'unknown' : 'base',
     style: 'class',
     class: declared,
     source: uri,
@@ -35,6 +36,12 @@ export function readDecoratedClass(declared: DeclaredClass, program: TypescriptP
     properties,
     open: false,
   };
+}
+
+/** `Book = __decorate([…], Book)`, as compilers write it: what decorates the class does not show as such. */
+function isReplaced(name: string, uri: Uri, program: TypescriptProgram): boolean {
+  const effects = program.shape(uri)?.effects ?? [];
+  return effects.some((it) => it.kind === 'assign' && it.target.kind === 'path' && it.target.names.join('.') === name);
 }
 
 interface MadeBy {

@@ -71,7 +71,10 @@ function outcomeOf(symbol: Symbol, name: string, property: DeclaredProperty, reg
   if (entity) return { kind: 'known', entities: [entity] };
   switch (symbol.kind) {
     case 'missing':
-      return inFunction(property, registry, name) ?? (isLocal(property, registry) ? unknown('dynamic') : { kind: 'missing', name });
+      return (
+        inFunction(property, registry, name) ??
+        (isLocal(property, registry) ? unknown('dynamic') : { kind: 'missing', name })
+      );
     case 'external':
     case 'module':
       return unknown('external');
@@ -84,7 +87,9 @@ function outcomeOf(symbol: Symbol, name: string, property: DeclaredProperty, reg
 
 /** Within a function, as in a test, names are those of that function: a class of the file that stands in one too. */
 function inFunction(property: DeclaredProperty, registry: Registry, name: string): TargetOutcome | undefined {
-  const inside = registry.program.shape(property.uri)?.classes.filter((it) => it.name === name && it.scope !== 'module');
+  const inside = registry.program
+    .shape(property.uri)
+    ?.classes.filter((it) => it.name === name && it.scope !== 'module');
   const [shape, other] = inside ?? [];
   if (!shape || other) return undefined;
   return { kind: 'known', entities: [registry.ofClass({ kind: 'class', uri: property.uri, shape })] };
@@ -138,7 +143,7 @@ function spelledOf(value: Value): Target['spelled'] {
   return value.kind === 'member' ? { name: value.name, site: value.site } : undefined;
 }
 
-function target(outcome: TargetOutcome, spelled: Target['spelled'] = undefined): Target {
+function target(outcome: TargetOutcome, spelled?: Target['spelled']): Target {
   return { outcome, spelled, byString: false };
 }
 

@@ -29,7 +29,10 @@ export function fieldNamesOf(property: Property, above: readonly Property[] = []
   if (above.includes(property)) return undefined;
   switch (kind) {
     case 'scalar':
-      return stringsOf(property, 'fieldNames', 'fieldName', 'name') ?? (property.declared.open ? undefined : [underscore(name)]);
+      return (
+        stringsOf(property, 'fieldNames', 'fieldName', 'name') ??
+        (property.declared.open ? undefined : [underscore(name)])
+      );
     case 'm:1':
     case '1:1': {
       if (sides.owner !== true) return undefined;
@@ -49,9 +52,7 @@ export function fieldNamesOf(property: Property, above: readonly Property[] = []
 export function keyNamesOf(meta: Meta, above: readonly Property[] = []): readonly string[] | undefined {
   const keys = [...meta.properties.values()].filter(isPrimary);
   const names = keys.map((it) => fieldNamesOf(it, above));
-  return keys.length > 0 && !meta.open && names.every((it) => it !== undefined)
-    ? names.flatMap((it) => it ?? [])
-    : undefined;
+  return keys.length > 0 && !meta.open && names.every((it) => it !== undefined) ? names.flat() : undefined;
 }
 
 /** Whether a property is part of the primary key. */
