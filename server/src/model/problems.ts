@@ -40,8 +40,9 @@ export type TargetProblem<Owner> =
   /** Neither an argument nor an annotation names a class. */
   | { readonly kind: 'targetNotGiven' };
 
-/** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class. */
-export type TargetKind = 'plain' | 'abstract' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute';
+/** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
+export type TargetKind =
+  'plain' | 'abstract' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute' | 'unregistered';
 
 /** The declaration itself is refused, whatever it leads to. */
 export type DeclarationProblem =

@@ -129,6 +129,8 @@ function notMapped(by: TargetKind): string {
       return 'but only as a string, which is not looked up there';
     case 'attribute':
       return 'an attribute of a class, not a class';
+    case 'unregistered':
+      return 'a class that is not registered';
   }
 }
 

@@ -16,7 +16,7 @@ export interface Asked {
 /** What TypeORM refuses of an entity, apart from its relations. What a base declares is judged for each class that has it. */
 export function classProblems(entity: EntityDraft, asked: Asked): readonly ClassProblem[] {
   const problems: ClassProblem[] = [];
-  if (lacksPrimary(entity)) problems.push({ kind: 'primaryKeyMissing' });
+  if (lacksPrimary(entity) && !isEmbedded(entity, asked.registry)) problems.push({ kind: 'primaryKeyMissing' });
   for (const from of entity.lineage) {
     for (const it of from.constraints) problems.push(...constraintProblems(it, from, entity, asked));
     problems.push(...relationIdProblems(from, entity, asked));
@@ -33,6 +33,11 @@ function lacksPrimary(entity: EntityDraft): boolean {
   // Before 0.3 a relation could be the key.
   if (relations.some(({ args }) => args.open || args.options.has('primary'))) return false;
   return !columns.some((it) => it.args.primary);
+}
+
+/** What is embedded somewhere needs no key of its own, though it is decorated as an entity. */
+function isEmbedded({ args }: EntityDraft, { entities }: EntityRegistry): boolean {
+  return entities.some(({ embeddeds }) => [...embeddeds.values()].some(({ classes }) => classes.includes(args)));
 }
 
 function* constraintProblems(

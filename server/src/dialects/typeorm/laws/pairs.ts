@@ -96,10 +96,16 @@ function noteSharedInverses(relations: readonly Relation[], scopeOf: (relation: 
   }
   for (const sharing of collections.values()) {
     for (const relation of sharing) {
-      const others = sharing.filter((it) => it !== relation && it.draft.entity === relation.draft.entity);
+      const others = sharing.filter((it) => it !== relation && isSameLink(it, relation));
       if (others.length > 0) relation.problems.push({ kind: 'inverseShared', others });
     }
   }
+}
+
+/** Between the same two: subclasses in one table have rows of their own. */
+function isSameLink(one: Relation, other: Relation): boolean {
+  const areBoth = one.target.kind === 'resolved' && other.target.kind === 'resolved';
+  return areBoth && one.draft.entity === other.draft.entity && one.target.to === other.target.to;
 }
 
 function isPersistent({ draft }: Relation, scope: Scope): boolean {

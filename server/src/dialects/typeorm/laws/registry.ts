@@ -1,3 +1,4 @@
+import type { Value } from '../../../model/facts.ts';
 import type { DeclaredClass } from '../../../syntax/typescript/program.ts';
 import type { ClassArgs } from '../args/class-args.ts';
 import type { ArgsStorage } from '../args/storage.ts';
@@ -25,7 +26,9 @@ export function entityRegistry(entities: readonly EntityDraft[], storage: ArgsSt
       return found?.args.origin === origin ? found : undefined;
     },
     named: (name, origin) =>
-      entities.filter((it) => it.args.origin === origin && (it.name === name || tableNameOf(it) === name)),
+      entities
+        .filter((it) => it.args.origin === origin && (it.name === name || tableNameOf(it) === name))
+        .flatMap((it) => Array.from({ length: timesMade(it, storage) }, () => it)),
     hasUnnamed: (origin) =>
       entities.some((it) => it.args.origin === origin && (it.name === '' || it.givenTable.kind === 'dynamic')),
   };
@@ -33,4 +36,16 @@ export function entityRegistry(entities: readonly EntityDraft[], storage: ArgsSt
 
 function tableNameOf({ givenTable }: EntityDraft): string | undefined {
   return givenTable.kind === 'literal' ? givenTable.value : undefined;
+}
+
+/** A class within a function is made anew each time that the function is called. */
+function timesMade({ args }: EntityDraft, { program }: ArgsStorage): number {
+  const within = args.declared?.shape.within;
+  if (within === undefined) return 1;
+  const bindings = program.shape(args.uri)?.bindings.values() ?? [];
+  return Math.max(1, [...bindings].filter((it) => it.kind === 'value' && isCallOf(it.value, within)).length);
+}
+
+function isCallOf(value: Value, name: string): boolean {
+  return value.kind === 'call' && value.callee.kind === 'path' && value.callee.names.join('.') === name;
 }

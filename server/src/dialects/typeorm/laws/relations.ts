@@ -2,6 +2,7 @@ import type { TypescriptContext } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
 import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
 import { judgeAnnotation } from './annotations.ts';
+import { judgeRegistration } from './data-sources.ts';
 import { inverseOf } from './inverse.ts';
 import { inversePathOf } from './inverse-path.ts';
 import { joinAll } from './joins.ts';
@@ -37,6 +38,7 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
     relation.inverse = to;
     if (problem) relation.problems.push(problem);
   }
+  judgeRegistration(all, registry);
   judgePairs(all, scopeOf);
   joinAll(all, tables, program);
   validate(all, scopeOf);

@@ -31,7 +31,7 @@ export function namedTarget(written: Value | undefined, from: ClassArgs, registr
   if (!written) return { to: { kind: 'unknown', because: 'absent' }, targetName: undefined };
   const { origin } = from;
   const scope = { program: registry.storage.program, uri: from.uri };
-  const { value, uri } = follow(written, scope);
+  const { value, uri } = follow(assigned(written), scope);
   switch (value.kind) {
     case 'lambda':
       return ofResult(value.body, uri);
@@ -130,4 +130,12 @@ function unknown(value: Value, uri: Uri): Target {
   const site = value.kind === 'path' ? (value.sites.at(-1) ?? value.site) : value.site;
   const spelled = names?.at(-1);
   return { to: dynamic, targetName: spelled === undefined ? undefined : { spelled, at: { uri, site } } };
+}
+
+/** `Object.assign(x, …)` gives back `x`. */
+function assigned(value: Value): Value {
+  const [first] = value.kind === 'call' ? value.arguments : [];
+  const isAssign =
+    value.kind === 'call' && value.callee.kind === 'path' && value.callee.names.join('.') === 'Object.assign';
+  return isAssign && first ? first : value;
 }

@@ -1,0 +1,70 @@
+import type { Value } from '../../../model/facts.ts';
+import type { TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
+import { follow, type Placed, type Scope } from '../../typescript/follow.ts';
+import { optionsOf } from '../args/options.ts';
+import type { EntityDraft } from '../entities/entity-draft.ts';
+import { constructOf } from '../names/construct.ts';
+import type { Relation } from './relation.ts';
+import type { EntityRegistry } from './registry.ts';
+
+/** A `new DataSource({ entities: […] })` all of whose entities show. */
+interface DataSource {
+  readonly entities: ReadonlySet<EntityDraft>;
+}
+
+/** Relations whose target some data source leaves out that has their own entity ("Entity metadata for … was not found"). */
+export function judgeRegistration(relations: readonly Relation[], registry: EntityRegistry): void {
+  const sources = dataSourcesOf(registry);
+  if (sources.length === 0) return;
+  for (const { draft, target, targetName, problems } of relations) {
+    if (target.kind !== 'resolved') continue;
+    const leftOut = sources.some(({ entities }) => entities.has(draft.entity) && !entities.has(target.to));
+    if (leftOut)
+      problems.push({ kind: 'targetNotMapped', name: targetName?.spelled ?? target.to.name, by: 'unregistered' });
+  }
+}
+
+function dataSourcesOf(registry: EntityRegistry): readonly DataSource[] {
+  const { program } = registry.storage;
+  return program.files.flatMap((file) =>
+    [...constructions(file)].flatMap((it) => dataSourceOf(it, { program, uri: file.uri }, registry) ?? []),
+  );
+}
+
+/** What the module makes by `new`, to keep, to export or for its effect. */
+function* constructions({ shape }: TypescriptSource): Iterable<Value> {
+  for (const it of shape.bindings.values()) if (it.kind === 'value' && isMade(it.value)) yield it.value;
+  for (const it of shape.exports.values()) if (it.kind === 'value' && isMade(it.value)) yield it.value;
+}
+
+function isMade(value: Value): boolean {
+  return value.kind === 'call' && value.constructs === true;
+}
+
+function dataSourceOf(value: Value, scope: Scope, registry: EntityRegistry): DataSource | undefined {
+  const construct = constructOf(value, scope.program, scope.uri);
+  if (construct.kind !== 'typeorm' || construct.name !== 'DataSource' || value.kind !== 'call') return undefined;
+  const { options, scope: inner } = optionsOf(value.arguments[0], scope);
+  const given = options.get('entities');
+  const items = given && itemsOf(given.value, inner);
+  const entities = items?.map((it) => entityOf(it, scope.program, registry));
+  return entities?.every((it) => it !== undefined) ? { entities: new Set(entities) } : undefined;
+}
+
+/** The items of a list, also of one that is kept elsewhere; `undefined` where some do not show. */
+function itemsOf(value: Value, scope: Scope): readonly Placed[] | undefined {
+  const { value: followed, uri } = follow(value, scope);
+  if (followed.kind !== 'list') return undefined;
+  return followed.items.map((it) => ({ value: it, uri }));
+}
+
+function entityOf(
+  { value, uri }: Placed,
+  program: TypescriptProgram,
+  registry: EntityRegistry,
+): EntityDraft | undefined {
+  const symbol = program.classOf(uri, value);
+  if (symbol.kind === 'class') return registry.ofClass(symbol, 'decorators') ?? registry.ofClass(symbol, 'schema');
+  const schema = symbol.kind === 'value' ? registry.storage.schemaOf(symbol.value) : undefined;
+  return schema && registry.entities.find((it) => it.args === schema);
+}
