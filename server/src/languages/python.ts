@@ -3,6 +3,7 @@ import { equalData } from '../base/equal-data.ts';
 import { assemble, type Assembly } from '../dialects/sqlalchemy/assemble.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { sqlalchemyComposer } from '../dialects/sqlalchemy/compose/composer.ts';
+import { sqlalchemyVoice } from '../dialects/sqlalchemy/notes/sqlalchemy-voice.ts';
 import { sqlalchemyWording } from '../dialects/sqlalchemy/notes/sqlalchemy-wording.ts';
 import { graphOf } from '../dialects/sqlalchemy/graph.ts';
 import { reassemble } from '../dialects/sqlalchemy/reassemble.ts';
@@ -30,7 +31,11 @@ export interface Python {
 }
 
 /** What only SQLAlchemy, Flask-SQLAlchemy and SQLModel know. */
-export const sqlalchemyFamily: Dialect = { composer: sqlalchemyComposer, wording: sqlalchemyWording };
+export const sqlalchemyFamily: Dialect = {
+  composer: sqlalchemyComposer,
+  wording: sqlalchemyWording,
+  voice: sqlalchemyVoice,
+};
 
 /** Python for one project. */
 export function createPython(): Python {

@@ -1,9 +1,10 @@
-import type { Entity } from '../model/graph.ts';
+import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { placeOfTarget } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf, quotedList } from './words.ts';
 
 /**
@@ -133,21 +134,24 @@ export const ambiguousTarget: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['targetAmbiguous'],
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
-    for (const { name, candidates } of problemsOf(end, 'targetAmbiguous')) {
+    for (const problem of problemsOf(end, 'targetAmbiguous')) {
+      const saying = said(snapshot, end, problem);
+      if (!saying) continue;
+      const { name, candidates } = problem;
       const paths = candidates.map((it) => `${it.module}.${it.name}`);
       yield {
         at: placeOfTarget(end),
+        ...(saying.severity && { severity: saying.severity }),
         message:
           `"${nameOf(end)}" leads to "${name}", but ${String(candidates.length)} mapped classes have that name: ` +
-          `${quotedList(paths)}. SQLAlchemy raises "Multiple classes found for path "${name}"". ` +
-          'Name the module too.',
+          `${quotedList(paths)}. ${saying.text} ` +
+          (namesModules(end) ? 'Name the module too.' : 'Give the class itself instead of its name.'),
         related: candidates.map((it) => ({ at: it.at, message: `A class "${name}" is here.` })),
         *fixes() {
           const target = end.declaration.target;
-          if (!target) return;
+          if (!target || !namesModules(end)) return;
           for (const candidate of candidates) {
             const path = distinguishingPath(candidate, candidates, snapshot);
             const edits = path === undefined ? [] : respell(snapshot, target.at, name, path);
@@ -174,4 +178,9 @@ function distinguishingPath(candidate: Entity, candidates: readonly Entity[], sn
     if (same.length === 1) return path;
   }
   return undefined;
+}
+
+/** Whether a name may have its module before it. */
+function namesModules({ owner }: RelationshipEnd): boolean {
+  return sqlalchemyFamily.includes(owner.dialect);
 }

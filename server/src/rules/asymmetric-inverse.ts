@@ -4,7 +4,8 @@ import { makeViewonly } from './make-viewonly.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
 import { repointFix } from './repair-inverse.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { voiceOf } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -73,7 +74,6 @@ export const asymmetricInverse: Rule = {
   id: 'asymmetric-inverse',
   category: 'suspicious',
   severity: 'warning',
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
     if (end.origin !== 'relationship' || end.inverseName.kind !== 'literal' || end.inverse.kind !== 'resolved') return;
@@ -81,11 +81,13 @@ export const asymmetricInverse: Rule = {
     if (inverse.inverseName.kind !== 'literal' || inverse.inverseName.value === end.name) return;
     if (inverse === end || hasPairProblem(end) || hasPairProblem(inverse) || !isSynchronized(end, inverse)) return;
     const other = inverse.inverseName.value;
+    const voice = voiceOf(snapshot, end);
+    if (!voice) return;
     yield {
       at: placeOfInverse(end),
       message:
         `"${nameOf(end)}" names "${nameOf(inverse)}" as its other side, but that names "${other}", not "${end.name}". ` +
-        'SQLAlchemy does not check this, and a change of one side reaches the wrong attribute. Let both name each other.',
+        `${voice.orm} does not check this, and a change of one side reaches the wrong ${voice.member}. Let both name each other.`,
       related: [{ at: placeOfInverse(inverse), message: `"${nameOf(inverse)}" names "${other}".` }],
       *fixes() {
         const third = namedInverse(inverse);

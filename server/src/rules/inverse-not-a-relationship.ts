@@ -3,7 +3,8 @@ import { inverseCandidates } from './inverse-candidates.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -68,21 +69,23 @@ export const inverseNotARelationship: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['inverseIsNoRelationship'],
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
     if (end.target.kind !== 'resolved') return;
     const target = end.target.to;
-    for (const { name, construct } of problemsOf(end, 'inverseIsNoRelationship')) {
+    for (const problem of problemsOf(end, 'inverseIsNoRelationship')) {
+      const saying = said(snapshot, end, problem);
+      if (!saying) continue;
+      const { name, construct } = problem;
       const named = target.attributes.get(name);
       const at = named && named.kind !== 'relationship' ? named.at : undefined;
       const candidates = inverseCandidates(end);
       yield {
         at: placeOfInverse(end),
+        ...(saying.severity && { severity: saying.severity }),
         message:
-          `"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct)}. SQLAlchemy raises ` +
-          `"back_populates on relationship '${nameOf(end)}' refers to attribute '${target.name}.${name}' that is not a ` +
-          `relationship". ${candidates[0] ? `Name "${candidates[0].name}".` : 'Name the relationship that leads back.'}`,
+          `"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct)}. ${saying.text} ` +
+          (candidates[0] ? `Name "${candidates[0].name}".` : 'Name the relationship that leads back.'),
         related: at ? [{ at, message: `"${target.name}.${name}" is here.` }] : [],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);

@@ -2,7 +2,8 @@ import { inverseCandidates } from './inverse-candidates.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -83,18 +84,20 @@ export const inverseOfAnotherClass: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['inverseOfOtherClass'],
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
-    for (const { inverse } of problemsOf(end, 'inverseOfOtherClass')) {
+    for (const problem of problemsOf(end, 'inverseOfOtherClass')) {
+      const saying = said(snapshot, end, problem);
+      if (!saying) continue;
+      const { inverse } = problem;
       const candidates = inverseCandidates(end);
       const leadsTo = inverse.target.kind === 'resolved' ? `"${inverse.target.to.name}"` : 'another class';
       yield {
         at: placeOfInverse(end),
+        ...(saying.severity && { severity: saying.severity }),
         message:
           `"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${end.owner.name}". ` +
-          `SQLAlchemy raises "reverse_property '${inverse.name}' on relationship ${nameOf(end)} references relationship ` +
-          `${nameOf(inverse)}, which does not reference mapper". ` +
+          `${saying.text} ` +
           (candidates[0] ? `Name "${candidates[0].name}".` : 'Give each pair attributes of its own.'),
         related: [{ at: inverse.at, message: `"${nameOf(inverse)}" leads to ${leadsTo}.` }],
         *fixes() {

@@ -1,11 +1,14 @@
+import type { RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
 import { inverseCandidates, relationshipsOf } from './inverse-candidates.ts';
 import { nearestName } from './nearest-name.ts';
 import { namesInverseTwice } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { didYouMean, mapperName, nameOf } from './words.ts';
+import type { Rule } from './rule.ts';
+import { said, voiceOf } from './voice-of.ts';
+import { didYouMean, nameOf } from './words.ts';
 
 /**
  * ## What it does
@@ -69,14 +72,17 @@ export const missingInverse: Rule = {
   id: 'missing-inverse',
   category: 'correctness',
   severity: 'error',
-  about: ['inverseMissing'],
-  dialects: sqlalchemyFamily,
+  about: ['inverseMissing', 'inversePathBroken'],
 
   *relationship(end, snapshot) {
     // With a backref too the class cannot even be defined.
     if (end.target.kind !== 'resolved' || namesInverseTwice(end)) return;
     const target = end.target.to;
-    for (const { name } of problemsOf(end, 'inverseMissing')) {
+    for (const problem of problemsOf(end, 'inverseMissing', 'inversePathBroken')) {
+      const saying = said(snapshot, end, problem);
+      if (!saying) continue;
+      const name = problem.kind === 'inverseMissing' ? problem.name : problem.path;
+      const sought = problem.kind === 'inverseMissing' ? name : problem.missing;
       const candidates = inverseCandidates(end);
       const relationships = relationshipsOf(target).map((it) => it.name);
       const near =
@@ -87,10 +93,10 @@ export const missingInverse: Rule = {
       const meant = near ?? (candidates.length === 1 ? candidates[0]?.name : undefined);
       yield {
         at: placeOfInverse(end),
+        ...(saying.severity && { severity: saying.severity }),
         message:
-          `"${nameOf(end)}" names "${name}", but "${target.name}" has no such attribute${didYouMean(meant)} ` +
-          `SQLAlchemy raises "Mapper '${mapperName(target)}' has no property '${name}'". ` +
-          `Create "${target.name}.${name}", or correct the name.`,
+          `"${nameOf(end)}" names "${name}", but "${target.name}" has no ${such(sought, name, end, snapshot)}${didYouMean(meant)} ` +
+          `${saying.text} Create "${target.name}.${name}", or correct the name.`,
         related: [{ at: target.at, message: `"${target.name}" is here.` }],
         *fixes() {
           const likeliest = candidates.filter((it) => it.name === meant);
@@ -102,3 +108,9 @@ export const missingInverse: Rule = {
     }
   },
 };
+
+/** `such attribute`, or the first step of a path that is not there. */
+function such(sought: string, name: string, end: RelationshipEnd, snapshot: Snapshot): string {
+  const member = voiceOf(snapshot, end)?.member ?? 'attribute';
+  return sought === name ? `such ${member}` : `${member} "${sought}"`;
+}

@@ -1,4 +1,4 @@
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * ## What it does
@@ -43,21 +43,19 @@ export const noPrimaryKey: Rule = {
   id: 'no-primary-key',
   category: 'correctness',
   severity: 'error',
-  dialects: sqlalchemyFamily,
 
-  *entity(entity) {
+  *entity(entity, snapshot) {
+    const voice = snapshot.dialect(entity.dialect)?.voice;
     for (const problem of entity.problems) {
-      if (problem.kind !== 'noPrimaryKey') continue;
-      const { name } = problem.table;
-      const said = problem.raises
-        ? `raises "could not assemble any primary key columns for mapped table '${name}'"`
-        : `warns "Could not assemble any primary keys for locally mapped table '${name}' - no rows will be persisted"`;
+      if (problem.kind !== 'noPrimaryKey' && problem.kind !== 'primaryKeyMissing') continue;
+      const saying = voice?.saysOfClass(problem, entity);
+      if (!saying) continue;
+      const what =
+        problem.kind === 'noPrimaryKey' ? `The table "${problem.table.name}" of "${entity.name}"` : `"${entity.name}"`;
       yield {
         at: entity.at,
-        severity: problem.raises ? 'error' : 'warning',
-        message:
-          `The table "${name}" of "${entity.name}" has no primary key. SQLAlchemy ${said}. Set primary_key=True on the ` +
-          'columns that identify a row.',
+        ...(saying.severity && { severity: saying.severity }),
+        message: `${what} has no primary key. ${saying.text}`,
       };
     }
   },

@@ -3,7 +3,8 @@ import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { optionOf, placeOfInverse } from './place.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { voiceOf } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -65,19 +66,20 @@ export const oneSidedInverse: Rule = {
   id: 'one-sided-inverse',
   category: 'style',
   severity: 'hint',
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
     if (end.origin !== 'relationship' || end.inverseName.kind !== 'literal' || end.inverse.kind !== 'resolved') return;
     const inverse = end.inverse.to;
     if (inverse.inverseName.kind !== 'absent' || hasPairProblem(end)) return;
     if (!isSynchronized(end, inverse) || isFiltered(end, snapshot) || isFiltered(inverse, snapshot)) return;
+    const voice = voiceOf(snapshot, end);
+    const consequence = voice?.oneSided(end, inverse);
+    if (!voice || consequence === undefined) return;
     yield {
       at: placeOfInverse(end),
       message:
-        `"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: a change of ` +
-        `"${nameOf(inverse)}" does not show in "${nameOf(end)}" until it is loaded again. ` +
-        `Add back_populates="${end.name}" there.`,
+        `"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: ${consequence} ` +
+        `Add ${voice.naming(end.name)} there.`,
       related: [{ at: inverse.at, message: `"${nameOf(inverse)}" names nothing.` }],
       *fixes() {
         const composer = composerFor(snapshot, inverse.owner.dialect);

@@ -14,6 +14,14 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** The dialects whose relationships SQLAlchemy's mapper configuration judges. */
 export const sqlalchemyFamily: readonly DialectId[] = ['sqlalchemy', 'flask-sqlalchemy', 'sqlmodel'];
 
+/** Whether entities of both dialects can refer to each other. */
+export function isAkin(one: DialectId, other: DialectId): boolean {
+  return one === other || (sqlalchemyFamily.includes(one) && sqlalchemyFamily.includes(other));
+}
+
+/** The dialects in which one side of a relationship is declared the owner, the other the inverse side. */
+export const ownerFamily: readonly DialectId[] = ['typeorm', 'mikroorm'];
+
 export interface Rule {
   /** Reads well after "allow", and names the pattern, not the cure: `one-sided-inverse`. */
   readonly id: string;

@@ -6,7 +6,8 @@ import type { Snapshot } from '../project/project.ts';
 import { placeOfTarget } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
-import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
+import { said, voiceOf } from './voice-of.ts';
 import { nameOf, tableKey } from './words.ts';
 
 /**
@@ -77,10 +78,10 @@ export const targetNotMapped: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['targetIsTable', 'targetNotMapped', 'targetIsGeneric'],
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
     for (const problem of problemsOf(end, 'targetIsTable', 'targetNotMapped', 'targetIsGeneric')) {
+      if (!voiceOf(snapshot, end)) continue;
       yield {
         at: placeOfTarget(end),
         message: `"${nameOf(end)}" leads to "${problem.name}", ${explain(end, problem, snapshot)}`,
@@ -109,7 +110,7 @@ function explain(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot): 
         'relationship()". Put only the class in quotes.'
       );
     case 'targetNotMapped':
-      return `${notMapped(problem.by)}. SQLAlchemy raises "${saidOf(end, problem)}". Name a mapped class, or map this one.`;
+      return `${notMapped(problem.by)}. ${said(snapshot, end, problem)?.text ?? ''} Name a mapped class, or map this one.`;
   }
 }
 
@@ -132,14 +133,6 @@ function notMapped(by: TargetKind): string {
     case 'unregistered':
       return 'a class that is not registered';
   }
-}
-
-/** A string is looked up among mapped classes only; a class itself is found and then has no mapper. */
-function saidOf(end: RelationshipEnd, problem: Extract<NotMapped, { readonly by: unknown }>): string {
-  if (problem.by === 'string' || problem.by === 'function' || problem.by === 'attribute')
-    return `relationship '${end.name}' expects a class or a mapper argument`;
-  const byName = end.declaration.positional[0]?.kind === 'string' && problem.by !== 'sqlalchemy';
-  return byName ? `failed to locate a name ('${problem.name}')` : `Class '…${problem.name}' is not mapped`;
 }
 
 function mappedTo(table: string, snapshot: Snapshot): Entity | undefined {

@@ -2,7 +2,8 @@ import { nearestName } from './nearest-name.ts';
 import { placeOfTarget } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { isAkin, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { didYouMean, nameOf } from './words.ts';
 
 /**
@@ -70,23 +71,21 @@ export const unknownTarget: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['targetMissing', 'targetPathMissing'],
-  dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
     for (const problem of problemsOf(end, 'targetMissing', 'targetPathMissing')) {
+      const saying = said(snapshot, end, problem);
+      if (!saying) continue;
       const { name } = problem;
       const className = name.slice(name.lastIndexOf('.') + 1);
-      const names = new Set(snapshot.graph.entities.map((it) => it.name));
+      const family = snapshot.graph.entities.filter((it) => isAkin(it.dialect, end.owner.dialect));
+      const names = new Set(family.map((it) => it.name));
       const meant = names.has(className) && className !== name ? className : nearestName(className, names);
-      const said =
-        problem.kind === 'targetMissing'
-          ? `expression '${name}' failed to locate a name`
-          : `Module '${problem.module}' has no mapped classes registered under the name '${className}'`;
       yield {
         at: placeOfTarget(end),
         message:
-          `"${nameOf(end)}" leads to "${name}", but no mapped class has that name${didYouMean(meant)} ` +
-          `SQLAlchemy raises "${said}". Correct the name, or define and import the class.`,
+          `"${nameOf(end)}" leads to "${name}", but no mapped class has that name${didYouMean(meant)} ${saying.text} ` +
+          'Correct the name, or define and import the class.',
         *fixes() {
           const target = end.declaration.target;
           if (meant === undefined || !target) return;

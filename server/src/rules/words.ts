@@ -1,4 +1,4 @@
-import type { Entity, RelationshipEnd } from '../model/graph.ts';
+import type { RelationshipEnd } from '../model/graph.ts';
 import type { Column, Table } from '../model/schema.ts';
 
 /** `User.posts`. */
@@ -14,13 +14,6 @@ export function columnName(column: Column): string {
 /** A table's key in its MetaData: `post`, `blog.post`. */
 export function tableKey(table: Table): string {
   return table.schema === undefined ? table.name : `${table.schema}.${table.name}`;
-}
-
-/** `Mapper[Post(post)]`, as SQLAlchemy 2 prints a mapper. */
-export function mapperName(entity: Entity): string {
-  return entity.table.kind === 'resolved'
-    ? `Mapper[${entity.name}(${entity.table.to.name})]`
-    : `Mapper[${entity.name}]`;
 }
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */

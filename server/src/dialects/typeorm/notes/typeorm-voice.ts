@@ -1,0 +1,109 @@
+import type { EndProblem, RelationshipEnd } from '../../../model/graph.ts';
+import type { Said, Voice } from '../../voice.ts';
+
+/** What TypeORM raises when a data source is initialized, and what becomes of the many mistakes that it does not check. */
+export const typeormVoice: Voice = {
+  orm: 'TypeORM',
+  member: 'property',
+  naming: (name) => `"${name}" as inverse side`,
+  says: sayingOf,
+
+  oneSided: (_end, inverse) =>
+    `it works, but "${nameOf(inverse)}" cannot be told by it which property is its inverse side.`,
+
+  saysOfClass(problem) {
+    if (problem.kind !== 'primaryKeyMissing') return undefined;
+    return {
+      text:
+        'TypeORM raises "Primary column is required to have in all your entities". Decorate the property that identifies a row ' +
+        'with @PrimaryGeneratedColumn() or @PrimaryColumn().',
+    };
+  },
+};
+
+function sayingOf(problem: EndProblem, end: RelationshipEnd): Said | undefined {
+  switch (problem.kind) {
+    case 'targetMissing':
+    case 'targetNotMapped':
+    case 'targetNotReturned':
+      return { text: `TypeORM raises "Entity metadata for ${end.owner.name}#${end.name} was not found".` };
+    case 'targetAmbiguous':
+      return { text: 'TypeORM takes the first that is registered.', severity: 'warning' };
+    case 'targetNotAFunction':
+      return {
+        text: `TypeORM calls it and raises "Class constructor ${problem.name} cannot be invoked without 'new'".`,
+      };
+    case 'inverseMissing':
+    case 'inverseIsNoRelationship':
+      return end.owning === true ? unchecked : fails(end);
+    case 'inversePathBroken':
+      return { text: `TypeORM raises "Cannot read properties of undefined (reading '${lastOf(problem.path)}')".` };
+    case 'inverseNotNamed':
+      return end.owning === true ? unchecked : fails(end);
+    case 'inverseOfOtherClass':
+      return { text: 'TypeORM does not check it: it loads the wrong rows and writes the wrong foreign key.' };
+    case 'kindsDiffer':
+      return kindsDiffer(end, problem.inverse);
+    case 'bothOwn':
+      return {
+        text:
+          end.cardinality === 'many-to-many'
+            ? 'TypeORM makes two join tables of them, and what is saved on one side does not show on the other.'
+            : 'TypeORM makes two foreign keys of them, and what is set on one side does not show on the other.',
+      };
+    case 'neitherOwns':
+      return fails(end);
+    case 'inverseShared':
+      return { text: 'TypeORM sets the foreign key to null for what one of them holds when it saves the other.' };
+    default:
+      return undefined;
+  }
+}
+
+const unchecked: Said = {
+  text: 'TypeORM does not check it: the relation works, but nothing is known of its other side.',
+  severity: 'warning',
+};
+
+/** What every use of a relation without a working other side ends in. */
+function fails({ cardinality, owner, name, linked, inverse }: RelationshipEnd): Said {
+  const hasBoth = linked.length > 0 || inverse.kind === 'resolved';
+  const what =
+    cardinality === 'many-to-many'
+      ? `Cannot read properties of undefined (reading 'tablePath')`
+      : hasBoth
+        ? `Relation ${owner.name}.${name} does not have join columns`
+        : `Cannot read properties of undefined (reading 'joinColumns')`;
+  return { text: `TypeORM starts, and fails with "${what}" when the relation is used.` };
+}
+
+/** How each combination of kinds goes wrong, as observed. */
+function kindsDiffer({ cardinality, owner, name }: RelationshipEnd, inverse: RelationshipEnd): Said {
+  switch (`${cardinality ?? ''} ${inverse.cardinality ?? ''}`) {
+    case 'one-to-one many-to-one':
+    case 'many-to-one one-to-one':
+      return { text: 'TypeORM does not check it, and loads one of the many.', severity: 'warning' };
+    case 'one-to-many one-to-one':
+    case 'one-to-one one-to-many':
+      return { text: 'TypeORM does not check it, and there is never more than one.', severity: 'warning' };
+    case 'many-to-one many-to-one':
+      return { text: 'TypeORM makes two foreign keys of them that know nothing of each other.' };
+    case 'many-to-many many-to-one':
+    case 'many-to-one many-to-many':
+      return { text: 'TypeORM makes a join table and a foreign key of them that know nothing of each other.' };
+    case 'one-to-many one-to-many':
+      return {
+        text: `TypeORM starts, and fails with "Relation ${owner.name}.${name} does not have join columns" when it is used.`,
+      };
+    default:
+      return { text: 'TypeORM starts, and asks the database for columns that do not exist when it is used.' };
+  }
+}
+
+function nameOf(end: RelationshipEnd): string {
+  return `${end.owner.name}.${end.name}`;
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
