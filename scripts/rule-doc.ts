@@ -48,13 +48,13 @@ export function readRuleDoc(source: string): RuleDoc {
   };
 }
 
-/** The source blocks of some Markdown: each under the `` `path`: `` in front of it, those without in `models.py` or `models.ts`. */
+/** The source blocks of some Markdown: each under the `` `path`: `` in front of it, those without in `models.py` or `entities.ts`. */
 function filesIn(markdown: string): ExampleFiles {
   const files = new Map<string, string>();
   for (const [, given, kind = '', text = ''] of markdown.matchAll(
     /(?:^`([^`\n]+)`:\n+)?^```(py|ts|js|json)\n([^]*?)^```$/gm,
   )) {
-    const path = given ?? `models.${kind}`;
+    const path = given ?? (kind === 'py' ? 'models.py' : 'entities.ts');
     files.set(path, (files.get(path) ?? '') + text);
   }
   return files;

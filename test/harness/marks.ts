@@ -1,4 +1,4 @@
-/** `# error: [rule-id] "part of the message"` at the end of a line of source. */
+/** `# error: [rule-id] "part of the message"` at the end of a line of source, with `//` in TypeScript. */
 export interface Expectation {
   /** The line of the file it stands on, from 0. */
   readonly line: number;
@@ -16,7 +16,7 @@ export interface Marked {
 }
 
 const cursor = '<|>';
-const comment = /# (error|warning|information|hint): \[([\w-]+)\](?: "(.*?)")?(?=\s*(?:#|$))/g;
+const comment = /(?:#|\/\/) (error|warning|information|hint): \[([\w-]+)\](?: "(.*?)")?(?=\s*(?:#|\/\/|$))/g;
 
 /** Takes the `<|>` out of a text, and reads the expectations at the ends of its lines. */
 export function findMarks(marked: string): Marked {

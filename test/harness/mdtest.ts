@@ -39,7 +39,7 @@ export interface ResultFence {
 /**
  * Splits Markdown into sections: each heading begins one, and those without a file are prose.
  *
- * A fence behind a `` `path`: `` line is that file; ```py without one is `models.py`, ```ts `models.ts`. Fences of one path are joined, so
+ * A fence behind a `` `path`: `` line is that file; ```py without one is `models.py`, ```ts `entities.ts`. Fences of one path are joined, so
  * prose can stand between them. ```json without a path holds the settings; any other fence is an expected result.
  */
 export function parseSections(markdown: string): readonly Section[] {
@@ -69,6 +69,12 @@ export function parseSections(markdown: string): readonly Section[] {
   return drafts.filter((it) => it.files.size > 0 || it.results.length > 0).map(finish);
 }
 
+/** The file that a fence of a language is without a path of its own. */
+const unnamed: ReadonlyMap<string, string> = new Map([
+  ['py', 'models.py'],
+  ['ts', 'entities.ts'],
+]);
+
 interface Draft {
   readonly name: string;
   readonly line: number;
@@ -81,9 +87,6 @@ function draft(name: string, line: number): Draft {
   return { name, line, files: new Map(), results: [], settings: {} };
 }
 
-/** Languages whose fences are files. */
-const sources = ['py', 'ts', 'js'];
-
 /** Puts one fence, opened on Markdown line `opened`, where it belongs. */
 function add(
   section: Draft | undefined,
@@ -93,7 +96,7 @@ function add(
   opened: number,
 ): void {
   const text = body.map((it) => `${it}\n`).join('');
-  const file = path ?? (sources.includes(info) ? `models.${info}` : undefined);
+  const file = path ?? unnamed.get(info);
   if (file !== undefined) {
     const known = section?.files.get(file) ?? { text: '', lines: [] };
     section?.files.set(file, {
