@@ -80,6 +80,9 @@ export const asymmetricInverse: Rule = {
     const inverse = end.inverse.to;
     if (inverse.inverseName.kind !== 'literal' || inverse.inverseName.value === end.name) return;
     if (inverse === end || hasPairProblem(end) || hasPairProblem(inverse) || !isSynchronized(end, inverse)) return;
+    // What only reads may be kept in step on purpose, beside the attribute that writes.
+    const named = namedInverse(inverse);
+    if (named?.viewonly.kind === 'literal' && named.viewonly.value) return;
     const other = inverse.inverseName.value;
     const voice = voiceOf(snapshot, end);
     if (!voice) return;
@@ -90,9 +93,8 @@ export const asymmetricInverse: Rule = {
         `${voice.orm} does not check this, and a change of one side reaches the wrong ${voice.member}. Let both name each other.`,
       related: [{ at: placeOfInverse(inverse), message: `"${nameOf(inverse)}" names "${other}".` }],
       *fixes() {
-        const third = namedInverse(inverse);
         // Where the third one writes the same column, it would be left to conflict with this pair.
-        const taken = third !== undefined && third !== end && shareForeignColumns(third, end) !== false;
+        const taken = named !== undefined && named !== end && shareForeignColumns(named, end) !== false;
         for (const candidate of inverseCandidates(end)) {
           if (candidate !== inverse) yield* repointFix(end, candidate, snapshot);
         }

@@ -1,7 +1,7 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { foreignColumns, relationshipsOf, shareForeignColumns } from './inverse-candidates.ts';
+import { foreignColumns, relationshipsOf, rootOf, shareForeignColumns } from './inverse-candidates.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
@@ -9,7 +9,7 @@ import { columnName, nameOf, quotedList } from './words.ts';
 
 /**
  * ## What it does
- * Reports a pair whose two ends follow different foreign keys. SQLAlchemy does not check this, though it may warn of
+ * Reports a pair whose two ends follow different foreign keys. SQLAlchemy does not compare them; at most it warns of
  * relationships that write the same column.
  *
  * ## Why is this bad?
@@ -87,13 +87,13 @@ export const crossedInverse: Rule = {
     if (end.origin !== 'relationship' || end.inverse.kind !== 'resolved') return;
     const inverse = end.inverse.to;
     if (inverse === end || hasPairProblem(end) || hasPairProblem(inverse) || !isSynchronized(end, inverse)) return;
-    if (!namesBack(end, inverse) || !isCrossed(end, inverse)) return;
+    if (!namesBack(end, inverse) || isOverridden(end, inverse) || !isCrossed(end, inverse)) return;
     const [own, others] = [end, inverse].map(columnsOf);
     yield {
       at: placeOfInverse(end),
       message:
         `"${nameOf(end)}" and "${nameOf(inverse)}" name each other, but follow different foreign keys: ` +
-        `${own ?? ''} here, ${others ?? ''} there. SQLAlchemy does not check this, and links the wrong rows. ` +
+        `${own ?? ''} here, ${others ?? ''} there. SQLAlchemy does not compare them, and links the wrong rows. ` +
         'Pair the two ends of one foreign key.',
       related: [{ at: inverse.at, message: `"${nameOf(inverse)}" follows ${others ?? 'another foreign key'}.` }],
       *fixes() {
@@ -102,6 +102,14 @@ export const crossedInverse: Rule = {
     };
   },
 };
+
+/** Whether one end belongs to a subclass of the other's target: with a table of its own it repeats what it inherits. */
+function isOverridden(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
+  return [end, inverse].some((it) => {
+    const { target } = it === end ? inverse : end;
+    return target.kind === 'resolved' && target.to !== it.owner && rootOf(it.owner) === rootOf(target.to);
+  });
+}
 
 function namesBack(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
   return inverse.inverseName.kind === 'literal' && inverse.inverseName.value === end.name;

@@ -12,10 +12,12 @@ import { inImportOrder } from './names/import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapping/mapped-classes.ts';
 import { collectMembers } from './mapping/members.ts';
 import { type Names, namesOf, type PythonFile, reordered } from './names/names.ts';
+import { programsOf } from './names/programs.ts';
 import { resultsOf } from './values/results.ts';
 import { readRelationship, type ReadRelationship } from './relationships/relationship-arguments.ts';
 import type { RelationshipSource } from './relationships/relationship-source.ts';
-import { type Metadata, schemaRegistry, type SchemaRegistry } from './schema/schema-registry.ts';
+import type { Metadata } from './schema/metadata.ts';
+import { schemaRegistry, type SchemaRegistry } from './schema/schema-registry.ts';
 import { addTableArgs, newTable, schemaOf, type TableDraft } from './schema/tables.ts';
 import type { VersionRange } from './version.ts';
 import { mapperOfPath, type MapperDraft, type Workspace } from './workspace.ts';
@@ -48,12 +50,14 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
   const names = reordered(found, inImportOrder(found));
   const nodes = classesOf(names);
   const mapped = mappedClassesOf(nodes.values(), imperativeMappings(names, nodes), names);
-  const schema = schemaRegistry(names);
+  const programs = programsOf(names);
+  const schema = schemaRegistry(names, programs, range);
   const mappers = new Map<MappedClass, MapperDraft>();
-  const isTable = (registry: string, name: string): boolean => schema.find(`of ${registry}`, name) !== undefined;
+  const isTable = (registry: string, name: string): boolean => schema.has(`of ${registry}`, name);
   const classes = classRegistry(
     mapped,
     nodes.values(),
+    programs,
     isTable,
     files.some((it) => it.facts.shape.makesClasses),
   );
@@ -99,6 +103,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
       superclass,
       inheritance,
       metadata,
+      stringMetadata: schema.metadataOfStrings(it),
       localTable,
       tables: tablesOf(inheritance, superclass, localTable),
       properties: new Map(),
@@ -162,7 +167,7 @@ function ownTable(
         ...(!isCertain && { guesses: [table.name] }),
       };
       if (!isCertain) schema.leaveOpen();
-      schema.add(draft);
+      schema.add(draft, node.file);
       return draft;
     }
   }
@@ -183,7 +188,7 @@ function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry):
   };
   draft.open = true;
   schema.leaveOpen();
-  schema.add(draft);
+  schema.add(draft, node.file);
   return draft;
 }
 

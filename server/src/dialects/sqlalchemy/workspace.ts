@@ -1,11 +1,12 @@
 import type { Value } from '../../model/facts.ts';
-import type { ClassRegistry } from './names/class-registry.ts';
+import type { ClassRegistry, Found } from './names/class-registry.ts';
 import type { ClassNode } from './names/classes.ts';
 import type { Scope } from './values/evaluate.ts';
 import type { Mapper, Property } from './laws/mapping.ts';
 import type { MappedClass } from './mapping/mapped-classes.ts';
 import type { DeclaredClass, Names } from './names/names.ts';
-import type { SchemaRegistry, Metadata } from './schema/schema-registry.ts';
+import type { Metadata } from './schema/metadata.ts';
+import type { SchemaRegistry } from './schema/schema-registry.ts';
 import type { TableDraft } from './schema/tables.ts';
 import type { VersionRange } from './version.ts';
 
@@ -27,6 +28,8 @@ export interface MapperDraft extends Mapper {
   readonly localTable: TableDraft;
   readonly tables: readonly TableDraft[];
   readonly metadata: Metadata;
+  /** Where strings in the arguments of its relationships look for tables. */
+  readonly stringMetadata: Metadata;
   readonly properties: Map<string, Property>;
   readonly plainAttributes: Set<string>;
   open: boolean;
@@ -39,6 +42,20 @@ export function propertyOf(mapper: MapperDraft, name: string): Property | undefi
     if (property) return property;
   }
   return undefined;
+}
+
+/** What a string means as the name of a class where `mapper` is configured. */
+export function classNamed(name: string, { registry, mapped }: MapperDraft, { classes }: Workspace): Found {
+  return classes.find(registry, name, mapped.node.file);
+}
+
+/** The table that a string means where `mapper` is configured. */
+export function tableNamed(
+  key: string,
+  { stringMetadata, mapped }: MapperDraft,
+  { schema }: Workspace,
+): TableDraft | undefined {
+  return schema.find(stringMetadata.id, key, mapped.node.file);
 }
 
 /** The mapper that a path to a class stands for. */

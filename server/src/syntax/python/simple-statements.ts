@@ -196,6 +196,9 @@ const MAKERS = 'declarative_base|automap_base|registry|MetaData|SQLAlchemy|Table
 /** A line whose assigned value calls one of them. */
 const MAKES = new RegExp(`=[^\\n]*\\b(?:${MAKERS})\\s*\\(`, 'y');
 
+/** What an object of its own does with other classes. */
+const MAPS = /self\.[\w.]*\bmap_imperatively\s*\(/y;
+
 /** Whether the statement may be one that {@link changesAnother} or {@link namesSomething}, by how it begins. */
 function mayChange(c: Cursor): boolean {
   const start = c.at;
@@ -204,7 +207,10 @@ function mayChange(c: Cursor): boolean {
   let at = end;
   while (codeAt(c, at) === SPACE) at++;
   const code = codeAt(c, at);
-  if (code === DOT) return !isAtWord(c, 'self');
+  if (code === DOT) {
+    MAPS.lastIndex = start;
+    return !isAtWord(c, 'self') || MAPS.test(c.text);
+  }
   if (code === OPEN_PARENTHESIS) return isAtWord(c, 'setattr') || isAtWord(c, 'mapper');
   if (code === EQUALS) {
     MAKES.lastIndex = at;

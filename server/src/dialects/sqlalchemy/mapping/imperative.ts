@@ -1,6 +1,6 @@
 import type { Site, Value } from '../../../model/facts.ts';
 import { optionsOfDict } from '../values/arguments.ts';
-import { identify, type Root } from '../names/bases.ts';
+import { registryRoot, type Root } from '../names/bases.ts';
 import type { ClassNode } from '../names/classes.ts';
 import { follow, type Scope } from '../values/evaluate.ts';
 import type { DeclaredClass, Names } from '../names/names.ts';
@@ -65,6 +65,7 @@ function isMapperCall({ callee: written }: Call, scope: Scope): boolean {
 
 function rootOf({ callee }: Call, { names, file }: Scope): Root {
   const [first, ...rest] = callee.kind === 'path' ? callee.names.slice(0, -1) : [];
-  const registry = first === undefined ? 'mapper' : `registry:${identify(names.resolve(file, [first, ...rest]))}`;
-  return { dialect: 'sqlalchemy', registry, metadata: undefined, external: false };
+  if (first !== undefined && callee.kind === 'path' && callee.names.at(-1) === 'map_imperatively')
+    return registryRoot([first, ...rest], file, names);
+  return { dialect: 'sqlalchemy', registry: 'mapper', metadata: undefined, external: false, isShown: false };
 }

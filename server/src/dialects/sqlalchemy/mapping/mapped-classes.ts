@@ -145,9 +145,8 @@ function tableSource(
     if (given?.method) return { kind: 'named', name: undefined };
   }
   const written = memberOf(node, '__tablename__');
-  const counts =
-    written &&
-    (contributors.includes(written.node) || (written.member.method && !isMappedOwner(written.node, superclass)));
+  // A mapped superclass hands down only what a method computes.
+  const counts = written && (contributors.includes(written.node) || written.member.method);
   if (written && counts) {
     const { member, node: owner } = written;
     // Flask-SQLAlchemy takes a name without a key of its own for a mistake (`BindMetaMixin`, `__table_cls__`).
@@ -170,11 +169,6 @@ function tableSource(
     return { kind: 'named', name: flaskTableName(node.name) };
   }
   return { kind: 'inherited' };
-}
-
-function isMappedOwner(owner: ClassNode, superclass: MappedClass | undefined): boolean {
-  for (let it = superclass; it; it = it.superclass) if (it.node === owner) return true;
-  return false;
 }
 
 function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolean {

@@ -13,6 +13,8 @@ export interface Root {
   readonly metadata: { readonly value: Value; readonly file: PythonFile } | undefined;
   /** Whether it lies outside the analysed files, so that its registry and columns are not known. */
   readonly external: boolean;
+  /** Whether the source shows where it is made, so that no other name means the same. */
+  readonly isShown: boolean;
   /** Whether Flask-SQLAlchemy is told not to name tables after classes. */
   readonly disablesNaming?: boolean;
 }
@@ -138,13 +140,19 @@ function rootOfCall(
   const mixins = (cls?.kind === 'list' ? cls.items : cls ? [cls] : []).map((it) => mixinOf(it));
   const metadata = given.get('metadata');
   const last = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;
-  const registry =
-    last === 'generate_base' && call.callee.kind === 'path'
-      ? `registry:${identify(names.resolve(file, call.callee.names.length > 1 ? [call.callee.names[0]] : call.callee.names))}`
-      : id;
+  const isOfRegistry = last === 'generate_base' && call.callee.kind === 'path';
+  const shared = given.get('class_registry');
+  const root: Root = {
+    dialect: 'sqlalchemy',
+    registry: shared?.kind === 'path' ? `classes:${identify(names.resolve(file, shared.names))}` : id,
+    metadata: metadata && { value: metadata, file },
+    // What `automap_base` finds in the database has classes too.
+    external: last === 'automap_base' || (shared !== undefined && shared.kind !== 'path'),
+    isShown: true,
+  };
   return {
     kind: 'root',
-    root: { dialect: 'sqlalchemy', registry, metadata: metadata && { value: metadata, file }, external: false },
+    root: isOfRegistry && call.callee.kind === 'path' ? registryRoot(ownerOf(call.callee.names), file, names) : root,
     mixins: mixins.flatMap((it) => (it.kind === 'class' ? [it.declared] : [])),
     closed:
       last !== 'automap_base' &&
@@ -163,9 +171,28 @@ function rootOfCall(
   }
 }
 
+/** What `registry` in `registry.generate_base` and its kin is. */
+function ownerOf([first, ...rest]: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  return [first, ...rest.slice(0, -1)];
+}
+
+/** The classes of a `registry(…)` that a path leads to. */
+export function registryRoot(path: readonly [string, ...string[]], file: PythonFile, names: Names): Root {
+  const symbol = names.resolve(file, path);
+  const call = symbol.kind === 'value' && symbol.value.kind === 'call' ? symbol.value : undefined;
+  const metadata = call?.options.find((it) => it.keyword === 'metadata')?.value;
+  return {
+    dialect: 'sqlalchemy',
+    registry: `registry:${identify(symbol)}`,
+    metadata: metadata && symbol.kind === 'value' ? { value: metadata, file: symbol.file } : undefined,
+    external: false,
+    isShown: call !== undefined,
+  };
+}
+
 const sqlmodelRoot: Base = {
   kind: 'root',
-  root: { dialect: 'sqlmodel', registry: 'sqlmodel', metadata: undefined, external: false },
+  root: { dialect: 'sqlmodel', registry: 'sqlmodel', metadata: undefined, external: false, isShown: true },
   mixins: [],
   closed: true,
 };
@@ -186,6 +213,7 @@ function flaskRoot(db: Symbol, names: Names, depth: number): Base {
       registry: `flask:${identify(db)}`,
       metadata: metadata && file ? { value: metadata, file } : undefined,
       external: false,
+      isShown: file !== undefined && !model,
       ...(naming?.kind === 'constant' && naming.value === true && { disablesNaming: true }),
     },
     mixins,
@@ -217,15 +245,15 @@ export function identify(symbol: Symbol): string {
 export function ownRoot({ file, shape }: DeclaredClass, names: Names): Root {
   const metadata = shape.members.find((it) => it.name === 'metadata')?.value;
   const registry = shape.members.find((it) => it.name === 'registry')?.value;
-  return {
+  const own: Root = {
     dialect: 'sqlalchemy',
-    registry:
-      registry?.kind === 'path'
-        ? `registry:${identify(names.resolve(file, registry.names))}`
-        : `${namespaceOf(file)}:${shape.name}`,
+    registry: `${namespaceOf(file)}:${shape.name}`,
     metadata: metadata && { value: metadata, file },
     external: false,
+    isShown: !registry,
   };
+  const given = registry?.kind === 'path' ? registryRoot(registry.names, file, names) : own;
+  return { ...given, ...(metadata && { metadata: own.metadata }) };
 }
 
 /** The registry that `@registry.mapped` and its kin map a class in. */
@@ -233,15 +261,12 @@ export function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names)
   const decorator = shape.decorators
     .map((it) => (it.kind === 'call' ? it.callee : it))
     .find((it) => it.kind === 'path');
-  const [first, second] = decorator?.kind === 'path' ? decorator.names : [];
-  const registry =
-    first !== undefined && second !== undefined
-      ? identify(names.resolve(file, [first]))
-      : `${namespaceOf(file)}:registry`;
-  return { dialect: 'sqlalchemy', registry: `registry:${registry}`, metadata: undefined, external: false };
+  if (decorator && decorator.names.length > 1) return registryRoot([decorator.names[0]], file, names);
+  const registry = `registry:${namespaceOf(file)}:registry`;
+  return { dialect: 'sqlalchemy', registry, metadata: undefined, external: false, isShown: false };
 }
 
 /** A base outside the analysed files. */
 export function externalRoot(path: string): Root {
-  return { dialect: 'sqlalchemy', registry: `external:${path}`, metadata: undefined, external: true };
+  return { dialect: 'sqlalchemy', registry: `external:${path}`, metadata: undefined, external: true, isShown: false };
 }

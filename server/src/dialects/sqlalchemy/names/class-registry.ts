@@ -3,12 +3,14 @@ import type { Resolution } from '../../../model/facts.ts';
 import type { Problem } from '../../../model/problems.ts';
 import type { ClassNode } from './classes.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
+import type { PythonFile } from './names.ts';
+import type { Programs } from './programs.ts';
 import { sqlalchemyClasses, sqlalchemyFunctions } from './sqlalchemy-names.ts';
 
 /** Looks classes up by name as strings do (`orm/clsregistry._class_resolver`). */
 export interface ClassRegistry {
-  /** What `name`, bare or dotted, means for a class of `registry`. */
-  find(registry: string, name: string): Found;
+  /** What `name`, bare or dotted, means for a class of `registry` that stands in `from`. */
+  find(registry: string, name: string, from: PythonFile): Found;
   /** Whether a class of that name stands anywhere in the workspace, mapped or not. */
   exists(name: string): boolean;
 }
@@ -37,6 +39,7 @@ const builtinTypes: ReadonlySet<string> = new Set([
 export function classRegistry(
   mapped: ReadonlyMap<ClassNode, MappedClass>,
   nodes: Iterable<ClassNode>,
+  programs: Programs,
   isTable: (registry: string, name: string) => boolean,
   makesClasses: boolean,
 ): ClassRegistry {
@@ -49,21 +52,20 @@ export function classRegistry(
 
   return { find, exists: (name) => all.has(name) };
 
-  function find(registry: string, text: string): Found {
+  function find(registry: string, text: string, from: PythonFile): Found {
     const dot = text.lastIndexOf('.');
     const name = dot < 0 ? text : text.slice(dot + 1);
     const module = dot < 0 ? undefined : text.slice(0, dot);
     const inRegistry = (byName.get(name) ?? []).filter((it) => it.root.registry === registry);
-    const candidates =
-      module === undefined ? inRegistry : inRegistry.filter((it) => isSuffix(module, it.node.file.module));
+    const named = module === undefined ? inRegistry : inRegistry.filter((it) => isSuffix(module, it.node.file.module));
+    if (named.length === 0) return notFound(registry, text, name, module);
+    const candidates = named.length === 1 ? named : programs.together(named, from, (it) => it.node.file);
     const [only, second] = candidates;
-    if (only && !second) return { target: { kind: 'resolved', to: only } };
-    if (only)
-      return {
-        target: { kind: 'ambiguous', candidates },
-        problem: { kind: 'targetAmbiguous', name: text, candidates },
-      };
-    return notFound(registry, text, name, module);
+    if (!only) return { target: { kind: 'unknown', because: 'external' } };
+    if (!second) return { target: { kind: 'resolved', to: only } };
+    const target = { kind: 'ambiguous', candidates } as const;
+    const isCertain = candidates.every(({ root, node }) => !root.external && node.shape.scope !== 'condition');
+    return isCertain ? { target, problem: { kind: 'targetAmbiguous', name: text, candidates } } : { target };
   }
 
   function notFound(registry: string, text: string, name: string, module: string | undefined): Found {

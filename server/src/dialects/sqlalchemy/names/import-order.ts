@@ -1,3 +1,4 @@
+import { importedFiles } from './imports.ts';
 import type { Names, PythonFile } from './names.ts';
 
 /** The files so that what a file imports stands before it: the order in which their classes come to be. */
@@ -21,23 +22,7 @@ export function inImportOrder(names: Names): readonly PythonFile[] {
     function enter(file: PythonFile): void {
       if (seen.has(file)) return;
       seen.add(file);
-      stack.push({ file, next: imported(file) });
-    }
-  }
-
-  function* imported(file: PythonFile): Iterator<PythonFile> {
-    for (const binding of file.facts.shape.bindings.values()) {
-      if (binding.kind !== 'import') continue;
-      const module = names.moduleFile(file, binding.module);
-      if (module) yield module;
-      if (binding.name === undefined) continue;
-      const { level, path } = binding.module;
-      const submodule = names.moduleFile(file, { level, path: path === '' ? binding.name : `${path}.${binding.name}` });
-      if (submodule) yield submodule;
-    }
-    for (const star of file.facts.shape.stars) {
-      const module = names.moduleFile(file, star);
-      if (module) yield module;
+      stack.push({ file, next: importedFiles(file, names)[Symbol.iterator]() });
     }
   }
 }

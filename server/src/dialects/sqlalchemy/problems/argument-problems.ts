@@ -141,7 +141,7 @@ function* ofNames(written: Value, value: Value, reading: Reading): Iterable<Foun
 /** Row R12: in a class body without such a column above, the name is Python's function. */
 function isBuiltin(name: string, asString: boolean, { scope, workspace, mapper }: Reading): boolean {
   if (!builtinFunctions.has(name)) return false;
-  if (asString) return !workspace.classes.exists(name) && workspace.schema.find(mapper.metadata.id, name) === undefined;
+  if (asString) return !workspace.classes.exists(name) && !workspace.schema.has(mapper.stringMetadata.id, name);
   if (scope.method || scope.file.facts.shape.stars.length > 0) return false;
   if (scope.body && lastMember(scope.body.shape, name)) return false;
   return scope.names.lookup(scope.file, name).kind === 'unbound';

@@ -79,6 +79,7 @@ export function* fieldProblems({ mapped }: MapperDraft, { range, names }: Worksp
     if (ownKind(base, names) === 'none' && dataclassKind(base, names) !== 'native') continue;
     for (const member of membersOf(base.shape).values()) {
       const scope = scopeOf(base);
+      if (isMarker(member)) break;
       if (!isField(member, scope)) continue;
       const state = defaultOf(member);
       if (state === 'unknown') return;
@@ -99,6 +100,11 @@ export function* fieldProblems({ mapped }: MapperDraft, { range, names }: Worksp
 
 function isField({ annotation, conditional, method }: Member, scope: Scope): boolean {
   return annotation !== undefined && !conditional && !method && isMappedContainer(annotation, scope);
+}
+
+/** `_: KW_ONLY`, behind which all fields of the class are keywords. */
+function isMarker({ annotation }: Member): boolean {
+  return annotation?.kind === 'path' && annotation.names.at(-1) === 'KW_ONLY';
 }
 
 /** Whether the class says `kw_only=True`, which sets the order free, or might. */

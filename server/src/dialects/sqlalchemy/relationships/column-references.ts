@@ -5,7 +5,16 @@ import { constructOf } from '../names/constructs.ts';
 import { follow, lastMember, spelledOut } from '../values/evaluate.ts';
 import { pythonBuiltins, sqlalchemyClasses, sqlalchemyFunctions } from '../names/sqlalchemy-names.ts';
 import { tableKey } from '../schema/tables.ts';
-import { evaluated, type MapperDraft, mapperOfClass, mapperOfPath, propertyOf, type Reading } from '../workspace.ts';
+import {
+  classNamed,
+  evaluated,
+  type MapperDraft,
+  mapperOfClass,
+  mapperOfPath,
+  propertyOf,
+  type Reading,
+  tableNamed,
+} from '../workspace.ts';
 
 /** What a path in an argument leads to. */
 export type Reference =
@@ -79,7 +88,7 @@ function inString(path: Path, reading: Reading): Reference {
   const { workspace, mapper } = reading;
   const names = path.names;
   if (isTableOf(path)) {
-    const table = workspace.schema.find(mapper.metadata.id, names.slice(0, -2).join('.'));
+    const table = tableNamed(names.slice(0, -2).join('.'), mapper, workspace);
     const name = names.at(-1) ?? '';
     if (table && !table.open && !table.columns.has(name) && !collectionAttributes.has(name)) {
       const entity = names.slice(0, -1).join('.');
@@ -93,13 +102,13 @@ function inString(path: Path, reading: Reading): Reference {
   }
   if (names.length === 1) return bareName(path, reading);
   const name = names.at(-1) ?? '';
-  const found = workspace.classes.find(mapper.registry, names.slice(0, -1).join('.'));
+  const found = classNamed(names.slice(0, -1).join('.'), mapper, workspace);
   if (found.target.kind === 'resolved') {
     const target = workspace.mappers.get(found.target.to);
     return target ? ofProperty(target, name, path, reading, true) : unknown;
   }
   if (found.problem?.kind === 'targetIsTable' && names.length === 2) {
-    const table = workspace.schema.find(mapper.metadata.id, names[0]);
+    const table = tableNamed(names[0], mapper, workspace);
     const problem = {
       kind: 'tableAttribute',
       argument: reading.argument,
@@ -151,8 +160,8 @@ function isUnknownName(name: string, { workspace, mapper }: Reading): boolean {
   if (mapper.registry.startsWith('external:') || workspace.classes.exists(name)) return false;
   if (sqlalchemyClasses.has(name) || sqlalchemyFunctions.has(name) || pythonBuiltins.has(name)) return false;
   if (
-    workspace.schema.find(mapper.metadata.id, tableKey(name, mapper.metadata.schema)) ??
-    workspace.schema.find(mapper.metadata.id, name)
+    workspace.schema.has(mapper.stringMetadata.id, tableKey(name, mapper.stringMetadata.schema)) ||
+    workspace.schema.has(mapper.stringMetadata.id, name)
   )
     return false;
   // The first name of a schema or of a module path.

@@ -15,7 +15,15 @@ import type { Backref, JoinExpression, Mapper, Relationship } from '../laws/mapp
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { type RelationshipSource, targetOf } from './relationship-source.ts';
 import { newTable, tableKey } from '../schema/tables.ts';
-import { evaluated, mapperOfPath, type MapperDraft, type Reading, type Workspace } from '../workspace.ts';
+import {
+  classNamed,
+  evaluated,
+  type MapperDraft,
+  mapperOfPath,
+  type Reading,
+  tableNamed,
+  type Workspace,
+} from '../workspace.ts';
 
 /** A relationship ready for the laws, and what is wrong with its arguments already. */
 export interface ReadRelationship {
@@ -198,22 +206,26 @@ function readSecondary(reader: Reader): Written<Table> {
   const { value } = given.value.kind === 'lambda' ? evaluated(given.value) : given;
   const text = textOf(value, given.scope);
   if (text !== undefined) {
-    const key = tableKey(text, text.includes('.') ? undefined : mapper.metadata.schema);
-    const table = workspace.schema.find(mapper.metadata.id, key) ?? workspace.schema.find(mapper.metadata.id, text);
+    const key = tableKey(text, text.includes('.') ? undefined : mapper.stringMetadata.schema);
+    const table = tableNamed(key, mapper, workspace) ?? tableNamed(text, mapper, workspace);
     if (table) {
       // Only since 2.1 is the default schema of the metadata thought of.
       const isHidden =
-        key !== text && tableKey(table.name, table.schema) === key && table.metadata === mapper.metadata.id;
+        key !== text && tableKey(table.name, table.schema) === key && table.metadata === mapper.stringMetadata.id;
       if (isHidden && before(workspace.range, [2, 1, 0])) problems.push({ kind: 'secondaryMissing', name: text });
       return { kind: 'literal', value: table };
     }
     const [, ofClass] = /^(\w+)\.__table__$/.exec(text) ?? [];
-    if (ofClass !== undefined && workspace.classes.find(mapper.registry, ofClass).target.kind === 'resolved')
+    if (ofClass !== undefined && classNamed(ofClass, mapper, workspace).target.kind === 'resolved')
       problems.push({ kind: 'secondaryIsClass', name: ofClass });
     if (/^\w+$/.test(text)) {
-      if (workspace.classes.find(mapper.registry, text).target.kind === 'resolved')
+      if (classNamed(text, mapper, workspace).target.kind === 'resolved')
         problems.push({ kind: 'secondaryIsClass', name: text });
-      else if (workspace.schema.isComplete && !workspace.classes.exists(text))
+      else if (
+        workspace.schema.isComplete &&
+        !workspace.classes.exists(text) &&
+        !workspace.schema.has(mapper.stringMetadata.id, text)
+      )
         problems.push({ kind: 'secondaryMissing', name: text });
     }
     return someTable();

@@ -9,7 +9,7 @@ import { before } from '../laws/since.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { pythonBuiltins } from '../names/sqlalchemy-names.ts';
 import { tableKey } from '../schema/tables.ts';
-import { evaluated, type MapperDraft, type Workspace } from '../workspace.ts';
+import { classNamed, evaluated, type MapperDraft, type Workspace } from '../workspace.ts';
 
 /** A `relationship(…)` call found on a mapped class, with everything written about it. */
 export interface RelationshipSource {
@@ -149,16 +149,16 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
       const mapped = node && workspace.mapped.get(node);
       if (mapped && (!isTypeOnly || own === value.names.at(-1))) return { target: { kind: 'resolved', to: mapped } };
       // A string that names something in the module stands for that thing's own name.
-      if (!mapped && !isTypeOnly && own !== name) return workspace.classes.find(mapper.registry, own);
+      if (!mapped && !isTypeOnly && own !== name) return classNamed(own, mapper, workspace);
     }
-    const found = workspace.classes.find(mapper.registry, name);
+    const found = classNamed(name, mapper, workspace);
     // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
     const isOwnMember = symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared === scope.body;
     return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly || isOwnMember
       ? found
       : { target: { kind: 'unknown', because: 'external' } };
   }
-  return workspace.classes.find(mapper.registry, name);
+  return classNamed(name, mapper, workspace);
 }
 
 function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace: Workspace, depth: number): Target {
@@ -167,7 +167,7 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
   switch (written.kind) {
     case 'string':
       return {
-        ...workspace.classes.find(mapper.registry, written.text),
+        ...classNamed(written.text, mapper, workspace),
         spelled: { name: written.text, value: written },
       };
     case 'lambda': {
@@ -186,7 +186,7 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
     case 'format': {
       const text = textOf(written, scope);
       if (text === undefined) return unknown;
-      return { ...workspace.classes.find(mapper.registry, text), spelled: { name: text, value: written } };
+      return { ...classNamed(text, mapper, workspace), spelled: { name: text, value: written } };
     }
     case 'call': {
       const inner = written.arguments[0];

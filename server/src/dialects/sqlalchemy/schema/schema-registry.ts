@@ -1,18 +1,24 @@
 import { addTo } from '../../../base/multi-map.ts';
 import type { Value } from '../../../model/facts.ts';
-import { identify, type Root } from '../names/bases.ts';
 import { constructOf } from '../names/constructs.ts';
-import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
+import { lastMember, type Scope, textOf } from '../values/evaluate.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
-import { type DeclaredClass, type Names, namespaceOf, type PythonFile, type Symbol } from '../names/names.ts';
+import type { DeclaredClass, Names, PythonFile } from '../names/names.ts';
+import type { Programs } from '../names/programs.ts';
+import { before, since } from '../laws/since.ts';
+import type { VersionRange } from '../version.ts';
+import { type Metadata, metadataIn } from './metadata.ts';
 import { addTableArguments, newTable, resolveReference, type TableDraft, tableKey } from './tables.ts';
 
 /** All tables of the workspace, by the metadata they belong to. */
 export interface SchemaRegistry {
   readonly tables: readonly TableDraft[];
-  add(table: TableDraft): void;
-  /** The table of that key in `metadata`; else the only one of that key anywhere. */
-  find(metadata: string, key: string): TableDraft | undefined;
+  /** `from` is where it is declared. */
+  add(table: TableDraft, from: PythonFile): void;
+  /** The table of that key in `metadata`, for who stands in `from`; else the only one that may be in it for all one can tell. */
+  find(metadata: string, key: string, from: PythonFile): TableDraft | undefined;
+  /** Whether a table of that key may be in `metadata`. */
+  has(metadata: string, key: string): boolean;
   /** The table that a `Table(…)` call makes. */
   ofCall(call: Call, scope: Scope): TableDraft | undefined;
   /** The table a value stands for: a name bound to `Table(…)`, or the call itself. */
@@ -25,32 +31,27 @@ export interface SchemaRegistry {
   resolveForeignKeys(column: (value: Value, scope: Scope) => ReturnType<typeof resolveReference>): void;
   /** The metadata of a mapped class and its default schema. */
   metadataOf(mapped: MappedClass): Metadata;
-}
-
-/** More names from one to the next than this are taken for a cycle. */
-const maxSteps = 16;
-
-/** A collection of tables, and the schema of those that name none. */
-export interface Metadata {
-  readonly id: string;
-  readonly schema: string | undefined;
+  /** Where strings in relationship arguments look for tables (`clsregistry._class_resolver`): from 1.4 until 2.1 in that of the registry. */
+  metadataOfStrings(mapped: MappedClass): Metadata;
 }
 
 type Call = Extract<Value, { kind: 'call' }>;
 
 /** An empty registry; what tables mean to each other is worked out by `resolveForeignKeys`. */
-export function schemaRegistry(names: Names): SchemaRegistry {
+export function schemaRegistry(names: Names, programs: Programs, range: VersionRange): SchemaRegistry {
+  const metadata = metadataIn(names, range);
+  const files = new Map<TableDraft, PythonFile>();
   const tables: TableDraft[] = [];
   const byKey = new Map<string, TableDraft[]>();
   const byGuess = new Map<string, TableDraft[]>();
   const byCall = new Map<Value, TableDraft | undefined>();
-  const schemas = new Map<string, string | undefined>();
   let everythingKnown = true;
 
   return {
     tables,
     add,
     find,
+    has: (id, key) => candidates(id, key).length > 0,
     ofCall,
     ofValue,
     get isComplete() {
@@ -60,22 +61,44 @@ export function schemaRegistry(names: Names): SchemaRegistry {
       everythingKnown = false;
     },
     resolveForeignKeys,
-    metadataOf,
+    metadataOf: metadata.ofClass,
+    metadataOfStrings,
   };
 
-  function add(table: TableDraft): void {
+  function metadataOfStrings(mapped: MappedClass): Metadata {
+    const own = metadata.ofClass(mapped);
+    if (before(range, [1, 4, 0]) || since(range, [2, 1, 0])) return own;
+    const ofRegistry = metadata.ofRegistry(mapped);
+    if (since(range, [1, 4, 0]) && before(range, [2, 1, 0])) return ofRegistry;
+    return own.id === ofRegistry.id ? own : { id: '', schema: undefined };
+  }
+
+  function add(table: TableDraft, from: PythonFile): void {
     tables.push(table);
+    files.set(table, from);
     for (const guess of table.guesses ?? []) addTo(byGuess, guess, table);
     if (table.name === '') return;
     const key = tableKey(table.name, table.schema);
     addTo(byKey, key, table);
   }
 
-  function find(metadata: string, key: string): TableDraft | undefined {
+  function find(id: string, key: string, from: PythonFile): TableDraft | undefined {
+    const [first, ...more] = candidates(id, key);
+    if (!first || more.length === 0) return first;
+    // A name for tables of several programs; two of one program are the same table twice, or none at all.
+    const isOwn = first.metadata === id && first.name !== '';
+    return isOwn ? programs.together([first, ...more], from, (it) => files.get(it) ?? from)[0] : undefined;
+  }
+
+  /** What the key may mean in a metadata, what it means most likely first and alone. */
+  function candidates(id: string, key: string): readonly TableDraft[] {
     const named = byKey.get(key) ?? [];
     const guessed = byGuess.get(key.slice(key.lastIndexOf('.') + 1)) ?? [];
-    const inMetadata = (it: TableDraft): boolean => it.metadata === metadata;
-    return named.find(inMetadata) ?? only(guessed.filter(inMetadata)) ?? only(named) ?? only(guessed);
+    const isOwn = (it: TableDraft): boolean => it.metadata === id;
+    const mayBeOwn = (it: TableDraft): boolean => !metadata.areApart(it.metadata, id);
+    for (const found of [named.filter(isOwn), guessed.filter(isOwn), named.filter(mayBeOwn), guessed.filter(mayBeOwn)])
+      if (found.length > 0) return found;
+    return [];
   }
 
   function ofCall(call: Call, scope: Scope): TableDraft | undefined {
@@ -84,15 +107,15 @@ export function schemaRegistry(names: Names): SchemaRegistry {
     const first = call.arguments[0] ?? call.options.find((it) => it.keyword === 'name')?.value;
     const name = first && textOf(first, scope);
     if (!first || name === undefined) return undefined;
-    const metadata = metadataOfTable(call, scope);
+    const { id, schema: defaultSchema } = metadata.ofTable(call, scope);
     const given = call.options.find((it) => it.keyword === 'schema')?.value;
     // `BLANK_SCHEMA` is none, whatever the metadata's default.
     const isBlank = given?.kind === 'path' && given.names.at(-1) === 'BLANK_SCHEMA';
-    const schema = isBlank ? undefined : ((given && textOf(given, scope)) ?? schemas.get(metadata));
-    const table = newTable(name, schema, metadata, { uri: scope.file.uri, site: first.site });
+    const schema = isBlank ? undefined : ((given && textOf(given, scope)) ?? defaultSchema);
+    const table = newTable(name, schema, id, { uri: scope.file.uri, site: first.site });
     byCall.set(call, table);
     addTableArguments(table, call, scope);
-    add(table);
+    add(table, scope.file);
     return table;
   }
 
@@ -144,106 +167,11 @@ export function schemaRegistry(names: Names): SchemaRegistry {
             : resolveReference(
                 draft.reference,
                 foreignKey.column,
-                (key) => find(table.metadata, key),
-                everythingKnown,
-                schemas.get(table.metadata),
+                (key) => find(table.metadata, key, files.get(table) ?? draft.scope.file),
+                (key) => everythingKnown && candidates(table.metadata, key).length === 0,
+                metadata.schemaOf(table.metadata),
               );
       }
     }
   }
-
-  function metadataOf(mapped: MappedClass): Metadata {
-    const metadata = ownMetadataOf(mapped);
-    const bindKey = mapped.root.dialect === 'flask-sqlalchemy' ? memberOf(mapped.node, '__bind_key__') : undefined;
-    const { file, declared: body } = bindKey?.node ?? mapped.node;
-    return bound(metadata, bindKey?.member.value, { names, file, body });
-  }
-
-  /** Flask-SQLAlchemy keeps the tables of each `bind_key` in a metadata of their own (`SQLAlchemy._make_metadata`). */
-  function bound(metadata: Metadata, bindKey: Value | undefined, scope: Scope): Metadata {
-    const key = bindKey && textOf(bindKey, scope);
-    return key === undefined ? metadata : { ...metadata, id: `${metadata.id} bound to ${key}` };
-  }
-
-  function ownMetadataOf(mapped: MappedClass): Metadata {
-    for (const base of mapped.node.mro) {
-      const value = lastMember(base.shape, 'metadata')?.value;
-      if (value?.kind === 'path') return metadataOfValue(value, base.file);
-      if (base.isBase && base.root) return metadataOfRoot(base.root);
-    }
-    return metadataOfRoot(mapped.root);
-  }
-
-  function metadataOfRoot(root: Root): Metadata {
-    return root.metadata
-      ? metadataOfValue(root.metadata.value, root.metadata.file)
-      : { id: `of ${root.registry}`, schema: undefined };
-  }
-
-  function metadataOfTable(call: Call, scope: Scope): string {
-    const second = call.arguments[1] ?? call.options.find((it) => it.keyword === 'metadata')?.value;
-    if (second?.kind === 'path') return metadataOfValue(second, scope.file).id;
-    // `db.Table("name", …)`: the metadata of `db`.
-    const { callee } = call;
-    if (callee.kind === 'path' && callee.names.length > 1) {
-      const id = `of flask:${identify(names.resolve(scope.file, [callee.names[0], ...callee.names.slice(1, -1)]))}`;
-      const bindKey = call.options.find((it) => it.keyword === 'bind_key')?.value;
-      return bound({ id, schema: undefined }, bindKey, scope).id;
-    }
-    return '';
-  }
-
-  /** @param steps how many names have been followed: more than a few are a cycle. */
-  function metadataOfValue(value: Value, file: PythonFile, steps = 0): Metadata {
-    if (value.kind === 'path' && steps < maxSteps) return metadataOfSymbol(names.resolve(file, value.names), steps + 1);
-    const id = `${namespaceOf(file)}:${String(value.site)}`;
-    return { id, schema: value.kind === 'call' ? remember(id, value, file) : undefined };
-  }
-
-  function metadataOfSymbol(symbol: Symbol, steps: number): Metadata {
-    if (symbol.kind === 'value') {
-      const id = `${namespaceOf(symbol.file)}:${symbol.name}`;
-      return { id, schema: symbol.value.kind === 'call' ? remember(id, symbol.value, symbol.file) : undefined };
-    }
-    if (symbol.kind === 'attribute' && symbol.name === 'metadata') return metadataOfOwner(symbol.of, steps);
-    if (symbol.kind === 'external' && symbol.path.endsWith('SQLModel.metadata'))
-      return { id: 'of sqlmodel', schema: undefined };
-    return { id: identify(symbol), schema: undefined };
-  }
-
-  /** `X.metadata`: X is a base, a registry, or Flask-SQLAlchemy's `db`. */
-  function metadataOfOwner(owner: Symbol, steps: number): Metadata {
-    if (owner.kind === 'class') {
-      const { file, shape } = owner.declared;
-      const own = lastMember(shape, 'metadata')?.value;
-      return own
-        ? metadataOfValue(own, file, steps)
-        : { id: `of ${namespaceOf(file)}:${shape.name}`, schema: undefined };
-    }
-    if (owner.kind === 'attribute' && owner.name === 'Model')
-      return { id: `of flask:${identify(owner.of)}`, schema: undefined };
-    if (owner.kind === 'value' && owner.value.kind === 'call') {
-      const given = owner.value.options.find((it) => it.keyword === 'metadata')?.value;
-      if (given) return metadataOfValue(given, owner.file, steps);
-      const id = identify(owner);
-      if (constructOf(owner.value.callee, owner.file, names) === 'declarativeBase')
-        return { id: `of ${id}`, schema: undefined };
-      const callee = owner.value.callee.kind === 'path' ? owner.value.callee.names.at(-1) : undefined;
-      return { id: callee === 'registry' ? `of registry:${id}` : `of flask:${id}`, schema: undefined };
-    }
-    return { id: `of ${identify(owner)}`, schema: undefined };
-  }
-
-  /** The `schema=` of a `MetaData(…)` call. */
-  function remember(id: string, call: Call, file: PythonFile): string | undefined {
-    if (!schemas.has(id)) {
-      const given = call.options.find((it) => it.keyword === 'schema')?.value;
-      schemas.set(id, given && textOf(given, { names, file }));
-    }
-    return schemas.get(id);
-  }
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -233,14 +233,15 @@ export function resolveReference(
   reference: string,
   from: Column,
   find: (key: string) => TableDraft | undefined,
-  everythingKnown: boolean,
+  isMissing: (key: string) => boolean,
   defaultSchema: string | undefined,
 ): ForeignKeyTarget {
   const { schema, table: name, column: named } = splitReference(reference);
   const column = named ?? from.key;
-  const table = find(tableKey(name, schema ?? defaultSchema));
+  const key = tableKey(name, schema ?? defaultSchema);
+  const table = find(key);
   if (!table)
-    return everythingKnown
+    return isMissing(key)
       ? { kind: 'noTable', schema: schema ?? defaultSchema, table: name, column }
       : { kind: 'unknown', because: 'external' };
   const found = table.columns.get(column) ?? (table.open ? implyColumn(table, column) : undefined);
