@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileUri } from '../../server/src/base/uri.ts';
+import { typescript } from '../../server/src/languages/typescript.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
 import { fileSource } from '../../server/src/project/file-source.ts';
 import { indexWorkspace } from '../../server/src/project/index-workspace.ts';
@@ -32,7 +33,11 @@ export async function readProject(
     index,
     files: fileSource(fs, (message) => console.error(message)),
     excluded: () => false,
-    isOpen: () => false,
+    opened: () => undefined,
+    typescript: async () => {
+      project.addTypescript(typescript);
+      return typescript;
+    },
     apply: (changes) => project.apply(changes),
     pause: async () => {
       await setImmediate();

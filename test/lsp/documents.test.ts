@@ -139,7 +139,7 @@ test('a file whose analysis fails is logged, and the others are analysed', async
   const failing = {
     ...plainAnalysis,
     createProject() {
-      const project = plainAnalysis.createProject();
+      const project = plainAnalysis.createProject(() => undefined);
       return {
         ...project,
         apply(changes: readonly FileChange[]) {

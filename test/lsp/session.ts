@@ -43,6 +43,8 @@ import { createProject } from '../../server/src/project/create-project.ts';
 import { fileSource, type FileSystem } from '../../server/src/project/file-source.ts';
 import { check } from '../../server/src/rules/check.ts';
 
+import { loadTypescript } from '../harness/load-typescript.ts';
+
 /** A hover and a definition that say plainly what the graph says, so that these tests do not depend on wording. */
 export const plainAnalysis: Analysis = {
   createProject,
@@ -153,6 +155,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
   const environment: Environment = {
     analysis: options.analysis ?? plainAnalysis,
     files: (log) => fileSource({ ...fs, ...disk }, log),
+    typescript: () => Promise.resolve(loadTypescript()),
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     defer(work) {
       const timer = setTimeout(work, 1);

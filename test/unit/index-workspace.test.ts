@@ -4,6 +4,7 @@ import { asUri } from '../../server/src/base/uri.ts';
 import { excludes, indexWorkspace } from '../../server/src/project/index-workspace.ts';
 import { loadImports } from '../../server/src/project/load-imports.ts';
 import type { FileSource } from '../../server/src/project/file-source.ts';
+import { loadTypescript } from '../harness/load-typescript.ts';
 import { workspaceIndex } from '../../server/src/project/workspace-index.ts';
 
 const root = asUri('file:///project');
@@ -110,7 +111,8 @@ async function relevant(files: Readonly<Record<string, string>>): Promise<readon
     index: workspaceIndex([root]),
     files: inMemory(files),
     excluded: () => false,
-    isOpen: () => false,
+    typescript: () => Promise.resolve(loadTypescript()),
+    opened: () => undefined,
     apply: (changes) => applied.push(...changes.map((it) => it.uri.slice(root.length + 1))),
     pause: () => Promise.resolve(true),
   });

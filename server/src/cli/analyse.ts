@@ -1,20 +1,21 @@
 import * as fs from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { messageOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { filePath, fileUri } from '../base/uri.ts';
+import { fileKind } from '../languages/file-kind.ts';
 import { createProject } from '../project/create-project.ts';
 import { fileSource, openedSize } from '../project/file-source.ts';
-import { excludes, indexWorkspace } from '../project/index-workspace.ts';
+import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
 import type { Snapshot } from '../project/project.ts';
-import { readSqlalchemyVersion } from '../project/read-version.ts';
+import { readPackageVersions, readSqlalchemyVersion } from '../project/read-version.ts';
 import { workspaceIndex } from '../project/workspace-index.ts';
 
 /** What the paths of a command line hold. */
 export interface Analysed {
   readonly snapshot: Snapshot;
-  /** How many Python files the paths hold; most need no analysis. */
+  /** How many source files the paths hold; most need no analysis. */
   readonly files: number;
   /** Whether a file belongs to the paths, and was not only read because one of them imports it. */
   readonly covers: (uri: Uri) => boolean;
@@ -42,29 +43,49 @@ export async function analyse(
   const around = files.some((it) => liesIn(it.path, cwd)) ? [cwd] : [];
   const roots = [...new Set([...packages, ...around])].map(fileUri);
 
-  const project = createProject();
   const source = fileSource(fs, warn);
-  const versioned = inputs.flatMap(({ path, isFolder }) => foldersUpTo(cwd, isFolder ? path : dirname(path)));
-  const sqlalchemyVersion = readSqlalchemyVersion(versioned.map(fileUri), source);
+  const versioned = inputs
+    .flatMap(({ path, isFolder }) => foldersUpTo(cwd, isFolder ? path : dirname(path)))
+    .map(fileUri);
+  const sqlalchemyVersion = readSqlalchemyVersion(versioned, source);
+  const project = createProject(warn);
   project.configure({ folders: roots, sqlalchemyVersion });
-  const index = workspaceIndex(roots);
-  await indexWorkspace(folders.map(fileUri), {
-    index,
+  const indexing: Omit<Indexing, 'index'> = {
     files: source,
     excluded: excludes([]),
-    isOpen: () => false,
-    apply: (changes) => {
+    opened: () => undefined,
+    apply(changes) {
       project.apply(changes);
     },
+    async typescript() {
+      const { typescript } = await import('../languages/typescript.ts');
+      project.addTypescript(typescript);
+      project.configure({
+        folders: roots,
+        sqlalchemyVersion,
+        packages: readPackageVersions(new Set(versioned), source),
+      });
+      return typescript;
+    },
     pause: () => Promise.resolve(true),
-  });
-  for (const { path } of files) {
+  };
+  const index = workspaceIndex(roots);
+  await indexWorkspace(folders.map(fileUri), { ...indexing, index });
+  const named = files.map(({ path }) => {
     const uri = fileUri(path);
     const text = source.read(uri, openedSize)?.decode();
     if (text === undefined) throw new UnreadableInput(`${path} cannot be read.`);
+    return { uri, text, path };
+  });
+  for (const { uri, text, path } of named) {
+    if (fileKind(uri) !== 'python') continue;
     const root = fileUri(liesIn(path, cwd) ? cwd : folderAroundPackage(dirname(path)));
     project.apply([{ uri, text }, ...loadImports({ uri, text }, { files: source, root, limit: Infinity })]);
   }
+  await followScripts(
+    named.filter(({ uri }) => fileKind(uri) === 'typescript'),
+    indexing,
+  );
 
   const covered = new Set(files.map((it) => fileUri(it.path)));
   const coveredFolders = folders.map((it) => `${fileUri(it)}/`);
@@ -74,6 +95,22 @@ export async function analyse(
     covers: (uri) => covered.has(uri) || coveredFolders.some((it) => uri.startsWith(it)),
     nameOf: (uri) => relative(cwd, filePath(uri)).replaceAll(sep, '/'),
   };
+}
+
+/** Analyses scripts, with what they import from the packages they belong to. */
+async function followScripts(
+  scripts: readonly { readonly uri: Uri; readonly text: string; readonly path: string }[],
+  indexing: Omit<Indexing, 'index'>,
+): Promise<void> {
+  if (scripts.length === 0) return;
+  const folders = outermost(scripts.map(({ path }) => folderOfPackage(dirname(path)))).map(fileUri);
+  const index = workspaceIndex(folders);
+  await indexWorkspace(folders, { ...indexing, index });
+  for (const { uri, text } of scripts) {
+    index.adopt(uri, text);
+    indexing.apply([{ uri, text }]);
+  }
+  await followUp({ ...indexing, index });
 }
 
 interface Input {
@@ -114,4 +151,10 @@ function foldersUpTo(cwd: string, folder: string): readonly string[] {
 function folderAroundPackage(folder: string): string {
   const parent = dirname(folder);
   return parent !== folder && fs.existsSync(`${folder}/__init__.py`) ? folderAroundPackage(parent) : folder;
+}
+
+/** The nearest folder with a `package.json`, or the folder itself where none is around it. */
+function folderOfPackage(folder: string): string {
+  for (let it = folder; dirname(it) !== it; it = dirname(it)) if (fs.existsSync(join(it, 'package.json'))) return it;
+  return folder;
 }

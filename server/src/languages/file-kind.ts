@@ -12,6 +12,7 @@ export function fileKind(uri: Uri): FileKind {
 /** Whether a file of this name may matter to the analysis. */
 export function isSource(name: string): boolean {
   if (name.endsWith('.py')) return true;
+  if (!/[jt]sx?(?:on)?$/.test(name)) return false;
   if (name.endsWith('.json')) return /^(?:package|[jt]sconfig(?:\.[\w.-]+)?)\.json$/.test(name);
   // What only declares the types of files that are compiled already declares no model.
   return /\.[cm]?[jt]sx?$/.test(name) && !/\.d\.[cm]?ts$|\.min\.js$/.test(name);

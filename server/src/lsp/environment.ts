@@ -1,4 +1,5 @@
 import type { Span, Uri } from '../base/text.ts';
+import type { Typescript } from '../languages/typescript.ts';
 import type { FileSource } from '../project/file-source.ts';
 import type { Project, Snapshot } from '../project/project.ts';
 import type { Report } from '../rules/rule.ts';
@@ -6,6 +7,8 @@ import type { Report } from '../rules/rule.ts';
 /** What differs between a real process and a test. */
 export interface Environment {
   readonly analysis: Analysis;
+  /** TypeScript's side of the analysis, loaded when it is asked for the first time. */
+  readonly typescript: () => Promise<Typescript>;
   /** Files that are not open; `log` is told what cannot be read. */
   readonly files: (log: (message: string) => void) => FileSource;
   /** Lets whatever waits be done first: messages that have come in, above all. */
@@ -16,7 +19,7 @@ export interface Environment {
 
 /** What the analysis can be asked, all of it without a protocol. */
 export interface Analysis {
-  readonly createProject: () => Project;
+  readonly createProject: (warn: (message: string) => void) => Project;
   readonly check: (snapshot: Snapshot, uri: Uri) => Iterable<Report>;
   readonly hover: (
     snapshot: Snapshot,

@@ -1,11 +1,13 @@
 import { traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { filePath, fileUri } from '../base/uri.ts';
+import { fileKind, isMade, isSource } from '../languages/file-kind.ts';
+import type { Typescript } from '../languages/typescript.ts';
 import { foreignFolders, type FileSource, indexedSize, openedSize } from '../project/file-source.ts';
 import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
-import type { FileChange, Project, Snapshot } from '../project/project.ts';
-import { readSqlalchemyVersion } from '../project/read-version.ts';
+import type { FileChange, InstalledPackage, Project, Snapshot } from '../project/project.ts';
+import { readPackageVersions, readSqlalchemyVersion } from '../project/read-version.ts';
 import { versionFiles } from '../project/sqlalchemy-version.ts';
 import { workspaceIndex } from '../project/workspace-index.ts';
 import type { Environment } from './environment.ts';
@@ -59,11 +61,11 @@ const readAhead = 60;
 
 /** Opens a workspace that knows of its folders, but has read nothing of them before it is configured. */
 export function openWorkspace(
-  { analysis, files: filesOf, turn, defer }: Environment,
+  { analysis, typescript, files: filesOf, turn, defer }: Environment,
   initialFolders: readonly Uri[],
   { onRefresh, log }: WorkspaceEvents,
 ): Workspace {
-  const project: Project = analysis.createProject();
+  const project: Project = analysis.createProject(log);
   const files: FileSource = filesOf(log);
   const open = new Map<Uri, string>();
   const pending = new Map<Uri, string | undefined>();
@@ -82,6 +84,8 @@ export function openWorkspace(
   /** How many changes were handed to the project. */
   let handedOn = 0;
   let settle: { dispose(): void } | undefined;
+  let loading: Promise<Typescript | undefined> | undefined;
+  let packages: readonly InstalledPackage[] = [];
   tellProject();
 
   return {
@@ -113,7 +117,7 @@ export function openWorkspace(
       }
       const wasOpen = open.has(uri);
       open.set(uri, text);
-      pending.set(uri, text);
+      pending.set(uri, index.concerns(uri, text) ? text : undefined);
       if (!wasOpen && !isReady) for (const it of readAround(uri, text)) pending.set(it.uri, it.text);
       settleSoon();
     },
@@ -136,6 +140,7 @@ export function openWorkspace(
     project.configure({
       folders: folders.map((it) => it.uri),
       sqlalchemyVersion: chosenVersion ?? readVersion,
+      packages,
       loading: !isReady,
     });
   }
@@ -145,6 +150,27 @@ export function openWorkspace(
       folders.map((it) => it.uri),
       files,
     );
+  }
+
+  /** Loads TypeScript's side of the analysis, once. */
+  function loadTypescript(): Promise<Typescript | undefined> {
+    loading ??= typescript().then(
+      (loaded) => {
+        project.addTypescript(loaded);
+        return loaded;
+      },
+      (error: unknown) => {
+        log(`TypeScript models are not analysed, for the compiler could not be loaded: ${traceOf(error)}`);
+        return undefined;
+      },
+    );
+    return loading;
+  }
+
+  /** Which releases of TypeORM and MikroORM are installed or locked, where scripts may be of interest. */
+  function readPackages(): void {
+    const named = ['typeorm', '@mikro-orm/core'].flatMap((it) => index.foldersWith(it));
+    packages = readPackageVersions(new Set([...folders.map((it) => it.uri), ...named]), files);
   }
 
   /** Files that name the release of SQLAlchemy matter only by what they name. */
@@ -176,7 +202,8 @@ export function openWorkspace(
       index,
       files,
       excluded: () => false,
-      isOpen: (uri) => open.has(uri),
+      opened: (uri) => open.get(uri),
+      typescript: loadTypescript,
       apply,
       async pause() {
         await turn();
@@ -187,12 +214,13 @@ export function openWorkspace(
 
   async function reindex(indexing: Indexing): Promise<void> {
     index = workspaceIndex(folders.map((it) => it.uri));
-    for (const [uri, text] of open) index.adopt(uri, text);
+    for (const [uri, text] of open) takeOpen(uri, text);
     for (const { uri, excluded } of folders) {
       if (!(await indexWorkspace([uri], { ...indexing, index, excluded }))) return;
     }
     flush();
     apply([...analysed].filter((it) => !index.isRelevant(it)).map((uri) => ({ uri, text: undefined })));
+    if (loading) readPackages();
     isReady = true;
     tellProject();
     ready.open();
@@ -210,7 +238,7 @@ export function openWorkspace(
     rereadVersion(last.keys());
     for (const [uri, isGone] of last) {
       if (isGone) forget(uri);
-      else if (uri.endsWith('.py')) pendingFromDisk(uri);
+      else if (isSource(uri.slice(uri.lastIndexOf('/') + 1))) pendingFromDisk(uri);
       else if (isLookedAt(uri)) await indexWorkspace([uri], { ...indexing, excluded: exclusionBelow(uri) });
     }
     flush();
@@ -246,7 +274,8 @@ export function openWorkspace(
       .slice(filePath(folder.uri).length + 1)
       .split('/');
     const paths = segments.map((_, at) => segments.slice(0, at + 1).join('/'));
-    return !segments.some((it) => foreignFolders.has(it)) && !paths.some((it) => folder.excluded(it));
+    const isForeign = segments.some((it) => foreignFolders.has(it)) || isMade(segments.join('/'));
+    return !isForeign && !paths.some((it) => folder.excluded(it));
   }
 
   function exclusionBelow(uri: Uri): (path: string) => boolean {
@@ -254,8 +283,15 @@ export function openWorkspace(
   }
 
   function readAround(uri: Uri, text: string): readonly FileChange[] {
+    if (fileKind(uri) !== 'python') return [];
     const root = folders.find((it) => uri.startsWith(`${it.uri}/`))?.uri ?? '';
     return loadImports({ uri, text }, { files, root, limit: readAhead }).filter((it) => !open.has(it.uri));
+  }
+
+  /** Of a script that is open only what declares something is of interest, and what others need of it. */
+  function takeOpen(uri: Uri, text: string): void {
+    if (fileKind(uri) === 'python') index.adopt(uri, text);
+    else index.note(uri, text);
   }
 
   /** Looks, when typing rests, whether what was typed makes other files relevant. */
@@ -264,7 +300,7 @@ export function openWorkspace(
     settle = defer(() => {
       enqueue((indexing) =>
         refreshing(() => {
-          for (const [uri, text] of open) index.adopt(uri, text);
+          for (const [uri, text] of open) takeOpen(uri, text);
           return followUp(indexing);
         }),
       );

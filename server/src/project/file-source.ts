@@ -1,11 +1,12 @@
 import { messageOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { child, filePath } from '../base/uri.ts';
+import { isMade, isSource } from '../languages/file-kind.ts';
 
 /** Where files come from. Nothing here throws: what cannot be read is said once to the log and left out. */
 export interface FileSource {
   /**
-   * The Python files below a folder, a folder at a time, so that whoever asks may pause between them.
+   * The source files below a folder, a folder at a time, so that whoever asks may pause between them.
    *
    * Links are not followed; `excluded` gets paths relative to the folder, with `/`.
    */
@@ -70,9 +71,9 @@ export function fileSource(fs: FileSystem, log: (message: string) => void): File
         const files: Uri[] = [];
         for (const entry of entries) {
           const isFolder = entry.isDirectory();
-          if (isFolder ? foreignFolders.has(entry.name) : !entry.name.endsWith('.py') || !entry.isFile()) continue;
+          if (isFolder ? foreignFolders.has(entry.name) : !isSource(entry.name) || !entry.isFile()) continue;
           const relative = `${next.relative}${entry.name}`;
-          if (excluded(relative)) continue;
+          if (excluded(relative) || (!isFolder && isMade(relative))) continue;
           const uri = child(next.uri, entry.name);
           if (isFolder) pending.push({ uri, path: `${next.path}/${entry.name}`, relative: `${relative}/` });
           else files.push(uri);

@@ -1,5 +1,8 @@
 import zeptomatch from 'zeptomatch';
 import type { Uri } from '../base/text.ts';
+import { asUri } from '../base/uri.ts';
+import { fileKind } from '../languages/file-kind.ts';
+import type { Typescript } from '../languages/typescript.ts';
 import { type FileSource, indexedSize } from './file-source.ts';
 import type { FileChange } from './project.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
@@ -10,8 +13,10 @@ export interface Indexing {
   readonly files: FileSource;
   /** Whether this path, relative to its folder, is not to be looked at. */
   readonly excluded: (path: string) => boolean;
-  /** Whether somebody else takes care of the file: it is open, and its text there goes before that on disk. */
-  readonly isOpen: (uri: Uri) => boolean;
+  /** The text of a file that is open, which goes before that on disk. */
+  readonly opened: (uri: Uri) => string | undefined;
+  /** Loads TypeScript's side of the analysis, and teaches it to the project; `undefined` when it cannot be loaded. */
+  readonly typescript: () => Promise<Typescript | undefined>;
   /** Takes what has to be analysed. */
   readonly apply: (changes: readonly FileChange[]) => void;
   /** Lets others work. Nothing happens any more once it answers `false`. */
@@ -21,37 +26,66 @@ export interface Indexing {
 /** How long to work without a pause, in milliseconds. */
 const slice = 10;
 
-/** Reads every Python file of the folders and hands on those that must be analysed. Answers whether it came to the end. */
+/** Reads the source files of the folders and hands on those that must be analysed. Answers whether it came to the end. */
 export async function indexWorkspace(folders: Iterable<Uri>, indexing: Indexing): Promise<boolean> {
-  const { index, files, excluded, isOpen, apply } = indexing;
+  const { index, files, excluded } = indexing;
   const slices = sliced(indexing.pause);
+  const scripts: Uri[] = [];
   for (const folder of folders) {
+    lookAbove(folder, indexing);
     for (const listed of files.list(folder, excluded)) {
       for (const uri of listed) {
-        if (!isOpen(uri)) {
-          const content = files.read(uri, indexedSize);
-          if (content && index.note(uri, content.bytes)) apply([{ uri, text: content.decode() }]);
-        }
+        // Whether they are worth reading is known when every `package.json` has been read.
+        if (fileKind(uri) === 'typescript') scripts.push(uri);
+        else look(uri, indexing);
         if (slices.isDue() && !(await slices.pause())) return false;
       }
+      if (slices.isDue() && !(await slices.pause())) return false;
+    }
+  }
+  if (index.mayHoldScripts) {
+    for (const uri of scripts) {
+      look(uri, indexing);
       if (slices.isDue() && !(await slices.pause())) return false;
     }
   }
   return followUp(indexing);
 }
 
+/** Takes note of a file, and hands it on if it must be analysed. */
+function look(uri: Uri, { index, files, opened, apply }: Indexing): void {
+  if (opened(uri) !== undefined) return;
+  const content = files.read(uri, indexedSize);
+  if (content && index.note(uri, content.bytes)) apply([{ uri, text: content.decode() }]);
+}
+
+/** What may configure a folder from above. */
+const configurations = ['package.json', 'tsconfig.json', 'tsconfig.base.json'];
+
+/** Looks at what stands above a folder and may say of its files what its own configuration leaves out. */
+function lookAbove(folder: Uri, indexing: Indexing): void {
+  for (let end = folder.lastIndexOf('/'); end > 0 && folder[end - 1] !== '/'; end = folder.lastIndexOf('/', end - 1)) {
+    for (const name of configurations) look(asUri(`${folder.slice(0, end)}/${name}`), indexing);
+  }
+}
+
 /** Analyses what turned out to be relevant through others, until nothing new turns up. Answers whether it came to the end. */
 export async function followUp(indexing: Indexing): Promise<boolean> {
-  const { index, files, isOpen, apply } = indexing;
+  const { index, files, opened, apply } = indexing;
   const slices = sliced(indexing.pause);
+  if (index.needsTypescript) {
+    const typescript = await indexing.typescript();
+    if (typescript) index.addTypescript(typescript);
+  }
   for (let wanted = index.wanted(); wanted.length > 0; wanted = index.wanted()) {
     for (const uri of wanted) {
-      if (isOpen(uri)) continue;
-      const content = files.read(uri, indexedSize);
-      if (!content) index.forget(uri);
+      const open = opened(uri);
+      const content = open === undefined ? files.read(uri, indexedSize) : undefined;
+      const text = open ?? content?.bytes;
+      if (text === undefined) index.forget(uri);
       else {
-        index.adopt(uri, content.bytes);
-        apply([{ uri, text: content.decode() }]);
+        index.adopt(uri, text);
+        apply([{ uri, text: open ?? content?.decode() }]);
       }
       if (slices.isDue() && !(await slices.pause())) return false;
     }

@@ -1,18 +1,28 @@
 import type { Uri } from '../base/text.ts';
 import { asUri } from '../base/uri.ts';
+import { fileKind } from '../languages/file-kind.ts';
+import type { Typescript } from '../languages/typescript.ts';
 import { type ImportedModule, imports, neededNames, outline } from './gate.ts';
 import { foldersAbove, importCandidates } from './import-candidates.ts';
+import { scriptIndex } from './script-index.ts';
 
 /**
- * Knows every Python file of the workspace by a few bytes, and which of them must be analysed.
+ * Knows every file of the workspace by a few bytes, and which of them must be analysed.
  *
- * A file is *relevant* when its own text says so; when one of its classes extends a class, anywhere, that may be mapped;
+ * A Python file is *relevant* when its own text says so; when one of its classes extends a class, anywhere, that may be mapped;
  * when a relevant file needs what it imports from there; or when it is an `__init__.py` with imports in a package around
- * a relevant file. Whatever is not relevant cannot be what a declaration refers to.
+ * a relevant file. Whatever is not relevant cannot be what a declaration refers to. For TypeScript see {@link ScriptIndex}.
  */
 export interface WorkspaceIndex {
   /** How many files are known. */
   readonly size: number;
+  /** Whether there are relevant files of TypeScript whose imports cannot be followed before {@link addTypescript}. */
+  readonly needsTypescript: boolean;
+  /** Whether files of TypeScript and JavaScript are worth reading, as far as each `package.json` tells. */
+  readonly mayHoldScripts: boolean;
+  addTypescript(typescript: Typescript): void;
+  /** Whether a document is worth analysing that somebody has opened. */
+  concerns(uri: Uri, text: string): boolean;
   /** Takes note of a file as it is now; answers whether it is already known to be relevant. */
   note(uri: Uri, text: string): boolean;
   /** Takes note of a file that is to be analysed whatever it contains: one of {@link wanted}, or one that is open. */
@@ -21,6 +31,8 @@ export interface WorkspaceIndex {
   /** Known files that turned out to be relevant since, each named once. They may make others relevant when adopted. */
   wanted(): readonly Uri[];
   isRelevant(uri: Uri): boolean;
+  /** The folders with a `package.json` that names a package. */
+  foldersWith(name: string): readonly Uri[];
   /** Every known file that is this one or lies in this folder. */
   below(uri: Uri): readonly Uri[];
 }
@@ -51,18 +63,32 @@ export function workspaceIndex(roots: readonly Uri[]): WorkspaceIndex {
   /** Where modules lie; to be found out again when a file is new or gone. */
   let folders: ModuleFolders | undefined;
   const intern = interner();
+  const scripts = scriptIndex();
 
   return {
     get size() {
-      return known.size;
+      return known.size + scripts.size;
     },
+    get needsTypescript() {
+      return scripts.needsTypescript;
+    },
+    get mayHoldScripts() {
+      return scripts.mayHoldScripts;
+    },
+    addTypescript(typescript) {
+      scripts.addTypescript(typescript);
+    },
+    concerns: (uri, text) => isPython(uri) || scripts.concerns(uri, text),
     note(uri, text) {
+      if (!isPython(uri)) return scripts.note(uri, text);
       return remember(uri, text, relevant.has(uri));
     },
     adopt(uri, text) {
-      remember(uri, text, true);
+      if (!isPython(uri)) scripts.adopt(uri, text);
+      else remember(uri, text, true);
     },
     forget(uri) {
+      scripts.forget(uri);
       drop(uri);
       known.delete(uri);
       relevant.delete(uri);
@@ -76,10 +102,11 @@ export function workspaceIndex(roots: readonly Uri[]): WorkspaceIndex {
       for (const [uri, imported] of unfollowed) follow(uri, imported);
       const wanted = [...found].filter((it) => known.has(it) && !relevant.has(it) && !bare.has(it));
       found.clear();
-      return wanted;
+      return [...wanted, ...scripts.wanted()];
     },
-    isRelevant: (uri) => relevant.has(uri),
-    below: (uri) => [...known.keys()].filter((it) => it === uri || it.startsWith(`${uri}/`)),
+    isRelevant: (uri) => relevant.has(uri) || scripts.isRelevant(uri),
+    foldersWith: (name) => scripts.foldersWith(name),
+    below: (uri) => [...known.keys(), ...scripts.known()].filter((it) => it === uri || it.startsWith(`${uri}/`)),
   };
 
   function remember(uri: Uri, text: string, wasRelevant: boolean): boolean {
@@ -177,6 +204,10 @@ export function workspaceIndex(roots: readonly Uri[]): WorkspaceIndex {
   function rootOf(uri: Uri): string {
     return roots.find((it) => uri.startsWith(`${it}/`)) ?? '';
   }
+}
+
+function isPython(uri: Uri): boolean {
+  return fileKind(uri) === 'python';
 }
 
 interface ModuleFolders {

@@ -1,0 +1,70 @@
+/**
+ * Tells from raw text, without parsing, what a TypeScript or JavaScript file may have to do with an ORM.
+ *
+ * All functions here may say yes in vain, and never no to a file that declares an entity by itself.
+ */
+
+/** One of these occurs in every file that {@link constructs} matches; to find them costs less than the expression. */
+const traces = ['ToMany', 'ToOne', 'EntitySchema', 'defineEntity', 'Entity', '@Embeddable', '.setClass('];
+
+/** What makes a class an entity, or relates two: TypeORM's and MikroORM's words, under their module's name or imported under another. */
+const constructs =
+  /@(?:[\w$]+\.)?(?:Entity|ChildEntity|ViewEntity|Embeddable)\b|\b(?:OneToMany|ManyToOne|OneToOne|ManyToMany|EntitySchema|defineEntity)\b|\bEntity[ \t]+as\b|\.setClass\(/;
+
+/** Whether the text may declare an entity all by itself. */
+export function scriptGate(text: string): boolean {
+  return traces.some((it) => text.includes(it)) && constructs.test(text);
+}
+
+/** A module that a file names. */
+export interface ModuleReference {
+  readonly specifier: string;
+  /** What is taken from it, by the name it has there; `*` for all of it. */
+  readonly names: readonly string[];
+  /** What that is called here. */
+  readonly binds: readonly string[];
+  /** Whether it is exported again. */
+  readonly isExported: boolean;
+}
+
+const reference =
+  /\b(import|export)\b((?:[^'"`;=()]|\{[^}]*\})*?)\bfrom\s*(?:'([^'\n]*)'|"([^"\n]*)")|(?:\b(?:const|let|var)\s+(\{[^}]*\}|[\w$]+)\s*=\s*)?\brequire\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")\s*\)|\bimport\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")/g;
+
+/** Every module that the text imports from, exports from or requires. */
+export function* moduleReferences(text: string): Iterable<ModuleReference> {
+  for (const match of text.matchAll(reference)) {
+    const [, keyword, clause = '', from1, from2, pattern = '', required1, required2, loaded1, loaded2] = match;
+    const specifier = from1 ?? from2 ?? required1 ?? required2 ?? loaded1 ?? loaded2;
+    if (specifier === undefined) continue;
+    const taken = keyword === undefined ? takenBy(pattern, ':') : takenBy(clause, 'as');
+    yield {
+      specifier,
+      names: taken.map(([name]) => name),
+      binds: taken.map(([, alias]) => alias),
+      isExported: keyword === 'export',
+    };
+  }
+}
+
+/** The names of `A, { B as C }`, `* as ns` and `{ B: C }`, each with what it is called here. */
+function takenBy(clause: string, renaming: string): readonly (readonly [name: string, alias: string])[] {
+  const names = clause.replace(/^\s*type\b(?!\s*(?:,|from))/, '').split(/[{},]/);
+  return names.flatMap((it) => {
+    const words = it
+      .replace(renaming === ':' ? ':' : /\s+as\s+/, ' ')
+      .trim()
+      .split(/\s+/);
+    const [name, alias = name] = words[0] === 'type' && words.length > 1 ? words.slice(1) : words;
+    return name === undefined || alias === undefined || name === '' ? [] : [[name, alias] as const];
+  });
+}
+
+const extended = /\bextends\s+([\w$]+)(?:\s*\(\s*([\w$]+))?|@([\w$]+)|\.\.\.([\w$]+)/g;
+
+/**
+ * The names whose meaning a declaration depends on, though what they stand for may contain no word of an ORM: bases, mixins, decorators
+ * of the project, properties that are spread.
+ */
+export function extendedNames(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(extended)].flatMap(([, ...names]) => names.filter((it) => it)));
+}
