@@ -5,14 +5,13 @@ import type { Snapshot } from '../project/project.ts';
 export interface Tally {
   readonly files: number;
   readonly entities: number;
-  /** Ends: two for a pair, and one again for each class that inherits it. */
+  /** Ends: two for a pair. */
   readonly relationships: number;
 }
 
 /** Counts what a snapshot holds. */
 export function tally({ files, graph }: Snapshot): Tally {
-  const relationships = graph.entities.reduce((count, it) => count + endsOf(it).length, 0);
-  return { files: files.length, entities: graph.entities.length, relationships };
+  return { files: files.length, entities: graph.entities.length, relationships: graph.endCount };
 }
 
 const known = new WeakMap<Entity, readonly RelationshipEnd[]>();

@@ -113,6 +113,8 @@ export interface RelationshipGraph {
   /** In order of file, then of declaration. */
   readonly entities: readonly Entity[];
   readonly tables: readonly Table[];
+  /** How many ends there are, each once even if several classes inherit it. */
+  readonly endCount: number;
   entitiesIn(uri: Uri): readonly Entity[];
   /** Every end whose declaration stands in `uri`, those that a `backref` there makes included. */
   endsIn(uri: Uri): readonly RelationshipEnd[];

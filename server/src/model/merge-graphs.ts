@@ -1,4 +1,5 @@
 import { groupBy } from '../base/multi-map.ts';
+import type { Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd, RelationshipGraph } from './graph.ts';
 import type { Table } from './schema.ts';
 
@@ -7,24 +8,34 @@ export interface GraphPart {
   /** Those of one file in the order of their declarations; a site does not tell that order. */
   readonly entities: readonly Entity[];
   readonly tables: readonly Table[];
-  /** Every end once, with its own owner: declared ones and those that a declaration elsewhere makes, but not the copies that subclasses inherit. */
-  readonly ends: readonly RelationshipEnd[];
+  readonly ends: Ends;
+}
+
+/** Every end once, with its own owner: declared ones and those that a declaration elsewhere makes, but not the copies that subclasses inherit. */
+export interface Ends {
+  readonly count: number;
+  /** Those whose declaration stands in a file. */
+  in(uri: Uri): readonly RelationshipEnd[];
+}
+
+/** Ends that are all made already. */
+export function madeEnds(ends: readonly RelationshipEnd[]): Ends {
+  const byUri = groupBy(ends, (it) => it.declaration.uri);
+  return { count: ends.length, in: (uri) => byUri.get(uri) ?? [] };
 }
 
 /** Puts parts that know nothing of each other side by side. */
 export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
   const entities = parts.flatMap((it) => it.entities).sort(byFile);
   const byUri = groupBy(entities, (it) => it.uri);
-  const endsByUri = groupBy(
-    parts.flatMap((it) => it.ends),
-    (it) => it.declaration.uri,
-  );
+  const endsIn = (uri: Uri): readonly RelationshipEnd[] => parts.flatMap((it) => it.ends.in(uri));
   return {
     entities,
     tables: parts.flatMap((it) => it.tables),
     entitiesIn: (uri) => byUri.get(uri) ?? [],
-    endsIn: (uri) => endsByUri.get(uri) ?? [],
-    declaredIn: (uri) => (endsByUri.get(uri) ?? []).filter((it) => it.origin === 'relationship'),
+    endCount: parts.reduce((sum, it) => sum + it.ends.count, 0),
+    endsIn,
+    declaredIn: (uri) => endsIn(uri).filter((it) => it.origin === 'relationship'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/multi-map.ts';
 import type { Located, Option, Resolution, Value, Written } from '../../model/facts.ts';
 import type { Attribute, Declaration, EndProblem, Entity, Join, RelationshipEnd } from '../../model/graph.ts';
 import type { GraphPart } from '../../model/merge-graphs.ts';
@@ -27,7 +28,10 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   const configuration = configure(assembly.mappers, range);
   const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
   const entities = new Map<Mapper, Mutable<Entity>>();
-  const ends = new Map<ConfiguredRelationship, Mutable<RelationshipEnd>>();
+  /** Those that somebody has asked for. */
+  const ends = new Map<ConfiguredRelationship, RelationshipEnd | undefined>();
+  const configured = new Set(configuration.relationships);
+  const byUri = groupBy(configuration.relationships, (it) => reads.get(originOf(it))?.source.scope.file.uri);
   const byMapped = new Map<MappedClass, Entity>();
 
   for (const mapper of assembly.mappers) {
@@ -36,11 +40,6 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
     byMapped.set(mapper.mapped, entity);
   }
   for (const mapper of assembly.mappers) linkSuperclass(mapper);
-  for (const configured of configuration.relationships) {
-    const end = newEnd(configured);
-    if (end) ends.set(configured, end);
-  }
-  for (const [configured, end] of ends) connect(configured, end);
 
   const order = new Map(assembly.workspace.names.classes.map((it, index) => [it, index]));
   const rankOf = ({ mapped: { node } }: MapperDraft): number => order.get(node.declared) ?? 0;
@@ -48,8 +47,35 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   return {
     entities: ordered.flatMap((it) => entities.get(it) ?? []),
     tables: assembly.workspace.schema.tables,
-    ends: [...ends.values()],
+    ends: { count: configured.size, in: (uri) => (byUri.get(uri) ?? []).flatMap((it) => endOf(it) ?? []) },
   };
+
+  /** Ends are made when they are asked for, with those they are linked with: few of a large workspace are looked at between two edits. */
+  function endOf(it: ConfiguredRelationship): RelationshipEnd | undefined {
+    if (ends.has(it)) return ends.get(it);
+    const unlinked: (readonly [ConfiguredRelationship, Mutable<RelationshipEnd>])[] = [];
+    const asked = made(it);
+    for (let next = unlinked.pop(); next; next = unlinked.pop()) connect(...next, made);
+    return asked;
+
+    function made(it: ConfiguredRelationship): RelationshipEnd | undefined {
+      if (ends.has(it) || !configured.has(it)) return ends.get(it);
+      const owner = entities.get(it.relationship.parent);
+      const end = owner && newEnd(it, owner, it.generatedBy ? 'backref' : 'relationship');
+      ends.set(it, end);
+      if (end) unlinked.push([it, end]);
+      return end;
+    }
+  }
+
+  function connect(
+    configured: ConfiguredRelationship,
+    end: Mutable<RelationshipEnd>,
+    find: (it: ConfiguredRelationship) => RelationshipEnd | undefined,
+  ): void {
+    end.inverse = sofar(mapResolution(configured.inverse, find));
+    end.linked = [...configured.linked].flatMap((it) => find(it) ?? []);
+  }
 
   function linkSuperclass(mapper: MapperDraft): void {
     const entity = entities.get(mapper);
@@ -85,19 +111,22 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
     };
   }
 
-  /** The end of a declared or generated relationship; what it leads to is filled in once all ends are there. */
-  function newEnd(configured: ConfiguredRelationship): Mutable<RelationshipEnd> | undefined {
+  /** The end of a declared or generated relationship; what it is linked with is looked up when it is asked for. */
+  function newEnd(
+    configured: ConfiguredRelationship,
+    owner: Entity,
+    origin: RelationshipEnd['origin'],
+  ): Mutable<RelationshipEnd> | undefined {
     const { relationship, generatedBy } = configured;
     const read = reads.get(originOf(configured));
-    const owner = entities.get(relationship.parent);
-    if (!read || !owner) return undefined;
+    if (!read) return undefined;
     const declaration = declarationOf(read);
     const backref = declaration.options.get('backref');
     let problems: readonly EndProblem[] | undefined;
     return {
       owner,
       name: relationship.key,
-      origin: generatedBy ? 'backref' : 'relationship',
+      origin,
       at: generatedBy && backref ? { uri: declaration.uri, site: backrefSite(backref) } : declaration.name,
       declaration,
       target: sofar(
@@ -128,11 +157,6 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
     return [...declared.flatMap((it) => ofRead(it)), ...configured.problems.flatMap((it) => ofLaws(it))];
   }
 
-  function connect(configured: ConfiguredRelationship, end: Mutable<RelationshipEnd>): void {
-    end.inverse = sofar(mapResolution(configured.inverse, (it) => ends.get(it)));
-    end.linked = [...configured.linked].flatMap((it) => ends.get(it) ?? []);
-  }
-
   function sofar<T>(resolution: Resolution<T>): Resolution<T> {
     const settled =
       resolution.kind === 'resolved' || (resolution.kind === 'unknown' && resolution.because === 'absent');
@@ -150,7 +174,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
       case 'inverseOfOtherClass':
       case 'sameDirection':
       case 'syncBackrefOfViewonly': {
-        const inverse = ends.get(problem.inverse);
+        const inverse = endOf(problem.inverse);
         return inverse ? [{ kind: problem.kind, inverse }] : [];
       }
       case 'backrefNameTaken': {
@@ -162,7 +186,7 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
           {
             ...problem,
             others: problem.others.flatMap(({ end, from }) => {
-              const other = ends.get(end);
+              const other = endOf(end);
               return other ? [{ end: other, from }] : [];
             }),
           },
@@ -198,12 +222,11 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   ): Attribute | undefined {
     switch (property.kind) {
       case 'relationship': {
-        const end = ends.get(property.relationship);
-        if (!end) return undefined;
-        return {
-          kind: 'relationship',
-          end: end.owner === entity ? end : { ...end, owner: entity, origin: 'inherited' },
-        };
+        const own = endOf(property.relationship);
+        if (!own || own.owner === entity) return own && { kind: 'relationship', end: own };
+        const end = newEnd(property.relationship, entity, 'inherited');
+        if (end) connect(property.relationship, end, endOf);
+        return end && { kind: 'relationship', end };
       }
       case 'column':
         return { kind: 'column', column: property.column, at: property.column?.at ?? memberSite(mapper, name) };

@@ -8,7 +8,7 @@ import type {
   Join,
   RelationshipEnd,
 } from '../../model/graph.ts';
-import type { GraphPart } from '../../model/merge-graphs.ts';
+import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
 import type { EntityProblem } from '../../model/problems.ts';
 import type { TypescriptContext } from '../typescript-dialect.ts';
 import type { EntityDraft } from './entities/entity-draft.ts';
@@ -46,7 +46,7 @@ export function graphOf(
   return {
     entities: [...entities.values()],
     tables: tables.all,
-    ends: [...ends.values()].filter((it) => it.origin === 'relationship'),
+    ends: madeEnds([...ends.values()].filter((it) => it.origin === 'relationship')),
   };
 
   /** The nearest base that is an entity too. */
