@@ -9,7 +9,7 @@ import type {
   Join,
   RelationshipEnd,
 } from '../../model/graph.ts';
-import type { GraphPart } from '../../model/merge-graphs.ts';
+import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
 import type { EntityProblem } from '../../model/problems.ts';
 import type { Table } from '../../model/schema.ts';
 import type { RelationKind } from './declared.ts';
@@ -41,7 +41,7 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
   return {
     entities: [...entities.values()],
     tables: storage.tables,
-    ends: [...ends].flatMap(([{ origin }, end]) => (origin === 'inherited' ? [] : [end])),
+    ends: madeEnds([...ends].flatMap(([{ origin }, end]) => (origin === 'inherited' ? [] : [end]))),
   };
 
   /** An entity whose attributes are put together when they are asked for. */
