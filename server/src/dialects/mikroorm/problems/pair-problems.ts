@@ -63,7 +63,8 @@ function* ofPair(property: Property, { name }: NamedInverse, target: Meta, endOf
   }
   if (property.sides.owner === undefined || other.sides.owner === undefined) return;
   if (isInverseSide) {
-    if (other.sides.mappedBy.name.kind === 'literal') yield { kind: 'neitherOwns', inverse };
+    // On a many-to-one it is reported there, for that is always the owner.
+    if (other.kind !== 'm:1' && other.sides.mappedBy.name.kind === 'literal') yield { kind: 'neitherOwns', inverse };
     else if (isPrimary(property)) yield { kind: 'inverseIsKey' };
   } else if (other.sides.owner) yield { kind: 'bothOwn', inverse };
 }

@@ -1,0 +1,164 @@
+import type { EndProblem, RelationshipEnd } from '../../../model/graph.ts';
+import type { EntityProblem } from '../../../model/problems.ts';
+import type { Said, Voice } from '../../voice.ts';
+
+/** What MikroORM raises when it starts, and what comes of what it lets pass. */
+export const mikroormVoice: Voice = {
+  orm: 'MikroORM',
+  member: 'property',
+  naming: (name) => `mappedBy: '${name}'`,
+  says: (problem, end) => raised(problem, end) ?? silent(problem, end),
+  // MikroORM enters `inversedBy` by itself.
+  oneSided: () => undefined,
+  saysOfClass,
+};
+
+/** What `MikroORM.init()` refuses, in its own words (`MetadataError`). */
+function raised(problem: EndProblem, end: RelationshipEnd): Said | undefined {
+  const text = textOf(problem, end);
+  return text === undefined ? undefined : { text: `MikroORM raises "${text}".` };
+}
+
+function textOf(problem: EndProblem, end: RelationshipEnd): string | undefined {
+  const name = nameOf(end);
+  const option = inverseOption(end);
+  const target = end.target.kind === 'resolved' ? end.target.to.name : '';
+  switch (problem.kind) {
+    case 'inverseMissing':
+      return `${name} has unknown '${option}' reference: ${target}.${isLambda(end) ? 'undefined' : problem.name}`;
+    case 'inverseNotNamed':
+      return problem.because === 'absent'
+        ? `${name} is missing 'mappedBy' option`
+        : `${name} has unknown '${option}' reference: ${target}.undefined`;
+    case 'inverseIsNoRelationship':
+      return `${name} has wrong '${option}' reference type`;
+    case 'inverseOfOtherClass':
+      return `${name} has wrong '${option}' reference type: ${targetName(problem.inverse)} instead of ${end.owner.name}`;
+    case 'kindsDiffer':
+      return end.owning === true
+        ? undefined
+        : `${name} is of type ${kindOf(end)} which is incompatible with its owning side ${nameOf(problem.inverse)} of type ${kindOf(problem.inverse)}`;
+    case 'bothOwn':
+      return `Both ${name} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' on one of them`;
+    case 'targetMissing':
+      return namesByString(end)
+        ? `Entity '${problem.name}' was not discovered, please make sure to provide it in 'entities' array when initializing the ORM (used in ${name})`
+        : `${problem.name} is not defined`;
+    case 'targetNotMapped':
+      return `${name} targets abstract entity ${problem.name}. Maybe you forgot to put @Entity() decorator on the ${problem.name} class?`;
+    case 'targetNotGiven':
+      return `Please provide either 'type' or 'entity' attribute in ${name}`;
+    case 'targetNotAFunction':
+      return `Class constructor ${problem.name} cannot be invoked without 'new'`;
+    case 'targetNotReturned':
+      return "Cannot read properties of undefined (reading 'name')";
+    case 'severalDecorators':
+      return `Multiple property decorators used on '${name}' property`;
+    case 'classNotInitialized':
+      return `Cannot access '${problem.name}' before initialization`;
+    default:
+      return undefined;
+  }
+}
+
+/** What goes wrong without a word, or later. */
+function silent(problem: EndProblem, end: RelationshipEnd): Said | undefined {
+  switch (problem.kind) {
+    case 'neitherOwns':
+      return (
+        problem.inverse && {
+          text:
+            `MikroORM raises "Both ${nameOf(end)} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' ` +
+            'on one of them", which has it backwards: both have mappedBy already, and one of them needs inversedBy instead.',
+        }
+      );
+    case 'kindsDiffer':
+      return {
+        text: 'MikroORM compares the kinds only from the side that has mappedBy, so it starts, and sets a property that belongs to another relation.',
+        severity: 'error',
+      };
+    case 'inverseShared':
+      return { text: 'MikroORM allows it: each holds the same rows.', severity: 'hint' };
+    case 'removeCascadesBack':
+      return { text: 'MikroORM allows it: removing either removes the other.', severity: 'hint' };
+    case 'requiredCycle':
+      return { text: 'MikroORM starts with it, but no row of these can be the first one.', severity: 'hint' };
+    case 'optionIgnored':
+      return { text: 'MikroORM ignores it without a word.', severity: 'warning' };
+    case 'setNullOnRequired':
+      return {
+        text: 'MikroORM does not check this, and the database refuses to delete the other row.',
+        severity: 'error',
+      };
+    case 'collectionInitialized':
+      return {
+        text: 'MikroORM does not check this: until the first flush it is an array, which has none of the methods of a Collection.',
+        severity: 'warning',
+      };
+    case 'annotationDiffers':
+      return ofAnnotation(problem.fault);
+    default:
+      return undefined;
+  }
+}
+
+function ofAnnotation(fault: Extract<EndProblem, { readonly kind: 'annotationDiffers' }>['fault']): Said {
+  switch (fault) {
+    case 'notACollection':
+      return { text: 'MikroORM does not look at the type, and puts a Collection there.', severity: 'error' };
+    case 'collection':
+      return { text: 'MikroORM does not look at the type, and fails when it writes the row.', severity: 'error' };
+    case 'otherClass':
+      return { text: 'MikroORM does not look at the type, and follows the decorator.', severity: 'warning' };
+  }
+}
+
+function saysOfClass(problem: EntityProblem, { name }: { readonly name: string }): Said | undefined {
+  switch (problem.kind) {
+    case 'primaryKeyMissing':
+      return { text: `MikroORM raises "${name} entity is missing @PrimaryKey()".` };
+    case 'constraintColumnMissing':
+      return {
+        text: `MikroORM raises "Entity ${name} has wrong ${problem.construct.toLowerCase()} definition: '${problem.name}' does not exist. You need to use property name, not column name".`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the other side is named as that of an owner. */
+function inverseOption({ owning, declaration: { options } }: RelationshipEnd): 'mappedBy' | 'inversedBy' {
+  return owning === true || options.has('inversedBy') ? 'inversedBy' : 'mappedBy';
+}
+
+/** Of a lambda that leads nowhere MikroORM cannot print the name. */
+function isLambda({ declaration: { options } }: RelationshipEnd): boolean {
+  return (options.get('mappedBy') ?? options.get('inversedBy'))?.value.kind === 'lambda';
+}
+
+function namesByString({ declaration: { options, positional } }: RelationshipEnd): boolean {
+  return positional[0]?.kind === 'string' || options.get('entity')?.value.kind === 'string';
+}
+
+function nameOf(end: RelationshipEnd): string {
+  return `${end.owner.name}.${end.name}`;
+}
+
+function targetName({ target }: RelationshipEnd): string {
+  return target.kind === 'resolved' ? target.to.name : 'another entity';
+}
+
+function kindOf({ cardinality }: RelationshipEnd): string {
+  switch (cardinality) {
+    case 'one-to-one':
+      return '1:1';
+    case 'one-to-many':
+      return '1:m';
+    case 'many-to-one':
+      return 'm:1';
+    case 'many-to-many':
+      return 'm:n';
+    case undefined:
+      return 'scalar';
+  }
+}

@@ -1,0 +1,65 @@
+import type { RelationshipEnd } from '../../../model/graph.ts';
+import type { Wording } from '../../wording.ts';
+import { optionNote } from './option-notes.ts';
+
+/** How relations of MikroORM are spoken of. */
+export const mikroormWording: Wording = {
+  held(target, holds, end) {
+    if (holds === 'many') return `Collection<${target}>`;
+    const held = isReference(end) ? `Ref<${target}>` : target;
+    return holds === 'oneOrNone' ? `${held} | null` : held;
+  },
+  option: optionNote,
+  numberReason: ({ cardinality }) => `because it is ${cardinality ?? 'declared so'}`,
+  inMemory,
+  spread: '...',
+};
+
+function isReference({ declaration: { options } }: RelationshipEnd): boolean {
+  const value = (options.get('ref') ?? options.get('wrappedReference'))?.value;
+  return value?.kind === 'constant' && value.value === true;
+}
+
+/** MikroORM carries a change to the other side from either of them, whichever is the owner (`EntityHelper.propagate`, `Collection.propagate`). */
+function inMemory(end: RelationshipEnd): readonly string[] {
+  if (end.viewonly.kind === 'literal' && end.viewonly.value)
+    return [`Not stored (\`persist: false\`): \`${place(end)}\` loads, but changes to it are never written.`];
+  if (end.inverse.kind !== 'resolved') {
+    if (end.inverseName.kind !== 'absent' || end.target.kind !== 'resolved' || end.owning !== true) return [];
+    return [`It is the owning side, and no property of **${end.target.to.name}** is its inverse side.`];
+  }
+  const other = end.inverse.to;
+  if (other === end) return [];
+  const roles = end.owning === true ? [end, other] : [other, end];
+  const [owner, inverse] = roles;
+  if (!owner || !inverse || owner.owning !== true || inverse.owning !== false) return [];
+  return [
+    `\`${nameOf(owner)}\` is the owning side, \`${nameOf(inverse)}\` the inverse side. MikroORM keeps both in step in memory: ` +
+      `${effect(end, other)}, and ${effect(other, end)}.`,
+  ];
+}
+
+/** "`user.posts.add(post)` sets `post.author`". */
+function effect(end: RelationshipEnd, other: RelationshipEnd): string {
+  const self = instanceOf(end);
+  const value = end.owner === other.owner ? 'other' : instanceOf(other);
+  const isCollection = end.collection.kind === 'resolved' && end.collection.to;
+  const isInto = other.collection.kind === 'resolved' && other.collection.to;
+  const action = isCollection ? `\`${self}.${end.name}.add(${value})\`` : `\`${self}.${end.name} = ${value}\``;
+  return isInto
+    ? `${action} puts the ${self} into \`${value}.${other.name}\``
+    : `${action} sets \`${value}.${other.name}\``;
+}
+
+function place(end: RelationshipEnd): string {
+  return `${instanceOf(end)}.${end.name}`;
+}
+
+function nameOf(end: RelationshipEnd): string {
+  return `${end.owner.name}.${end.name}`;
+}
+
+/** What an instance is called in examples: `blogPost` for `BlogPost`. */
+function instanceOf({ owner: { name } }: RelationshipEnd): string {
+  return name === '' ? 'it' : name.charAt(0).toLowerCase() + name.slice(1);
+}
