@@ -1,0 +1,145 @@
+import { overlaps } from '../camera.ts';
+import type { DiagramEdge, RelationshipEdgeEnd } from '../../../server/src/diagram/document.ts';
+import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
+import { isMarked } from '../scene/card-face.ts';
+import type { PictureEdge } from '../scene/picture.ts';
+import { problemsOf } from '../scene/shown.ts';
+import { crowsFoot, type Multiplicity } from './crows-foot.ts';
+import { type Drawing, hasEmphasis } from './drawing.ts';
+import { drawChip, drawLabel } from './draw-labels.ts';
+import { roundedPath } from './rounded-path.ts';
+
+/** An edge's line and signs as paths, kept as long as its route is. */
+interface EdgePaths {
+  readonly line: Path2D;
+  readonly signs: Path2D;
+  readonly circles: Path2D;
+}
+
+const paths = new WeakMap<readonly Point[], EdgePaths>();
+
+/** From this zoom on lines have round corners, signs and labels; below they are plain. */
+const fineFrom = 0.22;
+
+/** Draws the edges in view: those that stand out last, mismatches dashed and named. */
+export function drawEdges(drawing: Drawing): void {
+  const { picture, visible, area, emphasis, camera } = drawing;
+  const plain: PictureEdge[] = [];
+  const marked: PictureEdge[] = [];
+  const raised: PictureEdge[] = [];
+  for (const [id, edge] of picture.edges) {
+    if (!visible.edge(id) || !overlaps(edge.bounds, area)) continue;
+    if (emphasis.edges.has(id)) raised.push(edge);
+    else (isMarked(problemsOf(edge.edge)) ? marked : plain).push(edge);
+  }
+  const { context, palette } = drawing;
+  const dimmed = hasEmphasis(emphasis);
+  if (camera.zoom < fineFrom) {
+    drawCoarse(drawing, plain, palette.edge, dimmed ? 0.15 : 0.55);
+  } else {
+    context.globalAlpha = dimmed ? 0.22 : 1;
+    for (const edge of plain) drawEdge(drawing, edge, edge.edge.kind === 'foreignKey' ? palette.faint : palette.edge);
+  }
+  context.globalAlpha = dimmed ? 0.4 : 1;
+  for (const edge of marked) drawEdge(drawing, edge, palette.mistake);
+  context.globalAlpha = 1;
+  for (const edge of raised) {
+    drawEdge(drawing, edge, isMarked(problemsOf(edge.edge)) ? palette.mistake : palette.emphasis, 1.9);
+  }
+  if (camera.zoom < 0.35) return;
+  for (const edge of [...plain, ...marked, ...raised]) {
+    context.globalAlpha = dimmed && !emphasis.edges.has(edge.edge.id) ? 0.3 : 1;
+    drawChip(drawing, edge);
+    drawLabel(drawing, edge, emphasis.edges.has(edge.edge.id));
+  }
+  context.globalAlpha = 1;
+}
+
+/** All lines at once, straight corners, no signs: what is left of edges from afar. */
+function drawCoarse({ context, camera }: Drawing, edges: readonly PictureEdge[], colour: string, alpha: number): void {
+  context.beginPath();
+  for (const { points } of edges) {
+    const [first, ...rest] = points;
+    if (first === undefined) continue;
+    context.moveTo(first.x, first.y);
+    for (const { x, y } of rest) context.lineTo(x, y);
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = Math.max(1.2, 0.8 / camera.zoom);
+  context.globalAlpha = alpha;
+  context.stroke();
+}
+
+function drawEdge({ context, camera, palette }: Drawing, picture: PictureEdge, colour: string, weight = 1.25): void {
+  const { line, signs, circles } = pathsOf(picture);
+  const { edge } = picture;
+  const isMistake = isMarked(problemsOf(edge));
+  const width = Math.max(isMistake ? Math.max(weight, 1.6) : weight, 0.75 / camera.zoom);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  if (isMistake) context.setLineDash([7, 5]);
+  else if (edge.kind === 'foreignKey') context.setLineDash([2, 4]);
+  else if (edge.kind === 'relationship' && edge.viewonly) context.setLineDash([10, 4]);
+  context.stroke(line);
+  context.setLineDash([]);
+  context.fillStyle = palette.background;
+  context.fill(circles);
+  context.stroke(circles);
+  context.stroke(signs);
+}
+
+function pathsOf({ edge, points }: PictureEdge): EdgePaths {
+  const known = paths.get(points);
+  if (known !== undefined) return known;
+  const made = { line: new Path2D(), signs: new Path2D(), circles: new Path2D() };
+  const [first, second] = points;
+  const [last, beforeLast] = [points.at(-1), points.at(-2)];
+  if (first === undefined || second === undefined || last === undefined || beforeLast === undefined) return made;
+
+  made.line.moveTo(first.x, first.y);
+  for (const stroke of roundedPath(points)) {
+    if (stroke.kind === 'line') made.line.lineTo(stroke.to.x, stroke.to.y);
+    else made.line.quadraticCurveTo(stroke.corner.x, stroke.corner.y, stroke.to.x, stroke.to.y);
+  }
+  if (edge.kind === 'inheritance') addTriangle(made, last, beforeLast);
+  else {
+    addSign(made, first, second, edge.from);
+    addSign(made, last, beforeLast, edge.to);
+  }
+  paths.set(points, made);
+  return made;
+}
+
+function addSign({ signs, circles }: EdgePaths, port: Point, next: Point, end: RelationshipEdgeEnd): void {
+  const { lines, circle } = crowsFoot(port, next.x < port.x ? -1 : 1, multiplicityOf(end));
+  for (const [from, to] of lines) {
+    signs.moveTo(from.x, from.y);
+    signs.lineTo(to.x, to.y);
+  }
+  if (circle === undefined) return;
+  circles.moveTo(circle.centre.x + circle.radius, circle.centre.y);
+  circles.arc(circle.centre.x, circle.centre.y, circle.radius, 0, 2 * Math.PI);
+}
+
+/** An open triangle that points at the superclass. */
+function addTriangle({ circles }: EdgePaths, tip: Point, before: Point): void {
+  const side = before.x < tip.x ? -1 : 1;
+  circles.moveTo(tip.x, tip.y);
+  circles.lineTo(tip.x + 13 * side, tip.y - 7);
+  circles.lineTo(tip.x + 13 * side, tip.y + 7);
+  circles.closePath();
+}
+
+/** What the sign at an end says. */
+export function multiplicityOf({ many, optional }: RelationshipEdgeEnd): Multiplicity {
+  if (many === null) return 'unknown';
+  if (many) return 'many';
+  return optional === false ? 'one' : 'optional';
+}
+
+/** Whether an edge goes from a card to itself. */
+export function isLoop({ from, to }: DiagramEdge): boolean {
+  return from.entity === to.entity;
+}

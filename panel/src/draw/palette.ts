@@ -1,0 +1,67 @@
+/** The colours of the canvas and its fonts, as the stylesheet derives them from the theme. */
+export interface Palette {
+  readonly background: string;
+  readonly dots: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly card: string;
+  readonly cardHead: string;
+  readonly cardBorder: string;
+  readonly edge: string;
+  readonly faint: string;
+  readonly emphasis: string;
+  readonly mistake: string;
+  readonly frame: string;
+  readonly frameBorder: string;
+  readonly chip: string;
+  /** Accents that tell modules apart. */
+  readonly accents: readonly string[];
+  readonly font: string;
+  readonly codeFont: string;
+}
+
+/** How many accents there are; the stylesheet numbers them from 0. */
+export const accentCount = 6;
+
+/** Reads the palette from the stylesheet's variables as they are now. */
+export function readPalette(): Palette {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const colour = (variable: string) => {
+    probe.style.setProperty('color', `var(${variable})`);
+    return style.color;
+  };
+  const font = (variable: string) => {
+    probe.style.setProperty('font-family', `var(${variable})`);
+    return style.fontFamily;
+  };
+  const palette = {
+    background: colour('--canvas'),
+    dots: colour('--dots'),
+    text: colour('--text'),
+    muted: colour('--muted'),
+    card: colour('--card'),
+    cardHead: colour('--card-head'),
+    cardBorder: colour('--card-border'),
+    edge: colour('--edge'),
+    faint: colour('--faint'),
+    emphasis: colour('--emphasis'),
+    mistake: colour('--mistake'),
+    frame: colour('--frame'),
+    frameBorder: colour('--frame-border'),
+    chip: colour('--chip'),
+    accents: Array.from({ length: accentCount }, (_, i) => colour(`--accent-${i}`)),
+    font: font('--ui-font'),
+    codeFont: font('--code-font'),
+  };
+  probe.remove();
+  return palette;
+}
+
+/** Which accent a module has: the same in every picture of it. */
+export function accentOf(group: string): number {
+  let sum = 7;
+  for (let i = 0; i < group.length; i++) sum = (sum * 31 + group.charCodeAt(i)) >>> 0;
+  return sum % accentCount;
+}

@@ -1,0 +1,187 @@
+import type { DiagramEdge, DiagramEntity } from '../../../server/src/diagram/document.ts';
+import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
+import type { Chip, LayoutStage, ModuleFrame, PlacedCard } from '../../../server/src/diagram/layout/layout.ts';
+import { type CardFace, metrics } from './card-face.ts';
+import { provisionalRoute, type Port } from './provisional-route.ts';
+
+/** A card that stands somewhere. */
+export interface PictureCard {
+  readonly face: CardFace;
+  readonly box: Box;
+  /** Where rows begin below the card's upper edge, by their keys. */
+  readonly tops: ReadonlyMap<string, number>;
+  /** Changes with everything drawn of the card but its place. */
+  readonly version: number;
+}
+
+/** An edge that runs somewhere. */
+export interface PictureEdge {
+  readonly edge: DiagramEdge;
+  readonly points: readonly Point[];
+  readonly chip: Chip | undefined;
+  /** Around its line and signs. */
+  readonly bounds: Box;
+}
+
+/** What is drawn: the cards and edges of a document, and where the layout put them so far. */
+export interface Picture {
+  readonly cards: ReadonlyMap<string, PictureCard>;
+  readonly edges: ReadonlyMap<string, PictureEdge>;
+  readonly modules: readonly ModuleFrame[];
+  readonly bounds: Box;
+  /** What a card is called, drawn or not. */
+  nameOf(entity: string): string;
+  /** Takes what is to be drawn; cards without a place yet, and their edges, wait for one. */
+  setContent(faces: ReadonlyMap<string, CardFace>, edges: readonly DiagramEdge[], names: ReadonlyMap<string, DiagramEntity>): void;
+  /** Forgets every place. */
+  clear(): void;
+  apply(stage: LayoutStage): void;
+  /** Moves a card under the pointer, ahead of the layout; its edges run provisionally. */
+  move(id: string, to: Point): void;
+}
+
+/** Makes an empty picture. */
+export function createPicture(): Picture {
+  const cards = new Map<string, PictureCard>();
+  const edges = new Map<string, PictureEdge>();
+  let faces: ReadonlyMap<string, CardFace> = new Map();
+  let names: ReadonlyMap<string, DiagramEntity> = new Map();
+  let content = new Map<string, DiagramEdge>();
+  const places = new Map<string, PlacedCard>();
+  const routes = new Map<string, { readonly points: readonly Point[]; readonly chip?: Chip }>();
+  let modules: readonly ModuleFrame[] = [];
+  let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
+  let version = 0;
+
+  function place(id: string): void {
+    const face = faces.get(id);
+    const placed = places.get(id);
+    if (face === undefined || placed === undefined) {
+      cards.delete(id);
+      return;
+    }
+    const old = cards.get(id);
+    const tops = old?.face === face && sameRows(old.tops, placed, face) ? old.tops : rowTops(face, placed);
+    const isSame = old?.face === face && old.tops === tops;
+    const box = { x: placed.x, y: placed.y, width: placed.width, height: face.height };
+    cards.set(id, { face, tops, box, version: isSame ? old.version : ++version });
+  }
+
+  function run(id: string): void {
+    const edge = content.get(id);
+    if (edge === undefined) {
+      edges.delete(id);
+      return;
+    }
+    const route = routes.get(id);
+    if (route !== undefined) {
+      edges.set(id, { edge, points: route.points, chip: route.chip, bounds: around(route.points, route.chip) });
+      return;
+    }
+    const [from, to] = [port(edge.from), port(edge.to)];
+    if (from === undefined || to === undefined) {
+      edges.delete(id);
+      return;
+    }
+    const points = provisionalRoute(from, to);
+    edges.set(id, { edge, points, chip: undefined, bounds: around(points, undefined) });
+  }
+
+  function port({ entity, row }: DiagramEdge['from']): Port | undefined {
+    const card = cards.get(entity);
+    if (card === undefined) return undefined;
+    const top = row === null ? undefined : card.tops.get(row);
+    return { box: card.box, y: top === undefined ? metrics.header / 2 : top + metrics.row / 2 };
+  }
+
+  return {
+    cards,
+    edges,
+    get modules() {
+      return modules;
+    },
+    get bounds() {
+      return bounds;
+    },
+    nameOf: (entity) => names.get(entity)?.name ?? entity,
+    setContent(nextFaces, nextEdges, nextNames) {
+      names = nextNames;
+      faces = nextFaces;
+      // What is said of modules comes from their cards: a new list says that it is to be counted anew.
+      modules = [...modules];
+      content = new Map(nextEdges.map((it) => [it.id, it]));
+      for (const id of new Set([...cards.keys(), ...faces.keys()])) place(id);
+      for (const id of new Set([...edges.keys(), ...content.keys()])) run(id);
+    },
+    clear() {
+      for (const each of [cards, edges, places, routes]) each.clear();
+      modules = [];
+      bounds = { x: 0, y: 0, width: 0, height: 0 };
+    },
+    apply(stage) {
+      if (stage.kind === 'placed') {
+        for (const [id, placed] of stage.cards) {
+          places.set(id, placed);
+          place(id);
+        }
+        modules = stage.modules;
+        bounds = stage.bounds;
+        for (const id of stage.stale) routes.delete(id);
+        const moved = stage.cards;
+        for (const { id, from, to } of content.values()) {
+          if (!routes.has(id) && (stage.stale.includes(id) || moved.has(from.entity) || moved.has(to.entity))) run(id);
+        }
+      } else {
+        for (const [id, route] of stage.routes) {
+          routes.set(id, route);
+          run(id);
+        }
+      }
+    },
+    move(id, to) {
+      const placed = places.get(id);
+      if (placed === undefined) return;
+      places.set(id, { ...placed, ...to });
+      place(id);
+      for (const edge of content.values()) {
+        if (edge.from.entity !== id && edge.to.entity !== id) continue;
+        routes.delete(edge.id);
+        run(edge.id);
+      }
+    },
+  };
+}
+
+/** Where a face's rows are by the layout's order; a row it was not told of stays where the face has it. */
+function rowTops(face: CardFace, placed: PlacedCard): ReadonlyMap<string, number> {
+  const middles = new Map(placed.rows.map(({ key, y }) => [key, y]));
+  return new Map(
+    face.rows.map(({ key, top }) => {
+      const middle = middles.get(key);
+      return [key, middle === undefined ? top : middle - metrics.row / 2];
+    }),
+  );
+}
+
+function sameRows(tops: ReadonlyMap<string, number>, placed: PlacedCard, face: CardFace): boolean {
+  const now = rowTops(face, placed);
+  return now.size === tops.size && [...now].every(([key, top]) => tops.get(key) === top);
+}
+
+function around(points: readonly Point[], chip: Chip | undefined): Box {
+  const room = 22;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  if (chip !== undefined) {
+    left = Math.min(left, chip.x);
+    top = Math.min(top, chip.y);
+    right = Math.max(right, chip.x + chip.width);
+    bottom = Math.max(bottom, chip.y + chip.height);
+  }
+  return { x: left - room, y: top - room, width: right - left + 2 * room, height: bottom - top + 2 * room };
+}
