@@ -9,7 +9,7 @@ export type Level = 'modules' | 'tiles' | 'cards';
 
 /** What is to stand out while the pointer, or the selection, is on something. */
 export interface Emphasis {
-  /** Nothing stands out, and nothing steps back, if these are empty. */
+  /** If there are any, all others step back. */
   readonly cards: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
 }
@@ -41,7 +41,7 @@ export function levelAt(zoom: number, modules: number): Level {
   return zoom >= levels.tiles || modules === 0 ? 'tiles' : 'modules';
 }
 
-/** Whether anything is made to stand out. */
-export function hasEmphasis({ cards, edges }: Emphasis): boolean {
-  return cards.size + edges.size > 0;
+/** Whether what does not stand out is to step back. */
+export function hasEmphasis({ cards }: Emphasis): boolean {
+  return cards.size > 0;
 }

@@ -1,5 +1,5 @@
 import { type Camera, overlaps } from '../camera.ts';
-import type { Box, Size } from '../../../server/src/diagram/layout/geometry.ts';
+import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
 import { accentOf } from '../draw/palette.ts';
 import { type FaceRow, isFaulty, isMarked, metrics, multiplicityText, subtitle, targetText, typeText } from '../scene/card-face.ts';
 import { describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
@@ -22,7 +22,7 @@ export interface Marks {
 export interface CardLayer {
   readonly root: HTMLElement;
   /** Shows the cards in view, and only those; none where `shown` is false. */
-  update(picture: Picture, camera: Camera, screen: Size, area: Box, isVisible: (id: string) => boolean, shown: boolean): void;
+  update(picture: Picture, camera: Camera, area: Box, isVisible: (id: string) => boolean, shown: boolean): void;
   mark(marks: Marks): void;
   /** The id of the element that shows a card or row, if it is there. */
   elementId(target: Target): string | undefined;
@@ -53,7 +53,7 @@ export function createCardLayer(): CardLayer {
 
   return {
     root,
-    update(picture, camera, screen, area, isVisible, isShown) {
+    update(picture, camera, area, isVisible, isShown) {
       const next = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
       if (next !== transform) root.style.setProperty('transform', next);
       transform = next;

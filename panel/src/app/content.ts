@@ -1,0 +1,32 @@
+import type { DiagramEdge } from '../../../server/src/diagram/document.ts';
+import { cardFace, type CardFace, type Measure } from '../scene/card-face.ts';
+import { type IndexedDocument, type Shown, shownCards } from '../scene/shown.ts';
+import type { PanelState } from '../state/panel-state.ts';
+
+/** What the picture is made of: faces and edges of what is shown. */
+export interface Content {
+  readonly shown: Shown;
+  readonly faces: ReadonlyMap<string, CardFace>;
+  readonly edges: readonly DiagramEdge[];
+}
+
+/** Derives content, keeping the faces of entities that did not change. */
+export function createContent(measure: Measure): (index: IndexedDocument, state: PanelState, file: string | null) => Content {
+  const kept = new Map<string, { readonly key: string; readonly face: CardFace }>();
+  return (index, state, file) => {
+    const shown = shownCards(index, state, file);
+    const unfolded = new Set(state.unfolded);
+    const faces = new Map<string, CardFace>();
+    for (const id of shown.all) {
+      const entity = index.entities.get(id);
+      if (entity === undefined) continue;
+      const key = `${state.detail}${unfolded.has(id)}${JSON.stringify(entity)}`;
+      const old = kept.get(id);
+      const face = old?.key === key ? old.face : cardFace(entity, state.detail, unfolded.has(id), measure);
+      if (old?.face !== face) kept.set(id, { key, face });
+      faces.set(id, face);
+    }
+    const edges = index.document.edges.filter(({ from, to }) => shown.all.has(from.entity) || shown.all.has(to.entity));
+    return { shown, faces, edges };
+  };
+}

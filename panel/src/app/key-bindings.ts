@@ -1,0 +1,102 @@
+/** Everything that can be done by keyboard. */
+export type Command =
+  | 'find'
+  | 'path'
+  | 'fit'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'tidy'
+  | 'undo'
+  | 'toggleReach'
+  | 'names'
+  | 'keys'
+  | 'all'
+  | 'focus'
+  | 'nextProblem'
+  | 'previousProblem'
+  | 'problemsOnly'
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'reveal'
+  | 'revealOther'
+  | 'go'
+  | 'nextRelationship'
+  | 'previousRelationship'
+  | 'fixes'
+  | 'explain'
+  | 'menu'
+  | 'escape'
+  | 'asText'
+  | 'help';
+
+/** A key as the browser tells of it. */
+export interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+interface Binding {
+  readonly command: Command;
+  /** As shown to users. */
+  readonly keys: string;
+  readonly does: string;
+}
+
+/** What each key does, as the help lists it. */
+export const bindings: readonly Binding[] = [
+  { command: 'find', keys: 'Ctrl+F', does: 'Find an entity, table, column or relationship' },
+  { command: 'left', keys: '←', does: 'Go to the nearest card on the left' },
+  { command: 'right', keys: '→', does: 'Go to the nearest card on the right' },
+  { command: 'up', keys: '↑', does: 'Go to the nearest card above' },
+  { command: 'down', keys: '↓', does: 'Go to the nearest card below' },
+  { command: 'nextRelationship', keys: ']', does: 'Select the next relationship of the card' },
+  { command: 'previousRelationship', keys: '[', does: 'Select the previous relationship of the card' },
+  { command: 'go', keys: 'G', does: 'Follow the selected relationship to its other side' },
+  { command: 'reveal', keys: 'Enter', does: 'Show the selection in the editor' },
+  { command: 'revealOther', keys: 'Alt+Enter', does: 'Show the other side in the editor' },
+  { command: 'explain', keys: 'H', does: 'Explain the selection, as hovering does' },
+  { command: 'focus', keys: 'F', does: 'Show only the card and its neighbours' },
+  { command: 'menu', keys: 'Shift+F10', does: 'Open the menu of the selection' },
+  { command: 'nextProblem', keys: 'F8', does: 'Go to the next problem' },
+  { command: 'previousProblem', keys: 'Shift+F8', does: 'Go to the previous problem' },
+  { command: 'fixes', keys: 'Ctrl+.', does: 'Quick fixes for the selection' },
+  { command: 'problemsOnly', keys: 'E', does: 'Show only what has problems' },
+  { command: 'toggleReach', keys: 'P', does: 'Switch between this file and the whole project' },
+  { command: 'path', keys: 'W', does: 'Show the way from the selected card to another' },
+  { command: 'names', keys: '1', does: 'Show names only' },
+  { command: 'keys', keys: '2', does: 'Show keys and relationships' },
+  { command: 'all', keys: '3', does: 'Show all columns' },
+  { command: 'fit', keys: '0', does: 'Show everything' },
+  { command: 'zoomIn', keys: '+', does: 'Zoom in' },
+  { command: 'zoomOut', keys: '-', does: 'Zoom out' },
+  { command: 'tidy', keys: 'T', does: 'Tidy: place all cards anew that are not pinned' },
+  { command: 'undo', keys: 'Ctrl+Z', does: 'Undo moving or tidying cards' },
+  { command: 'asText', keys: 'L', does: 'List everything as text' },
+  { command: 'help', keys: '?', does: 'Show these keys' },
+  { command: 'escape', keys: 'Escape', does: 'Close what is open, clear the selection, then leave the neighbourhood or path' },
+];
+
+const byKeys = new Map(bindings.map(({ keys, command }) => [keys.toLowerCase(), command]));
+
+const aliases: Readonly<Record<string, string>> = {
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
+  '=': '+',
+  contextmenu: 'shift+f10',
+};
+
+/** What a key does; `undefined` if nothing here. */
+export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Key): Command | undefined {
+  const lower = key.toLowerCase();
+  const name = aliases[lower] ?? lower;
+  const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
+  const modifiers = [ctrlKey || metaKey ? 'ctrl+' : '', altKey ? 'alt+' : '', shiftKey && !isSign ? 'shift+' : ''];
+  return byKeys.get(`${modifiers.join('')}${name}`);
+}

@@ -1,0 +1,407 @@
+import { bringIntoView, type Camera, centreOn, fit, visibleBox } from '../camera.ts';
+import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
+import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layout/geometry.ts';
+import type { LayoutGraph } from '../../../server/src/diagram/layout/layout-graph.ts';
+import type { LayoutStage } from '../../../server/src/diagram/layout/layout.ts';
+import { readDocument } from '../../../server/src/diagram/read-document.ts';
+import { levels } from '../draw/drawing.ts';
+import { type LayoutClient, startLayout } from '../layout/layout-client.ts';
+import type { NamedView } from '../messages.ts';
+import { describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
+import { relatedTo, relatedToHit } from '../scene/emphasis.ts';
+import type { Hit, Visibility } from '../scene/hit-test.ts';
+import { changeBetween, layoutGraph } from '../scene/layout-graph.ts';
+import { losses } from '../scene/losses.ts';
+import { createPicture, type Picture } from '../scene/picture.ts';
+import { type IndexedDocument, indexDocument, passes, pictureKey } from '../scene/shown.ts';
+import { targetOf } from '../scene/walk.ts';
+import { type PanelState, type Target } from '../state/panel-state.ts';
+import { readKept } from '../state/read-state.ts';
+import { type Action, reduce } from '../state/reduce.ts';
+import { createMeasure } from '../view/measure-text.ts';
+import { createNotices, type Notices } from '../view/notices.ts';
+import { createStage, type Stage } from '../view/stage.ts';
+import { type Content, createContent } from './content.ts';
+import type { Host } from './host.ts';
+
+/** The panel as its tools use it: what is shown, and how to show something else. */
+export interface Panel {
+  readonly host: Host;
+  readonly picture: Picture;
+  readonly stage: Stage;
+  readonly notices: Notices;
+  readonly visible: Visibility;
+  readonly state: () => PanelState;
+  readonly index: () => IndexedDocument;
+  readonly file: () => string | null;
+  readonly views: () => readonly NamedView[];
+  readonly canUndo: () => boolean;
+  dispatch(action: Action): void;
+  /** Selects something, shows it if it is not shown, and brings it into view. */
+  goTo(target: Target): void;
+  /** Selects, announces, and brings into view what moved out of it. */
+  select(target: Target | null): void;
+  point(hit: Hit | undefined): void;
+  drag(id: string, to: Point, state: 'dragging' | 'pinned'): void;
+  tidy(): void;
+  undo(): void;
+  /** Looks at all that is drawn. */
+  showAll(): void;
+  openView(view: NamedView): void;
+  /** Where the cards stand, rounded to pixels. */
+  places(): Readonly<Record<string, Point>>;
+  /** Called after anything changed that tools show. */
+  onChange(listener: () => void): void;
+}
+
+interface Arrangement {
+  readonly pins: Readonly<Record<string, Point>>;
+  readonly places: Readonly<Record<string, Point>>;
+}
+
+const nothing: DiagramDocument = { version: 1, entities: [], edges: [], broken: [] };
+
+/** Starts the panel of a page: `script` is the text of the layout's worker. */
+export function createPanel(host: Host, script: string): Panel {
+  const kept = readKept(host.kept());
+  let { state, file } = kept;
+  let index = indexDocument(nothing);
+  let views: readonly NamedView[] = [];
+  let known = false;
+  let graph: LayoutGraph | undefined;
+  let key = '';
+  let seed = kept.places;
+  let awaited: Content | undefined;
+  let wanted: Target | undefined;
+  let showAllOncePlaced = false;
+  let fitOncePlaced = false;
+  let pending = 0;
+  let hovered: Hit | undefined;
+  let cursor: Target | null = null;
+  let undoable: Arrangement | undefined;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const arrangements: Arrangement[] = [];
+  const listeners: (() => void)[] = [];
+
+  const picture = createPicture();
+  const notices = createNotices();
+  const visible: Visibility = { card: isVisible, edge: isEdgeVisible };
+  const style = getComputedStyle(document.documentElement);
+  const font = (name: string) => style.getPropertyValue(name);
+  const contentOf = createContent(createMeasureOf());
+  const stage = createStage(picture, visible, onCamera);
+  const layout: LayoutClient = startLayout(script, onStage, (message) => {
+    notices.setBanner('layout', `The diagram could not be laid out: ${message}`);
+  });
+  let measure = createMeasureOf();
+
+  function createMeasureOf() {
+    return createMeasure(font('--vscode-font-family') || 'sans-serif', font('--vscode-editor-font-family') || 'monospace');
+  }
+
+  function isVisible(id: string): boolean {
+    const entity = index.entities.get(id);
+    return entity !== undefined && passes(entity, index.edgesOf.get(id) ?? [], state);
+  }
+
+  function isEdgeVisible(id: string): boolean {
+    const edge = picture.edges.get(id);
+    if (edge === undefined) return false;
+    const { from, to } = edge.edge;
+    if (edge.chip !== undefined) return isVisible(edge.chip.end === 'from' ? to.entity : from.entity);
+    return isVisible(from.entity) && isVisible(to.entity);
+  }
+
+  /** Lays out what the document and the state ask for: anew where it is another picture, else only what changed. */
+  function refresh(): void {
+    const content = contentOf(index, state, file);
+    const nextKey = pictureKey(state, file);
+    const isOther = nextKey !== key || graph === undefined;
+    const places = isOther ? seed : placesOf(picture);
+    const screen = stage.screen();
+    const aspect = screen.height > 0 ? screen.width / screen.height : 1.6;
+    const next = layoutGraph(index, content.shown, content.faces, places, state.pins, aspect, measure);
+    if (isOther || graph === undefined) {
+      key = nextKey;
+      seed = {};
+      awaited = content;
+      fitOncePlaced = state.camera === null;
+      if (arrangements.length > 0) arrangements.length = 0;
+      layout.open(next);
+    } else {
+      if (awaited === undefined) picture.setContent(content.faces, content.edges, index.entities);
+      else awaited = content;
+      const change = changeBetween(graph, next);
+      if (change !== undefined) layout.change(change);
+    }
+    graph = next;
+    notify();
+  }
+
+  function onStage(stage_: LayoutStage): void {
+    if (stage_.kind === 'routed') {
+      picture.apply(stage_);
+      pending = stage_.pending;
+      stage.redraw();
+      return;
+    }
+    const isNew = awaited !== undefined;
+    if (awaited !== undefined) {
+      picture.clear();
+      picture.setContent(awaited.faces, awaited.edges, index.entities);
+      awaited = undefined;
+    }
+    picture.apply(stage_);
+    notices.setBanner('layout', undefined);
+    if (isNew) stage.look(fitOncePlaced || state.camera === null ? firstLook() : state.camera);
+    else if (showAllOncePlaced) showAll();
+    showAllOncePlaced = false;
+    if (wanted !== undefined && picture.cards.has(wanted.entity)) goTo(wanted);
+    stage.redraw();
+    emphasize();
+    notify();
+  }
+
+  /** All of a small picture; of one too large to be read, the map. */
+  function firstLook(): Camera {
+    return fit(drawnBounds(), stage.screen(), 36);
+  }
+
+  function drawnBounds(): Box {
+    const boxes = [...picture.cards].filter(([id]) => isVisible(id)).map(([, card]) => card.box);
+    return boundsOf(boxes.length === picture.cards.size ? [picture.bounds, ...boxes] : boxes);
+  }
+
+  function showAll(): void {
+    const bounds = drawnBounds();
+    if (bounds.width > 0) stage.showAll(bounds);
+  }
+
+  function dispatch(action: Action): void {
+    const before = state;
+    state = reduce(state, action);
+    if (state === before) return;
+    if (state.associations !== before.associations) {
+      host.tell({ kind: 'associations', shown: state.associations === 'shown' });
+    }
+    if (action.kind !== 'camera' && action.kind !== 'select' && action.kind !== 'pin') refresh();
+    if (state.hiddenGroups !== before.hiddenGroups || state.problemsOnly !== before.problemsOnly) showAll();
+    emphasize();
+    keepSoon();
+    notify();
+  }
+
+  function onCamera(camera: Camera): void {
+    state = reduce(state, { kind: 'camera', camera });
+    keepSoon();
+    clearTimeout(looking);
+    looking = setTimeout(() => {
+      if (pending > 0) layout.show(visibleBox(camera, stage.screen()));
+    }, 150);
+    notify();
+  }
+
+  function keepSoon(): void {
+    clearTimeout(keeping);
+    keeping = setTimeout(() => {
+      if (known) host.keep({ file, state, places: placesOf(picture) });
+    }, 250);
+  }
+
+  function emphasize(): void {
+    const related = relatedToHit(index, hovered);
+    const selection = state.selected === null ? undefined : relatedTo(index, state.selected);
+    const edges = related.edges.size > 0 || selection === undefined ? related.edges : selection.edges;
+    const rows = related.rows.size > 0 || selection === undefined ? related.rows : selection.rows;
+    stage.emphasize(
+      { cards: related.cards, edges },
+      { selected: state.selected, cursor, rows, cards: related.cards },
+    );
+    const id = state.selected === null ? undefined : stage.elementId(state.selected);
+    if (id === undefined) stage.root.removeAttribute('aria-activedescendant');
+    else stage.root.setAttribute('aria-activedescendant', id);
+  }
+
+  function select(target: Target | null): void {
+    dispatch({ kind: 'select', target });
+    if (target === null) return;
+    const card = picture.cards.get(target.entity);
+    if (card !== undefined) stage.glide(bringIntoView(stage.camera(), card.box, stage.screen()));
+    notices.announce(describe(target));
+  }
+
+  function describe({ entity, row }: Target): string {
+    const owner = index.entities.get(entity);
+    if (owner === undefined) return '';
+    if (row === null) return describeEntity(owner);
+    const column = owner.columns.find((it) => it.id === row);
+    if (column !== undefined) return describeColumn(column);
+    const relationship = owner.relationships.find((it) => it.id === row);
+    return relationship === undefined ? '' : `${owner.name}.${describeRelationship(relationship)}`;
+  }
+
+  function goTo(target: Target): void {
+    wanted = undefined;
+    const entity = index.entities.get(target.entity);
+    if (entity === undefined) return;
+    const card = picture.cards.get(target.entity);
+    if (card === undefined || awaited !== undefined) {
+      wanted = target;
+      dispatch({ kind: 'add', entity: target.entity });
+      return;
+    }
+    if (state.hiddenGroups.includes(entity.group)) dispatch({ kind: 'toggleGroup', group: entity.group });
+    if (!isVisible(target.entity)) dispatch({ kind: 'problemsOnly', only: false });
+    dispatch({ kind: 'select', target });
+    const { box } = card;
+    const zoom = Math.max(stage.camera().zoom, levels.cards + 0.35);
+    stage.glide(centreOn({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, stage.screen(), zoom));
+    notices.announce(describe(target));
+  }
+
+  function arrange({ pins, places }: Arrangement): void {
+    state = reduce(state, { kind: 'pins', pins });
+    seed = places;
+    key = '';
+    refresh();
+    keepSoon();
+  }
+
+  function notify(): void {
+    for (const listener of listeners) listener();
+  }
+
+  function receive(received: unknown, nextFile: string | null): void {
+    const next = readDocument(received);
+    if (next === undefined) {
+      host.tell({ kind: 'log', text: 'The panel was sent a document that is none.' });
+      return;
+    }
+    const lost = known ? losses(index.document, next) : [];
+    stage.setStale(lost.length > 0);
+    notices.setBanner('broken', brokenText(lost.length > 0 ? lost : next.broken, lost.length > 0));
+    if (lost.length > 0) return;
+    if (nextFile !== null && nextFile !== file) {
+      if (known) state = reduce(state, { kind: 'reach', reach: 'file' });
+      file = nextFile;
+    }
+    known = true;
+    index = indexDocument(next);
+    notices.setEmpty(
+      next.entities.length === 0 ? 'No models yet' : undefined,
+      'Classes mapped by an ORM appear here as soon as there are any, with both sides of every relationship.',
+    );
+    refresh();
+    emphasize();
+    keepSoon();
+  }
+
+  host.listen((message) => {
+    switch (message.kind) {
+      case 'document':
+        receive(message.document, message.file);
+        break;
+      case 'views':
+        views = message.views;
+        break;
+      case 'cursor':
+        cursor = message.id === null ? null : (targetOf(index, message.id) ?? null);
+        emphasize();
+        break;
+      case 'show': {
+        const target = targetOf(index, message.id);
+        if (target !== undefined) goTo(target);
+        break;
+      }
+      case 'connection':
+        notices.setBanner(
+          'connection',
+          message.lost ? 'The language server is not running. The picture stands as it was until it runs again.' : undefined,
+        );
+        break;
+      case 'said':
+        notices.announce(message.text);
+        break;
+      case 'hover':
+      case 'fixes':
+      case 'rasterize':
+        break;
+    }
+  });
+  new MutationObserver(() => {
+    measure = createMeasureOf();
+    stage.retheme();
+  }).observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+
+  return {
+    host,
+    picture,
+    stage,
+    notices,
+    visible,
+    state: () => state,
+    index: () => index,
+    file: () => file,
+    views: () => views,
+    canUndo: () => arrangements.length > 0,
+    dispatch,
+    goTo,
+    select,
+    point(hit) {
+      if (hit?.kind === hovered?.kind && JSON.stringify(hit) === JSON.stringify(hovered)) return;
+      hovered = hit;
+      emphasize();
+    },
+    drag(id, to, dragState) {
+      undoable ??= { pins: state.pins, places: placesOf(picture) };
+      picture.move(id, to);
+      layout.move(id, to, dragState);
+      stage.redraw();
+      if (dragState === 'dragging') return;
+      arrangements.push(undoable);
+      undoable = undefined;
+      dispatch({ kind: 'pin', entity: id, at: to });
+    },
+    tidy() {
+      arrangements.push({ pins: state.pins, places: placesOf(picture) });
+      showAllOncePlaced = true;
+      const { width, height } = stage.screen();
+      layout.tidy(height > 0 ? width / height : 1.6);
+      notices.announce('Tidied. Ctrl+Z puts the cards back.');
+      notify();
+    },
+    undo() {
+      const last = arrangements.pop();
+      if (last === undefined) return;
+      const rest = arrangements.splice(0);
+      arrange(last);
+      arrangements.push(...rest);
+      notices.announce('The cards are where they were before.');
+      notify();
+    },
+    showAll,
+    openView(view) {
+      state = reduce(state, { kind: 'restore', state: view.state });
+      arrange({ pins: view.state.pins, places: view.places });
+    },
+    places: () => placesOf(picture),
+    onChange: (listener) => listeners.push(listener),
+  };
+}
+
+function placesOf(picture: Picture): Readonly<Record<string, Point>> {
+  return Object.fromEntries(
+    [...picture.cards].map(([id, { box }]) => [id, { x: Math.round(box.x), y: Math.round(box.y) }]),
+  );
+}
+
+/** What the banner says of files that cannot be read whole. */
+function brokenText(uris: readonly string[], isOld: boolean): string | undefined {
+  const [first, ...others] = uris.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+  if (first === undefined) return undefined;
+  const files = others.length === 0 ? first : `${first} and ${others.length} more`;
+  return isOld
+    ? `${files} cannot be read at the moment. This is the picture from before.`
+    : `${files} cannot be read whole, so models may be missing here.`;
+}

@@ -1,0 +1,150 @@
+import {
+  type Guard,
+  isBoolean,
+  isListOf,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isString,
+} from '../../server/src/base/guard.ts';
+import type { Box, Point } from '../../server/src/diagram/layout/geometry.ts';
+import type { PanelState } from './state/panel-state.ts';
+import { isFinite, isPoint, isState, isTable } from './state/read-state.ts';
+
+/** What panel and extension say to each other: the only words both know. Either side drops what is not among them. */
+
+export const exportFormats = ['svg', 'png', 'mermaid', 'dbml', 'plantuml', 'dot'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Where the cards of a picture stand and how its edges run, for those formats that are pictures. */
+export interface ExportedPicture {
+  readonly cards: Readonly<Record<string, ExportedCard>>;
+  readonly routes: Readonly<Record<string, readonly Point[]>>;
+}
+
+export interface ExportedCard extends Box {
+  /** Where each row's middle is below the card's upper edge; rows that are not shown are left out. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** A view under a name. */
+export interface NamedView {
+  readonly name: string;
+  readonly state: PanelState;
+  readonly places: Readonly<Record<string, Point>>;
+}
+
+export type PanelMessage =
+  /** The page is there and wants to know everything. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'associations'; readonly shown: boolean }
+  /** Show the code of a card, row or edge's end, without taking the focus unless `take`. */
+  | { readonly kind: 'reveal'; readonly id: string; readonly take: boolean }
+  | { readonly kind: 'hover'; readonly request: number; readonly id: string }
+  | { readonly kind: 'fixes'; readonly request: number; readonly id: string }
+  | { readonly kind: 'fix'; readonly request: number; readonly index: number }
+  | { readonly kind: 'follow'; readonly link: string }
+  | {
+      readonly kind: 'export';
+      readonly format: ExportFormat;
+      /** The cards to export. */
+      readonly entities: readonly string[];
+      readonly picture: ExportedPicture | null;
+    }
+  /** A picture that the extension asked the panel to rasterize, as base64; `null` where that failed. */
+  | { readonly kind: 'rasterized'; readonly request: number; readonly png: string | null }
+  | { readonly kind: 'saveView'; readonly view: NamedView }
+  | { readonly kind: 'deleteView'; readonly name: string }
+  | { readonly kind: 'log'; readonly text: string };
+
+export type HostMessage =
+  /** `document` is checked by its own guard. `file` is the one whose models are asked for, if it is one. */
+  | { readonly kind: 'document'; readonly document: unknown; readonly file: string | null; readonly title: string }
+  | { readonly kind: 'views'; readonly views: readonly NamedView[] }
+  /** Where the editor's cursor is: a card's or a row's id. */
+  | { readonly kind: 'cursor'; readonly id: string | null }
+  | { readonly kind: 'show'; readonly id: string }
+  | { readonly kind: 'hover'; readonly request: number; readonly markdown: string | null }
+  | { readonly kind: 'fixes'; readonly request: number; readonly titles: readonly string[] }
+  | { readonly kind: 'connection'; readonly lost: boolean }
+  | { readonly kind: 'rasterize'; readonly request: number; readonly svg: string }
+  /** Something that was asked for came to an end; to be announced. */
+  | { readonly kind: 'said'; readonly text: string };
+
+const isRequest = isFinite;
+
+const isBox: Guard<ExportedCard> = isRecord<ExportedCard>({
+  x: isFinite,
+  y: isFinite,
+  width: isFinite,
+  height: isFinite,
+  rows: isTable(isFinite),
+});
+
+const isPicture: Guard<ExportedPicture> = isRecord<ExportedPicture>({
+  cards: isTable(isBox),
+  routes: isTable(isListOf(isPoint)),
+});
+
+const isView: Guard<NamedView> = isRecord<NamedView>({ name: isString, state: isState, places: isTable(isPoint) });
+
+/** Checks the fields of each kind of message; its kind is looked at first. */
+type Fields<M extends { readonly kind: string }> = {
+  readonly [K in M['kind']]: Guard<Omit<Extract<M, { readonly kind: K }>, 'kind'>>;
+};
+
+const fromPanel: Fields<PanelMessage> = {
+  ready: isRecord({}),
+  associations: isRecord({ shown: isBoolean }),
+  reveal: isRecord({ id: isString, take: isBoolean }),
+  hover: isRecord({ request: isRequest, id: isString }),
+  fixes: isRecord({ request: isRequest, id: isString }),
+  fix: isRecord({ request: isRequest, index: isRequest }),
+  follow: isRecord({ link: isString }),
+  export: isRecord({
+    format: isOneOf(...exportFormats),
+    entities: isListOf(isString),
+    picture: isNullOr(isPicture),
+  }),
+  rasterized: isRecord({ request: isRequest, png: isNullOr(isString) }),
+  saveView: isRecord({ view: isView }),
+  deleteView: isRecord({ name: isString }),
+  log: isRecord({ text: isString }),
+};
+
+const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined;
+
+const fromHost: Fields<HostMessage> = {
+  document: isRecord({ document: isAnything, file: isNullOr(isString), title: isString }),
+  views: isRecord({ views: isListOf(isView) }),
+  cursor: isRecord({ id: isNullOr(isString) }),
+  show: isRecord({ id: isString }),
+  hover: isRecord({ request: isRequest, markdown: isNullOr(isString) }),
+  fixes: isRecord({ request: isRequest, titles: isListOf(isString) }),
+  connection: isRecord({ lost: isBoolean }),
+  rasterize: isRecord({ request: isRequest, svg: isString }),
+  said: isRecord({ text: isString }),
+};
+
+/** What came from the panel, if it is a message of its own. */
+export function readPanelMessage(received: unknown): PanelMessage | undefined {
+  return isMessage<PanelMessage>(received, fromPanel) ? received : undefined;
+}
+
+/** What came from the extension, if it is a message of its own. */
+export function readHostMessage(received: unknown): HostMessage | undefined {
+  return isMessage<HostMessage>(received, fromHost) ? received : undefined;
+}
+
+/** Whether a value is a view that was kept. */
+export function isNamedView(value: unknown): value is NamedView {
+  return isView(value);
+}
+
+function isMessage<M extends { readonly kind: string }>(received: unknown, fields: Fields<M>): received is M {
+  if (typeof received !== 'object' || received === null) return false;
+  const kind: unknown = Reflect.get(received, 'kind');
+  if (typeof kind !== 'string' || !Object.hasOwn(fields, kind)) return false;
+  const guard: unknown = Reflect.get(fields, kind);
+  return typeof guard === 'function' && guard(received) === true;
+}

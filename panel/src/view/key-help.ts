@@ -1,0 +1,27 @@
+import { bindings } from '../app/key-bindings.ts';
+import { element } from './elements.ts';
+
+/** Shows what each key does, until a key is pressed or the pointer presses elsewhere. */
+export function openKeyHelp(): void {
+  const before = document.activeElement;
+  const table = element('table', {}, element('caption', { text: 'Keys' }));
+  for (const { keys, does } of bindings) {
+    table.append(element('tr', {}, element('th', { attributes: { scope: 'row' } }, element('kbd', { text: keys })), element('td', { text: does })));
+  }
+  const view = element(
+    'div',
+    { class: 'key-help', role: 'dialog', attributes: { 'aria-label': 'Keys', tabindex: '-1' } },
+    table,
+  );
+  const close = () => {
+    view.remove();
+    if (before instanceof HTMLElement) before.focus();
+  };
+  view.addEventListener('keydown', (event) => {
+    event.stopPropagation();
+    if (event.key === 'Escape' || event.key === 'Enter' || event.key === '?') close();
+  });
+  view.addEventListener('focusout', close);
+  document.body.append(view);
+  view.focus();
+}

@@ -1,0 +1,153 @@
+import { between, type Camera, fit, visibleBox } from '../camera.ts';
+import type { Box, Point, Size } from '../../../server/src/diagram/layout/geometry.ts';
+import { drawPicture } from '../draw/draw-picture.ts';
+import { type Emphasis, type Level, levelAt } from '../draw/drawing.ts';
+import { readPalette } from '../draw/palette.ts';
+import type { Visibility } from '../scene/hit-test.ts';
+import type { Picture } from '../scene/picture.ts';
+import { createCardLayer, type Marks } from './cards.ts';
+import { element } from './elements.ts';
+
+/** Where the picture is seen: a canvas below, cards above. */
+export interface Stage {
+  readonly root: HTMLElement;
+  readonly camera: () => Camera;
+  readonly screen: () => Size;
+  readonly level: () => Level;
+  /** Draws with the next frame. */
+  redraw(): void;
+  /** Looks from there at once. */
+  look(camera: Camera): void;
+  /** Moves there, in a moment's time unless less motion is asked for. */
+  glide(camera: Camera): void;
+  showAll(box: Box): void;
+  emphasize(emphasis: Emphasis, marks: Marks): void;
+  setStale(stale: boolean): void;
+  /** Reads colours and fonts anew. */
+  retheme(): void;
+  elementId: ReturnType<typeof createCardLayer>['elementId'];
+}
+
+/** Beyond the edges of the screen cards are made in advance, so that panning finds them there. */
+const advance = 120;
+
+/** How long a movement takes, milliseconds. */
+const glideTime = 220;
+
+/** Makes the stage; `onCamera` is told after each change of view. */
+export function createStage(picture: Picture, visible: Visibility, onCamera: (camera: Camera) => void): Stage {
+  const canvas = element('canvas', { attributes: { 'aria-hidden': 'true' } });
+  const layer = createCardLayer();
+  const root = element(
+    'div',
+    {
+      class: 'stage',
+      role: 'application',
+      attributes: { tabindex: '0', 'aria-label': 'Relationship diagram', 'aria-roledescription': 'diagram' },
+    },
+    canvas,
+    layer.root,
+  );
+  const context = canvas.getContext('2d', { alpha: false });
+  let camera: Camera = { x: 0, y: 0, zoom: 1 };
+  let palette = readPalette();
+  let emphasis: Emphasis = { cards: new Set(), edges: new Set() };
+  let size: Size = { width: 0, height: 0 };
+  let stale = false;
+  let frame = 0;
+  let gliding = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  function draw(): void {
+    frame = 0;
+    if (context === null || size.width === 0) return;
+    const level = levelAt(camera.zoom, picture.modules.length);
+    const area = visibleBox(camera, size);
+    const scale = devicePixelRatio;
+    drawPicture({ context, screen: size, scale, camera, level, area, picture, visible, emphasis, palette, stale });
+    layer.update(picture, camera, visibleBox(camera, size, advance), visible.card, level === 'cards');
+  }
+
+  function redraw(): void {
+    if (frame === 0) frame = requestAnimationFrame(draw);
+  }
+
+  function look(next: Camera): void {
+    camera = next;
+    // While it moves its texture is kept; at rest it is made anew, sharp.
+    root.classList.add('moving');
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      root.classList.remove('moving');
+    }, 160);
+    redraw();
+    onCamera(camera);
+  }
+
+  function glide(to: Camera): void {
+    cancelAnimationFrame(gliding);
+    if (lessMotion()) {
+      look(to);
+      return;
+    }
+    const from = camera;
+    const start = performance.now();
+    const step = (now: number) => {
+      const part = Math.min(1, Math.max(0, (now - start) / glideTime));
+      look(between(from, to, 1 - (1 - part) ** 3));
+      if (part < 1) gliding = requestAnimationFrame(step);
+    };
+    gliding = requestAnimationFrame(step);
+  }
+
+  new ResizeObserver(() => {
+    size = { width: root.clientWidth, height: root.clientHeight };
+    canvas.width = Math.round(size.width * devicePixelRatio);
+    canvas.height = Math.round(size.height * devicePixelRatio);
+    draw();
+  }).observe(root);
+
+  return {
+    root,
+    camera: () => camera,
+    screen: () => ({ width: root.clientWidth, height: root.clientHeight }),
+    level: () => levelAt(camera.zoom, picture.modules.length),
+    redraw,
+    look: (next) => {
+      cancelAnimationFrame(gliding);
+      look(next);
+    },
+    glide,
+    showAll: (box) => {
+      glide(fit(box, { width: root.clientWidth, height: root.clientHeight }));
+    },
+    emphasize(next, marks) {
+      emphasis = next;
+      layer.mark(marks);
+      redraw();
+    },
+    setStale(next) {
+      stale = next;
+      root.classList.toggle('stale', stale);
+      redraw();
+    },
+    retheme() {
+      palette = readPalette();
+      redraw();
+    },
+    elementId: layer.elementId,
+  };
+}
+
+/** Whether the user wants things to move less: asked of VS Code and of the system. */
+export function lessMotion(): boolean {
+  return (
+    document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
+}
+
+/** Where a pointer is on an element. */
+export function pointOn(root: Element, event: MouseEvent): Point {
+  const { left, top } = root.getBoundingClientRect();
+  return { x: event.clientX - left, y: event.clientY - top };
+}
