@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context, type BuildOptions } from 'esbuild';
+import { panelBundles } from './panel-bundle.ts';
 import { slimProtocol } from './slim-protocol.ts';
 
 /** What becomes of what. */
@@ -15,12 +16,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     entryPoints: ['server/src/lsp/node.ts'],
     plugins: [slimProtocol],
   },
-  'dist/panel/layout-worker.js': {
-    entryPoints: ['panel/src/worker/layout-worker.ts'],
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-  },
+  ...panelBundles,
   'dist/cli.js': {
     entryPoints: ['server/src/cli/main.ts'],
     format: 'esm',

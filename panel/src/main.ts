@@ -1,5 +1,5 @@
 import { vsCodeHost } from './app/host.ts';
 import { openPanel } from './app/open-panel.ts';
-import script from './layout/worker-script.ts';
+import { script } from 'counterpart:layout-worker';
 
 openPanel(vsCodeHost(), script);

@@ -2,7 +2,6 @@ import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { counted } from '../scene/describe.ts';
 import { hitTest } from '../scene/hit-test.ts';
 import { otherSide, problemTargets } from '../scene/walk.ts';
-import { fit } from '../camera.ts';
 import { listenToPointer } from '../view/pointer.ts';
 import { createToolbar } from '../view/toolbar.ts';
 import { createExplainer, idOf } from './explain.ts';
@@ -93,6 +92,7 @@ export function openPanel(host: Host, script: string): void {
     const isButtons = event.target instanceof HTMLButtonElement && /^(?:Enter| |Arrow.*)$/.test(event.key);
     if (command === undefined || isButtons) return;
     event.preventDefault();
+    if (document.activeElement === document.body) stage.root.focus();
     runCommand(panel, explainer, command);
   });
   host.listen((message) => {
@@ -101,7 +101,6 @@ export function openPanel(host: Host, script: string): void {
       host.tell({ kind: 'rasterized', request: message.request, png });
     });
   });
-  stage.root.focus();
   host.tell({ kind: 'ready' });
 }
 
@@ -122,7 +121,7 @@ function usePointer(panel: Panel, explainer: ReturnType<typeof createExplainer>)
       }
       if (hit.kind === 'module') {
         const frame = picture.modules.find((it) => it.module === hit.module);
-        if (frame !== undefined) stage.glide(fit(frame, stage.screen(), 24));
+        if (frame !== undefined) stage.glide(stage.fitting(frame));
         return;
       }
       if (hit.kind === 'more') {

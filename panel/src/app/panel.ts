@@ -1,4 +1,4 @@
-import { bringIntoView, type Camera, centreOn, fit, visibleBox } from '../camera.ts';
+import { bringIntoView, type Camera, centreOn, visibleBox } from '../camera.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { LayoutGraph } from '../../../server/src/diagram/layout/layout-graph.ts';
@@ -165,7 +165,7 @@ export function createPanel(host: Host, script: string): Panel {
 
   /** All of a small picture; of one too large to be read, the map. */
   function firstLook(): Camera {
-    return fit(drawnBounds(), stage.screen(), 36);
+    return stage.fitting(drawnBounds());
   }
 
   function drawnBounds(): Box {
@@ -175,7 +175,7 @@ export function createPanel(host: Host, script: string): Panel {
 
   function showAll(): void {
     const bounds = drawnBounds();
-    if (bounds.width > 0) stage.showAll(bounds);
+    if (bounds.width > 0) stage.glide(stage.fitting(bounds));
   }
 
   function dispatch(action: Action): void {

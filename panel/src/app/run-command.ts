@@ -15,7 +15,6 @@ import type { Panel } from './panel.ts';
 
 /** Does what a key or a button asks for. */
 export function runCommand(panel: Panel, explainer: Explainer, command: Command): void {
-  const { stage } = panel;
   const state = panel.state();
   const { selected } = state;
   switch (command) {
@@ -106,7 +105,6 @@ export function runCommand(panel: Panel, explainer: Explainer, command: Command)
       openKeyHelp();
       return;
   }
-  stage.redraw();
 }
 
 /** Shows everything again instead of a neighbourhood or a path. */

@@ -3,75 +3,111 @@ import { isMarked } from '../scene/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
 import { problemsOf } from '../scene/shown.ts';
 import type { Drawing } from './drawing.ts';
+import { labelPlace } from './label-place.ts';
 
-/** The longest piece of a line, where a label fits best. */
-export function labelPlace(points: readonly Point[]): { readonly at: Point; readonly room: number; readonly level: boolean } {
-  let [room, at, level]: [number, Point, boolean] = [0, points[0] ?? { x: 0, y: 0 }, true];
+/** From this zoom on, edges say which table they go through. */
+const viaFrom = 0.6;
+
+/** What is kept of a label: making sure that it stands free is too much for every frame. */
+interface Label {
+  readonly text: string;
+  /** Of its letters, in the drawing. */
+  readonly size: number;
+  readonly width: number;
+  /** Its middle; without one there is no room for it. */
+  readonly at: Point | undefined;
+}
+
+const labels = new WeakMap<readonly Point[], Label>();
+
+/** Says on an edge what is wrong with it, or which table it goes through. */
+export function drawLabel(drawing: Drawing, picture: PictureEdge, isRaised: boolean): void {
+  const { edge, points } = picture;
+  if (edge.kind !== 'relationship') return;
+  const [problem] = problemsOf(edge).filter((it) => isMarked([it]));
+  const { palette, camera } = drawing;
+  if (problem !== undefined) {
+    const label = labelOf(drawing, picture, problem.rule.replaceAll('-', ' '), 30);
+    if (label.at !== undefined) drawPill(drawing, label, label.at, palette.mistake, true);
+    else drawBadge(drawing, middleOf(points), palette.mistake);
+  } else if (edge.via !== null && (isRaised || camera.zoom >= viaFrom)) {
+    const label = labelOf(drawing, picture, edge.via, 16);
+    if (label.at !== undefined) drawPill(drawing, label, label.at, isRaised ? palette.emphasis : palette.muted, false);
+  }
+}
+
+function labelOf({ context, palette, camera, picture }: Drawing, { points }: PictureEdge, text: string, padding: number): Label {
+  // In steps, so that it is not made anew for every little zooming.
+  const size = camera.zoom >= 0.9 ? 11 : camera.zoom >= 0.6 ? 13 : 17;
+  const known = labels.get(points);
+  if (known?.text === text && known.size === size) return known;
+  context.font = `600 ${size}px ${padding > 16 ? palette.font : palette.codeFont}`;
+  const width = context.measureText(text).width + (padding * size) / 11;
+  const cards = [...picture.cards.values()].map(({ box }) => box);
+  const label = { text, size, width, at: labelPlace(points, { width, height: size * 1.8 }, cards) };
+  labels.set(points, label);
+  return label;
+}
+
+/** The middle of a line's longest piece. */
+function middleOf(points: readonly Point[]): Point {
+  let [longest, middle]: [number, Point] = [-1, points[0] ?? { x: 0, y: 0 }];
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1], points[i]];
     if (a === undefined || b === undefined) continue;
     const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-    if (length <= room) continue;
-    room = length;
-    at = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-    level = a.y === b.y;
+    if (length > longest) [longest, middle] = [length, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }];
   }
-  return { at, room, level };
+  return middle;
 }
 
-/** Says on an edge what is wrong with it, or which table it goes through. */
-export function drawLabel(drawing: Drawing, { edge, points }: PictureEdge, isRaised: boolean): void {
-  if (edge.kind !== 'relationship') return;
-  const [problem] = problemsOf(edge).filter((it) => isMarked([it]));
-  const { at, room, level } = labelPlace(points);
-  if (problem !== undefined) {
-    drawPill(drawing, at, problem.rule.replaceAll('-', ' '), { colour: drawing.palette.mistake, warning: true });
-  } else if (edge.via !== null && (isRaised || (drawing.camera.zoom >= levelsOfVia && (!level || room > 90)))) {
-    drawPill(drawing, at, edge.via, { colour: isRaised ? drawing.palette.emphasis : drawing.palette.muted });
-  }
-}
-
-/** From this zoom on, edges say which table they go through. */
-const levelsOfVia = 0.6;
-
-interface PillStyle {
-  readonly colour: string;
-  readonly warning?: boolean;
-}
-
-function drawPill({ context, palette }: Drawing, at: Point, text: string, { colour, warning = false }: PillStyle): void {
-  context.font = `${warning ? '600 ' : ''}11px ${warning ? palette.font : palette.codeFont}`;
-  const width = context.measureText(text).width + (warning ? 32 : 16);
-  const [left, top, height] = [at.x - width / 2, at.y - 10, 20];
+function drawPill({ context, palette }: Drawing, label: Label, at: Point, colour: string, isWarning: boolean): void {
+  const { text, size, width } = label;
+  const height = size * 1.8;
+  const left = at.x - width / 2;
   context.beginPath();
-  context.roundRect(left, top, width, height, 10);
+  context.roundRect(left, at.y - height / 2, width, height, height / 2);
+  context.fillStyle = palette.background;
+  context.fill();
+  context.strokeStyle = colour;
+  context.lineWidth = size / 11;
+  context.stroke();
+  context.font = `${isWarning ? '600 ' : ''}${size}px ${isWarning ? palette.font : palette.codeFont}`;
+  context.textAlign = isWarning ? 'left' : 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = colour;
+  context.fillText(text, isWarning ? left + size * 2.1 : at.x, at.y + size * 0.05);
+  if (isWarning) drawWarning(context, left + size * 1.2, at.y, colour, size / 11);
+}
+
+/** A warning where there is no room for words. */
+function drawBadge({ context, palette }: Drawing, at: Point, colour: string): void {
+  context.beginPath();
+  context.arc(at.x, at.y, 11, 0, 2 * Math.PI);
   context.fillStyle = palette.background;
   context.fill();
   context.strokeStyle = colour;
   context.lineWidth = 1;
   context.stroke();
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  context.fillStyle = colour;
-  context.fillText(text, left + (warning ? 24 : 8), at.y + 0.5);
-  if (warning) drawWarning(context, left + 14, at.y, colour);
+  drawWarning(context, at.x, at.y - 1, colour, 1);
 }
 
-
-/** A triangle with an exclamation mark around a point. */
-export function drawWarning(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
+/** A triangle with an exclamation mark around a point, `scale` times as large as beside small letters. */
+export function drawWarning(context: CanvasRenderingContext2D, x: number, y: number, colour: string, scale = 1): void {
+  const at = (dx: number, dy: number) => [x + dx * scale, y + dy * scale] as const;
   context.strokeStyle = colour;
-  context.lineWidth = 1.2;
+  context.lineWidth = 1.2 * scale;
   context.lineJoin = 'round';
+  context.lineCap = 'round';
   context.beginPath();
-  context.moveTo(x, y - 5.5);
-  context.lineTo(x + 6, y + 4.5);
-  context.lineTo(x - 6, y + 4.5);
+  context.moveTo(...at(0, -5.5));
+  context.lineTo(...at(6, 4.5));
+  context.lineTo(...at(-6, 4.5));
   context.closePath();
-  context.moveTo(x, y - 2);
-  context.lineTo(x, y + 1);
-  context.moveTo(x, y + 2.9);
-  context.lineTo(x, y + 3);
+  context.moveTo(...at(0, -2));
+  context.lineTo(...at(0, 1));
+  context.moveTo(...at(0, 2.9));
+  context.lineTo(...at(0, 3));
   context.stroke();
 }
 

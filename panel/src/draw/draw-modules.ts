@@ -4,7 +4,6 @@ import type { ModuleFrame } from '../../../server/src/diagram/layout/layout.ts';
 import { isMarked } from '../scene/card-face.ts';
 import { problemsOf } from '../scene/shown.ts';
 import type { Drawing } from './drawing.ts';
-import { accentOf } from './palette.ts';
 
 /** Draws the frames that hold the cards of a module together, with its name. */
 export function drawModuleFrames({ context, picture, area, camera, palette }: Drawing): void {
@@ -21,7 +20,7 @@ export function drawModuleFrames({ context, picture, area, camera, palette }: Dr
     context.font = `600 ${size}px ${palette.font}`;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
-    context.fillStyle = palette.accents[accentOf(frame.module)] ?? palette.text;
+    context.fillStyle = palette.accents[picture.accentOf(frame.module)] ?? palette.text;
     context.fillText(frame.module, frame.x + 18, frame.y + 24, frame.width - 36);
   }
 }
@@ -47,14 +46,14 @@ export function drawModuleMap(drawing: Drawing): void {
   for (const frame of frames.values()) drawModule(drawing, frame, faults.get(frame.module) ?? 0);
 }
 
-function drawModule({ context, camera, palette, area }: Drawing, frame: ModuleFrame, faults: number): void {
+function drawModule({ context, camera, palette, area, picture }: Drawing, frame: ModuleFrame, faults: number): void {
   if (!overlaps(frame, area)) return;
-  const accent = palette.accents[accentOf(frame.module)] ?? palette.text;
+  const accent = palette.accents[picture.accentOf(frame.module)] ?? palette.text;
   context.beginPath();
   context.roundRect(frame.x, frame.y, frame.width, frame.height, 8 / camera.zoom);
   context.fillStyle = palette.card;
   context.fill();
-  context.strokeStyle = faults > 0 ? palette.mistake : accent;
+  context.strokeStyle = accent;
   context.lineWidth = 1.4 / camera.zoom;
   context.stroke();
 

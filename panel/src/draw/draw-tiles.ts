@@ -3,7 +3,6 @@ import { isFaulty } from '../scene/card-face.ts';
 import type { PictureCard } from '../scene/picture.ts';
 import { type Drawing, hasEmphasis } from './drawing.ts';
 import { drawWarning } from './draw-labels.ts';
-import { accentOf } from './palette.ts';
 
 /** Draws cards as tiles with their titles, as large as is legible from afar. */
 export function drawTiles(drawing: Drawing): void {
@@ -17,9 +16,9 @@ export function drawTiles(drawing: Drawing): void {
   context.globalAlpha = 1;
 }
 
-function drawTile({ context, camera, palette }: Drawing, { box, face }: PictureCard, isRaised: boolean): void {
+function drawTile({ context, camera, palette, picture }: Drawing, { box, face }: PictureCard, isRaised: boolean): void {
   const { x, y, width, height } = box;
-  const accent = palette.accents[accentOf(face.entity.group)] ?? palette.text;
+  const accent = palette.accents[picture.accentOf(face.entity.group)] ?? palette.text;
   const faulty = isFaulty(face.entity);
   context.beginPath();
   context.roundRect(x, y, width, height, 8);
@@ -44,6 +43,14 @@ function drawTile({ context, camera, palette }: Drawing, { box, face }: PictureC
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = palette.text;
-  context.fillText(title, x + width / 2, y + height / 2 + 3);
+  const second = fitted * 0.68;
+  const table = face.entity.table ?? '';
+  const hasSecond = second * camera.zoom >= 7 && height > fitted * 2.6;
+  context.fillText(title, x + width / 2, y + height / 2 + (hasSecond ? 3 - second * 0.6 : 3));
+  context.font = `${second}px ${palette.codeFont}`;
+  if (hasSecond && context.measureText(table).width <= width - 16) {
+    context.fillStyle = palette.muted;
+    context.fillText(table, x + width / 2, y + height / 2 + 3 + fitted * 0.66);
+  }
   if (faulty && camera.zoom > 0.2) drawWarning(context, x + width - 14, y + 20, palette.mistake);
 }

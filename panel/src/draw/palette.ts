@@ -1,3 +1,5 @@
+import { accentCount } from '../scene/accents.ts';
+
 /** The colours of the canvas and its fonts, as the stylesheet derives them from the theme. */
 export interface Palette {
   readonly background: string;
@@ -20,8 +22,6 @@ export interface Palette {
   readonly codeFont: string;
 }
 
-/** How many accents there are; the stylesheet numbers them from 0. */
-export const accentCount = 6;
 
 /** Reads the palette from the stylesheet's variables as they are now. */
 export function readPalette(): Palette {
@@ -57,11 +57,4 @@ export function readPalette(): Palette {
   };
   probe.remove();
   return palette;
-}
-
-/** Which accent a module has: the same in every picture of it. */
-export function accentOf(group: string): number {
-  let sum = 7;
-  for (let i = 0; i < group.length; i++) sum = (sum * 31 + group.charCodeAt(i)) >>> 0;
-  return sum % accentCount;
 }

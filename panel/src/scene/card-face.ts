@@ -36,7 +36,7 @@ export const metrics = {
   /** Between a row's name and what stands right of it. */
   between: 18,
   /** Of the sign for how many a relationship holds. */
-  badge: 30,
+  badge: 38,
   least: 150,
   most: 360,
 } as const;

@@ -1,6 +1,7 @@
 import type { DiagramEdge, DiagramEntity } from '../../../server/src/diagram/document.ts';
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Chip, LayoutStage, ModuleFrame, PlacedCard } from '../../../server/src/diagram/layout/layout.ts';
+import { accentCount } from './accents.ts';
 import { type CardFace, metrics } from './card-face.ts';
 import { provisionalRoute, type Port } from './provisional-route.ts';
 
@@ -29,10 +30,12 @@ export interface Picture {
   readonly edges: ReadonlyMap<string, PictureEdge>;
   readonly modules: readonly ModuleFrame[];
   readonly bounds: Box;
+  /** Which of the accents a module has. */
+  accentOf(group: string): number;
   /** What a card is called, drawn or not. */
   nameOf(entity: string): string;
   /** Takes what is to be drawn; cards without a place yet, and their edges, wait for one. */
-  setContent(faces: ReadonlyMap<string, CardFace>, edges: readonly DiagramEdge[], names: ReadonlyMap<string, DiagramEntity>): void;
+  setContent(faces: ReadonlyMap<string, CardFace>, edges: readonly DiagramEdge[], entities: ReadonlyMap<string, DiagramEntity>): void;
   /** Forgets every place. */
   clear(): void;
   apply(stage: LayoutStage): void;
@@ -45,7 +48,8 @@ export function createPicture(): Picture {
   const cards = new Map<string, PictureCard>();
   const edges = new Map<string, PictureEdge>();
   let faces: ReadonlyMap<string, CardFace> = new Map();
-  let names: ReadonlyMap<string, DiagramEntity> = new Map();
+  let entities: ReadonlyMap<string, DiagramEntity> = new Map();
+  const accents = new Map<string, number>();
   let content = new Map<string, DiagramEdge>();
   const places = new Map<string, PlacedCard>();
   const routes = new Map<string, { readonly points: readonly Point[]; readonly chip?: Chip }>();
@@ -103,9 +107,12 @@ export function createPicture(): Picture {
     get bounds() {
       return bounds;
     },
-    nameOf: (entity) => names.get(entity)?.name ?? entity,
-    setContent(nextFaces, nextEdges, nextNames) {
-      names = nextNames;
+    accentOf: (group) => accents.get(group) ?? 0,
+    nameOf: (entity) => entities.get(entity)?.name ?? entity,
+    setContent(nextFaces, nextEdges, nextEntities) {
+      entities = nextEntities;
+      // A module keeps its accent for as long as the picture is open.
+      for (const { group } of entities.values()) if (!accents.has(group)) accents.set(group, accents.size % accentCount);
       faces = nextFaces;
       // What is said of modules comes from their cards: a new list says that it is to be counted anew.
       modules = [...modules];

@@ -1,6 +1,5 @@
 import { type Camera, overlaps } from '../camera.ts';
 import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
-import { accentOf } from '../draw/palette.ts';
 import { type FaceRow, isFaulty, isMarked, metrics, multiplicityText, subtitle, targetText, typeText } from '../scene/card-face.ts';
 import { describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
 import type { Picture, PictureCard } from '../scene/picture.ts';
@@ -42,8 +41,8 @@ export function createCardLayer(): CardLayer {
   let marks: Marks = { selected: null, cursor: null, rows: new Set(), cards: new Set() };
   let transform = '';
 
-  function show(id: string, card: PictureCard): void {
-    const made = cardElement(card);
+  function show(id: string, card: PictureCard, accent: number): void {
+    const made = cardElement(card, accent);
     place(made.node, card.box);
     markCard(id, made, marks);
     shown.get(id)?.node.remove();
@@ -67,7 +66,7 @@ export function createCardLayer(): CardLayer {
       for (const [id, card] of picture.cards) {
         if (!overlaps(card.box, area) || !isVisible(id)) continue;
         const known = shown.get(id);
-        if (known?.version !== card.version) show(id, card);
+        if (known?.version !== card.version) show(id, card, picture.accentOf(card.face.entity.group));
         else if (known.box !== card.box) {
           place(known.node, card.box);
           known.box = card.box;
@@ -104,7 +103,7 @@ function place(node: HTMLElement, box: Box): void {
 
 let made = 0;
 
-function cardElement({ face, tops }: PictureCard): Pick<Shown, 'node' | 'rows'> {
+function cardElement({ face, tops }: PictureCard, accent: number): Pick<Shown, 'node' | 'rows'> {
   const { entity } = face;
   const id = `card-${++made}`;
   const faulty = isFaulty(entity);
@@ -127,7 +126,7 @@ function cardElement({ face, tops }: PictureCard): Pick<Shown, 'node' | 'rows'> 
     list.append(node);
   }
   const hasColumns = face.rows.some(({ kind }) => kind === 'column');
-  const classes = ['card', `accent-${accentOf(entity.group)}`, entity.kind];
+  const classes = ['card', `accent-${accent}`, entity.kind];
   if (faulty) classes.push('faulty');
   if (isMarked(entity.problems)) classes.push('wrong');
   const node = element(

@@ -20,7 +20,8 @@ export interface Stage {
   look(camera: Camera): void;
   /** Moves there, in a moment's time unless less motion is asked for. */
   glide(camera: Camera): void;
-  showAll(box: Box): void;
+  /** How all of a box is seen at once. */
+  fitting(box: Box): Camera;
   emphasize(emphasis: Emphasis, marks: Marks): void;
   setStale(stale: boolean): void;
   /** Reads colours and fonts anew. */
@@ -30,6 +31,9 @@ export interface Stage {
 
 /** Beyond the edges of the screen cards are made in advance, so that panning finds them there. */
 const advance = 120;
+
+/** How high the corner with figures and zoom is. */
+const corner = 32;
 
 /** How long a movement takes, milliseconds. */
 const glideTime = 220;
@@ -100,6 +104,11 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
     gliding = requestAnimationFrame(step);
   }
 
+  /** Above the corner with figures and zoom. */
+  function fitBox(box: Box): Camera {
+    return fit(box, { width: root.clientWidth, height: root.clientHeight - corner }, 28);
+  }
+
   new ResizeObserver(() => {
     size = { width: root.clientWidth, height: root.clientHeight };
     canvas.width = Math.round(size.width * devicePixelRatio);
@@ -118,9 +127,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
       look(next);
     },
     glide,
-    showAll: (box) => {
-      glide(fit(box, { width: root.clientWidth, height: root.clientHeight }));
-    },
+    fitting: fitBox,
     emphasize(next, marks) {
       emphasis = next;
       layer.mark(marks);
