@@ -48,7 +48,11 @@ export function centreOn(point: Point, screen: Size, zoom: number): Camera {
 /** The part of the drawing that a screen shows, widened by `margin` pixels of the screen. */
 export function visibleBox(camera: Camera, screen: Size, margin = 0): Box {
   const start = toDrawing(camera, { x: -margin, y: -margin });
-  return { ...start, width: (screen.width + 2 * margin) / camera.zoom, height: (screen.height + 2 * margin) / camera.zoom };
+  return {
+    ...start,
+    width: (screen.width + 2 * margin) / camera.zoom,
+    height: (screen.height + 2 * margin) / camera.zoom,
+  };
 }
 
 /** Moves as little as needed for `box` to be wholly on the screen, with `margin` pixels around it where there is room. */

@@ -1,31 +1,18 @@
-import {
-  type Guard,
-  isBoolean,
-  isListOf,
-  isNullOr,
-  isOneOf,
-  isRecord,
-  isString,
-} from '../../server/src/base/guard.ts';
-import type { Box, Point } from '../../server/src/diagram/layout/geometry.ts';
+import { type Guard, isBoolean, isListOf, isNullOr, isOneOf, isRecord, isString } from '../../server/src/base/guard.ts';
+import { type DocumentChange, isDocumentChange } from '../../server/src/diagram/document-change.ts';
+import type { Point } from '../../server/src/diagram/layout/geometry.ts';
 import type { PanelState } from './state/panel-state.ts';
 import { isFinite, isPoint, isState, isTable } from './state/read-state.ts';
 
 /** What panel and extension say to each other: the only words both know. Either side drops what is not among them. */
 
-export const exportFormats = ['svg', 'png', 'mermaid', 'dbml', 'plantuml', 'dot'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+/** Languages for diagrams, which the server writes. */
+export const languageFormats = ['mermaid', 'dbml', 'plantuml', 'dot'] as const;
+export type LanguageFormat = (typeof languageFormats)[number];
 
-/** Where the cards of a picture stand and how its edges run, for those formats that are pictures. */
-export interface ExportedPicture {
-  readonly cards: Readonly<Record<string, ExportedCard>>;
-  readonly routes: Readonly<Record<string, readonly Point[]>>;
-}
-
-export interface ExportedCard extends Box {
-  /** Where each row's middle is below the card's upper edge; rows that are not shown are left out. */
-  readonly rows: Readonly<Record<string, number>>;
-}
+/** Pictures, which the panel draws. */
+export const pictureFormats = ['svg', 'png'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
 
 /** A view under a name. */
 export interface NamedView {
@@ -41,25 +28,25 @@ export type PanelMessage =
   /** Show the code of a card, row or edge's end, without taking the focus unless `take`. */
   | { readonly kind: 'reveal'; readonly id: string; readonly take: boolean }
   | { readonly kind: 'hover'; readonly request: number; readonly id: string }
-  | { readonly kind: 'fixes'; readonly request: number; readonly id: string }
+  | { readonly kind: 'fixes'; readonly request: number; readonly ids: readonly string[] }
   | { readonly kind: 'fix'; readonly request: number; readonly index: number }
   | { readonly kind: 'follow'; readonly link: string }
-  | {
-      readonly kind: 'export';
-      readonly format: ExportFormat;
-      /** The cards to export. */
-      readonly entities: readonly string[];
-      readonly picture: ExportedPicture | null;
-    }
-  /** A picture that the extension asked the panel to rasterize, as base64; `null` where that failed. */
-  | { readonly kind: 'rasterized'; readonly request: number; readonly png: string | null }
+  /** Write these cards, with the edges between them, to a file that the user chooses. */
+  | { readonly kind: 'export'; readonly format: LanguageFormat; readonly entities: readonly string[] }
+  /** Save a picture to a file that the user chooses: the text of an SVG, or a PNG in base64. */
+  | { readonly kind: 'save'; readonly format: PictureFormat; readonly data: string }
   | { readonly kind: 'saveView'; readonly view: NamedView }
   | { readonly kind: 'deleteView'; readonly name: string }
   | { readonly kind: 'log'; readonly text: string };
 
 export type HostMessage =
-  /** `document` is checked by its own guard. `file` is the one whose models are asked for, if it is one. */
-  | { readonly kind: 'document'; readonly document: unknown; readonly file: string | null; readonly title: string }
+  /**
+   * `document` is checked by its own guard. `file` is the one whose models are asked for, if it is one; `complete` says whether
+   * every file has been read.
+   */
+  | { readonly kind: 'document'; readonly document: unknown; readonly file: string | null; readonly complete: boolean }
+  /** What became of the document before; `null` if only `complete` did. */
+  | { readonly kind: 'change'; readonly change: DocumentChange | null; readonly complete: boolean }
   | { readonly kind: 'views'; readonly views: readonly NamedView[] }
   /** Where the editor's cursor is: a card's or a row's id. */
   | { readonly kind: 'cursor'; readonly id: string | null }
@@ -67,24 +54,10 @@ export type HostMessage =
   | { readonly kind: 'hover'; readonly request: number; readonly markdown: string | null }
   | { readonly kind: 'fixes'; readonly request: number; readonly titles: readonly string[] }
   | { readonly kind: 'connection'; readonly lost: boolean }
-  | { readonly kind: 'rasterize'; readonly request: number; readonly svg: string }
   /** Something that was asked for came to an end; to be announced. */
   | { readonly kind: 'said'; readonly text: string };
 
 const isRequest = isFinite;
-
-const isBox: Guard<ExportedCard> = isRecord<ExportedCard>({
-  x: isFinite,
-  y: isFinite,
-  width: isFinite,
-  height: isFinite,
-  rows: isTable(isFinite),
-});
-
-const isPicture: Guard<ExportedPicture> = isRecord<ExportedPicture>({
-  cards: isTable(isBox),
-  routes: isTable(isListOf(isPoint)),
-});
 
 const isView: Guard<NamedView> = isRecord<NamedView>({ name: isString, state: isState, places: isTable(isPoint) });
 
@@ -98,15 +71,11 @@ const fromPanel: Fields<PanelMessage> = {
   associations: isRecord({ shown: isBoolean }),
   reveal: isRecord({ id: isString, take: isBoolean }),
   hover: isRecord({ request: isRequest, id: isString }),
-  fixes: isRecord({ request: isRequest, id: isString }),
+  fixes: isRecord({ request: isRequest, ids: isListOf(isString) }),
   fix: isRecord({ request: isRequest, index: isRequest }),
   follow: isRecord({ link: isString }),
-  export: isRecord({
-    format: isOneOf(...exportFormats),
-    entities: isListOf(isString),
-    picture: isNullOr(isPicture),
-  }),
-  rasterized: isRecord({ request: isRequest, png: isNullOr(isString) }),
+  export: isRecord({ format: isOneOf(...languageFormats), entities: isListOf(isString) }),
+  save: isRecord({ format: isOneOf(...pictureFormats), data: isString }),
   saveView: isRecord({ view: isView }),
   deleteView: isRecord({ name: isString }),
   log: isRecord({ text: isString }),
@@ -115,14 +84,14 @@ const fromPanel: Fields<PanelMessage> = {
 const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined;
 
 const fromHost: Fields<HostMessage> = {
-  document: isRecord({ document: isAnything, file: isNullOr(isString), title: isString }),
+  document: isRecord({ document: isAnything, file: isNullOr(isString), complete: isBoolean }),
+  change: isRecord({ change: isNullOr(isDocumentChange), complete: isBoolean }),
   views: isRecord({ views: isListOf(isView) }),
   cursor: isRecord({ id: isNullOr(isString) }),
   show: isRecord({ id: isString }),
   hover: isRecord({ request: isRequest, markdown: isNullOr(isString) }),
   fixes: isRecord({ request: isRequest, titles: isListOf(isString) }),
   connection: isRecord({ lost: isBoolean }),
-  rasterize: isRecord({ request: isRequest, svg: isString }),
   said: isRecord({ text: isString }),
 };
 

@@ -1,5 +1,5 @@
 import type { DiagramEdge } from '../../../server/src/diagram/document.ts';
-import { cardFace, type CardFace, type Measure } from '../scene/card-face.ts';
+import { cardFace, type CardFace, type Measure } from '../../../server/src/diagram/picture/card-face.ts';
 import { type IndexedDocument, type Shown, shownCards } from '../scene/shown.ts';
 import type { PanelState } from '../state/panel-state.ts';
 
@@ -11,7 +11,9 @@ export interface Content {
 }
 
 /** Derives content, keeping the faces of entities that did not change. */
-export function createContent(measure: Measure): (index: IndexedDocument, state: PanelState, file: string | null) => Content {
+export function createContent(
+  measure: Measure,
+): (index: IndexedDocument, state: PanelState, file: string | null) => Content {
   const kept = new Map<string, { readonly key: string; readonly face: CardFace }>();
   return (index, state, file) => {
     const shown = shownCards(index, state, file);

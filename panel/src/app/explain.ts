@@ -1,6 +1,6 @@
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Hit } from '../scene/hit-test.ts';
-import { isMarked } from '../scene/card-face.ts';
+import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import { problemsOf } from '../scene/shown.ts';
 import type { Target } from '../state/panel-state.ts';
 import { createHoverBox } from '../view/hover-box.ts';
@@ -29,7 +29,10 @@ export function createExplainer(panel: Panel): Explainer {
   let leaving: ReturnType<typeof setTimeout> | undefined;
   let on = '';
   let asked = 0;
-  const answers = new Map<number, (answer: { readonly markdown?: string | null; readonly titles?: readonly string[] }) => void>();
+  const answers = new Map<
+    number,
+    (answer: { readonly markdown?: string | null; readonly titles?: readonly string[] }) => void
+  >();
 
   panel.host.listen((message) => {
     if (message.kind !== 'hover' && message.kind !== 'fixes') return;
@@ -56,7 +59,7 @@ export function createExplainer(panel: Panel): Explainer {
         panel.host.tell({ kind: 'fix', request, index });
       });
     });
-    panel.host.tell({ kind: 'fixes', request, id });
+    panel.host.tell({ kind: 'fixes', request, ids: fixable(panel, id) });
   }
 
   function hide(): void {
@@ -114,7 +117,7 @@ export function createExplainer(panel: Panel): Explainer {
           })),
         );
       });
-      panel.host.tell({ kind: 'fixes', request, id });
+      panel.host.tell({ kind: 'fixes', request, ids: fixable(panel, id) });
     },
     hide,
   };
@@ -132,7 +135,10 @@ export function idOf(panel: Panel, hit: Hit): string | undefined {
       if (edge === undefined) return undefined;
       // Where something is wrong the hover tells of it at the row that has the problem.
       const end = edge[hit.end];
-      const wrong = problemsOf(edge).length > 0 ? [end, edge.from, edge.to].find(({ row }) => row !== null && isWrong(panel, row)) : undefined;
+      const wrong =
+        problemsOf(edge).length > 0
+          ? [end, edge.from, edge.to].find(({ row }) => row !== null && isWrong(panel, row))
+          : undefined;
       const { entity, row } = wrong ?? end;
       return row ?? entity;
     }
@@ -151,4 +157,14 @@ export function isWrong(panel: Panel, id: string): boolean {
   if (entity === undefined) return false;
   if (entity.id === id) return isMarked(entity.problems);
   return [...entity.columns, ...entity.relationships].some((row) => row.id === id && isMarked(row.problems));
+}
+
+/** A row with the rows on the other side of its mismatched edges: what mends a pair may be said of either. */
+function fixable(panel: Panel, id: string): readonly string[] {
+  const index = panel.index();
+  const edges = (index.edgesOf.get(index.ownerOf.get(id) ?? '') ?? []).filter(
+    (edge) => isMarked(problemsOf(edge)) && (edge.from.row === id || edge.to.row === id),
+  );
+  const rows = edges.flatMap(({ from, to }) => [from.row, to.row]).filter((row) => row !== null);
+  return [...new Set([id, ...rows])];
 }

@@ -1,37 +1,79 @@
-import type { ExportedPicture } from '../messages.ts';
-import { metrics } from '../scene/card-face.ts';
+import { type PictureStyle, type PlacedPicture, svgOf } from '../../../server/src/diagram/picture/svg.ts';
+import { readPalette } from '../draw/palette.ts';
+import { startLayout } from '../layout/layout-client.ts';
+import type { LanguageFormat, PictureFormat } from '../messages.ts';
+import { layoutGraph } from '../scene/layout-graph.ts';
+import { createPicture, type Picture } from '../scene/picture.ts';
+import { pageMeasure } from '../view/measure-text.ts';
+import { createContent } from './content.ts';
 import type { Panel } from './panel.ts';
+import { rasterize } from './rasterize.ts';
 
 /** What is exported: the picture as filtered, the module of the selection, or everything there is. */
 export type ExportWhat = 'shown' | 'module' | 'all';
 
-/** The cards to export, and where they stand if all of them stand somewhere. */
-export function exportable(
-  { picture, visible, index }: Panel,
+/** Saves what is asked for in a format; the extension asks where to. */
+export async function exportAs(
+  panel: Panel,
+  format: LanguageFormat | PictureFormat,
   what: ExportWhat,
   group: string | undefined,
-): { readonly entities: readonly string[]; readonly picture: ExportedPicture | null } {
-  const all = index().document.entities;
+): Promise<void> {
+  const { picture, visible, index, host } = panel;
   const shown = [...picture.cards.keys()].filter((id) => visible.card(id));
-  const entities =
-    what === 'shown' ? shown : all.filter((it) => what === 'all' || it.group === group).map((it) => it.id);
+  const wanted = index().document.entities.filter((it) => what === 'all' || it.group === group);
+  const entities = what === 'shown' ? shown : wanted.map((it) => it.id);
+  if (format !== 'svg' && format !== 'png') {
+    host.tell({ kind: 'export', format, entities });
+    return;
+  }
   const isPlaced = entities.every((id) => picture.cards.has(id));
-  return { entities, picture: isPlaced ? placed(picture, entities) : null };
+  const source = isPlaced ? picture : await layOut(panel);
+  const svg = svgOf(placed(source, new Set(entities)), pictureStyle());
+  const data = format === 'svg' ? svg : await rasterize(svg);
+  if (data === null) panel.notices.announce('The picture is too large for a PNG. SVG has no limit.');
+  else host.tell({ kind: 'save', format, data });
 }
 
-function placed(picture: Panel['picture'], entities: readonly string[]): ExportedPicture {
-  const wanted = new Set(entities);
-  const cards = entities.flatMap((id) => {
-    const card = picture.cards.get(id);
-    if (card === undefined) return [];
-    const rows = Object.fromEntries([...card.tops].map(([key, top]) => [key, top + metrics.row / 2]));
-    return [[id, { ...card.box, rows }] as const];
+/** Lays out the whole project beside what is shown. */
+async function layOut({ index, state, script }: Panel): Promise<Picture> {
+  const measure = pageMeasure();
+  const everything = { ...state(), reach: 'project', focus: null, path: [] } as const;
+  const content = createContent(measure)(index(), everything, null);
+  const picture = createPicture();
+  picture.setContent(content.faces, content.edges, index().entities);
+  await new Promise<void>((resolve) => {
+    const layout = startLayout(
+      script,
+      (stage) => {
+        picture.apply(stage);
+        if (stage.kind !== 'routed') layout.show(stage.bounds);
+        else if (stage.pending === 0) resolve();
+      },
+      () => {
+        resolve();
+      },
+    );
+    layout.open(layoutGraph(index(), content.shown, content.faces, {}, {}, 1.6, measure));
   });
-  const routes = [...picture.edges].filter(
-    ([, { edge, chip }]) => chip === undefined && wanted.has(edge.from.entity) && wanted.has(edge.to.entity),
+  return picture;
+}
+
+function placed({ cards, edges, modules }: Picture, wanted: ReadonlySet<string>): PlacedPicture {
+  const groups = new Set(
+    [...cards.values()].filter(({ face }) => wanted.has(face.entity.id)).map(({ face }) => face.entity.group),
   );
   return {
-    cards: Object.fromEntries(cards),
-    routes: Object.fromEntries(routes.map(([id, { points }]) => [id, points])),
+    cards: [...cards.values()].filter(({ face }) => wanted.has(face.entity.id)),
+    edges: [...edges.values()].filter(
+      ({ edge, chip }) => chip === undefined && wanted.has(edge.from.entity) && wanted.has(edge.to.entity),
+    ),
+    modules: modules.filter(({ module }) => groups.has(module)),
   };
+}
+
+/** The theme's colours as they are. */
+function pictureStyle(): PictureStyle {
+  const palette = readPalette();
+  return { ...palette, head: palette.cardHead, border: palette.cardBorder };
 }

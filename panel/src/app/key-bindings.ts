@@ -78,7 +78,11 @@ export const bindings: readonly Binding[] = [
   { command: 'undo', keys: 'Ctrl+Z', does: 'Undo moving or tidying cards' },
   { command: 'asText', keys: 'L', does: 'List everything as text' },
   { command: 'help', keys: '?', does: 'Show these keys' },
-  { command: 'escape', keys: 'Escape', does: 'Close what is open, clear the selection, then leave the neighbourhood or path' },
+  {
+    command: 'escape',
+    keys: 'Escape',
+    does: 'Close what is open, clear the selection, then leave the neighbourhood or path',
+  },
 ];
 
 const byKeys = new Map(bindings.map(({ keys, command }) => [keys.toLowerCase(), command]));

@@ -1,5 +1,5 @@
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { type ExportFormat, exportFormats } from '../messages.ts';
+import { type LanguageFormat, languageFormats, type PictureFormat, pictureFormats } from '../messages.ts';
 import type { Hit } from '../scene/hit-test.ts';
 import { otherSide } from '../scene/walk.ts';
 import type { Target } from '../state/panel-state.ts';
@@ -7,10 +7,10 @@ import { openKeyHelp } from '../view/key-help.ts';
 import { type MenuItem, openMenu } from '../view/menu.ts';
 import { openTextView } from '../view/text-view.ts';
 import { type Explainer, idOf, isWrong } from './explain.ts';
-import { exportable, type ExportWhat } from './export-picture.ts';
+import { exportAs, type ExportWhat } from './export-picture.ts';
 import type { Panel } from './panel.ts';
 
-const formatNames: Readonly<Record<ExportFormat, string>> = {
+const formatNames: Readonly<Record<LanguageFormat | PictureFormat, string>> = {
   svg: 'SVG',
   png: 'PNG',
   mermaid: 'Mermaid',
@@ -128,12 +128,12 @@ export function openExportMenu(panel: Panel, at: Point): void {
     what('all', 'The whole project'),
     { kind: 'line' },
     { kind: 'heading', label: 'Save as' },
-    ...exportFormats.map((format): MenuItem => ({
+    ...[...pictureFormats, ...languageFormats].map((format): MenuItem => ({
       kind: 'action',
       label: formatNames[format],
       icon: 'export',
       run: () => {
-        panel.host.tell({ kind: 'export', format, ...exportable(panel, exportWhat, group) });
+        void exportAs(panel, format, exportWhat, group);
       },
     })),
   ]);

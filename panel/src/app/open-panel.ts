@@ -9,7 +9,6 @@ import type { Host } from './host.ts';
 import { commandOf } from './key-bindings.ts';
 import { openExportMenu, openFilterMenu, openMoreMenu, openThingMenu, openViewsMenu, targetOfHit } from './menus.ts';
 import { createPanel, type Panel } from './panel.ts';
-import { rasterize } from './rasterize.ts';
 import { find, findPath, leavePlace, runCommand } from './run-command.ts';
 
 /** Fills the page with the panel and lets it be used. */
@@ -95,12 +94,6 @@ export function openPanel(host: Host, script: string): void {
     if (document.activeElement === document.body) stage.root.focus();
     runCommand(panel, explainer, command);
   });
-  host.listen((message) => {
-    if (message.kind !== 'rasterize') return;
-    void rasterize(message.svg).then((png) => {
-      host.tell({ kind: 'rasterized', request: message.request, png });
-    });
-  });
   host.tell({ kind: 'ready' });
 }
 
@@ -161,7 +154,8 @@ function toolbarState(panel: Panel) {
   const relationships = [...picture.edges].filter(([id, { edge }]) => edge.kind === 'relationship' && visible.edge(id));
   const focus = state.focus === null ? undefined : index.entities.get(state.focus)?.name;
   const all = index.document.entities.length;
-  const models = cards.length === all ? counted(all, 'model', 'models') : `${cards.length} of ${counted(all, 'model', 'models')}`;
+  const models =
+    cards.length === all ? counted(all, 'model', 'models') : `${cards.length} of ${counted(all, 'model', 'models')}`;
   return {
     reach: state.reach,
     hasFile: panel.file() !== null && index.document.entities.some(({ uri }) => uri === panel.file()),

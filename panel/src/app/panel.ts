@@ -1,5 +1,6 @@
 import { bringIntoView, type Camera, centreOn, visibleBox } from '../camera.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
+import { applyChange } from '../../../server/src/diagram/document-change.ts';
 import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { LayoutGraph } from '../../../server/src/diagram/layout/layout-graph.ts';
 import type { LayoutStage } from '../../../server/src/diagram/layout/layout.ts';
@@ -18,7 +19,7 @@ import { targetOf } from '../scene/walk.ts';
 import { type PanelState, type Target } from '../state/panel-state.ts';
 import { readKept } from '../state/read-state.ts';
 import { type Action, reduce } from '../state/reduce.ts';
-import { createMeasure } from '../view/measure-text.ts';
+import { pageMeasure } from '../view/measure-text.ts';
 import { createNotices, type Notices } from '../view/notices.ts';
 import { createStage, type Stage } from '../view/stage.ts';
 import { type Content, createContent } from './content.ts';
@@ -30,6 +31,8 @@ export interface Panel {
   readonly picture: Picture;
   readonly stage: Stage;
   readonly notices: Notices;
+  /** The text of the layout's worker. */
+  readonly script: string;
   readonly visible: Visibility;
   readonly state: () => PanelState;
   readonly index: () => IndexedDocument;
@@ -68,6 +71,8 @@ export function createPanel(host: Host, script: string): Panel {
   let index = indexDocument(nothing);
   let views: readonly NamedView[] = [];
   let known = false;
+  /** The newest document, which is not shown while it has less than it should. */
+  let latest = nothing;
   let graph: LayoutGraph | undefined;
   let key = '';
   let seed = kept.places;
@@ -87,18 +92,12 @@ export function createPanel(host: Host, script: string): Panel {
   const picture = createPicture();
   const notices = createNotices();
   const visible: Visibility = { card: isVisible, edge: isEdgeVisible };
-  const style = getComputedStyle(document.documentElement);
-  const font = (name: string) => style.getPropertyValue(name);
-  const contentOf = createContent(createMeasureOf());
+  let measure = pageMeasure();
+  const contentOf = createContent((text, font) => measure(text, font));
   const stage = createStage(picture, visible, onCamera);
   const layout: LayoutClient = startLayout(script, onStage, (message) => {
     notices.setBanner('layout', `The diagram could not be laid out: ${message}`);
   });
-  let measure = createMeasureOf();
-
-  function createMeasureOf() {
-    return createMeasure(font('--vscode-font-family') || 'sans-serif', font('--vscode-editor-font-family') || 'monospace');
-  }
 
   function isVisible(id: string): boolean {
     const entity = index.entities.get(id);
@@ -214,10 +213,7 @@ export function createPanel(host: Host, script: string): Panel {
     const selection = state.selected === null ? undefined : relatedTo(index, state.selected);
     const edges = related.edges.size > 0 || selection === undefined ? related.edges : selection.edges;
     const rows = related.rows.size > 0 || selection === undefined ? related.rows : selection.rows;
-    stage.emphasize(
-      { cards: related.cards, edges },
-      { selected: state.selected, cursor, rows, cards: related.cards },
-    );
+    stage.emphasize({ cards: related.cards, edges }, { selected: state.selected, cursor, rows, cards: related.cards });
     const id = state.selected === null ? undefined : stage.elementId(state.selected);
     if (id === undefined) stage.root.removeAttribute('aria-activedescendant');
     else stage.root.setAttribute('aria-activedescendant', id);
@@ -272,12 +268,13 @@ export function createPanel(host: Host, script: string): Panel {
     for (const listener of listeners) listener();
   }
 
-  function receive(received: unknown, nextFile: string | null): void {
+  function receive(received: unknown, nextFile: string | null, complete: boolean): void {
     const next = readDocument(received);
     if (next === undefined) {
       host.tell({ kind: 'log', text: 'The panel was sent a document that is none.' });
       return;
     }
+    latest = next;
     const lost = known ? losses(index.document, next) : [];
     stage.setStale(lost.length > 0);
     notices.setBanner('broken', brokenText(lost.length > 0 ? lost : next.broken, lost.length > 0));
@@ -289,7 +286,7 @@ export function createPanel(host: Host, script: string): Panel {
     known = true;
     index = indexDocument(next);
     notices.setEmpty(
-      next.entities.length === 0 ? 'No models yet' : undefined,
+      next.entities.length > 0 ? undefined : complete ? 'No models yet' : 'Reading the workspace…',
       'Classes mapped by an ORM appear here as soon as there are any, with both sides of every relationship.',
     );
     refresh();
@@ -300,7 +297,10 @@ export function createPanel(host: Host, script: string): Panel {
   host.listen((message) => {
     switch (message.kind) {
       case 'document':
-        receive(message.document, message.file);
+        receive(message.document, message.file, message.complete);
+        break;
+      case 'change':
+        receive(message.change === null ? latest : applyChange(latest, message.change), null, message.complete);
         break;
       case 'views':
         views = message.views;
@@ -317,7 +317,9 @@ export function createPanel(host: Host, script: string): Panel {
       case 'connection':
         notices.setBanner(
           'connection',
-          message.lost ? 'The language server is not running. The picture stands as it was until it runs again.' : undefined,
+          message.lost
+            ? 'The language server is not running. The picture stands as it was until it runs again.'
+            : undefined,
         );
         break;
       case 'said':
@@ -325,12 +327,11 @@ export function createPanel(host: Host, script: string): Panel {
         break;
       case 'hover':
       case 'fixes':
-      case 'rasterize':
         break;
     }
   });
   new MutationObserver(() => {
-    measure = createMeasureOf();
+    measure = pageMeasure();
     stage.retheme();
   }).observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
 
@@ -339,6 +340,7 @@ export function createPanel(host: Host, script: string): Panel {
     picture,
     stage,
     notices,
+    script,
     visible,
     state: () => state,
     index: () => index,

@@ -1,6 +1,6 @@
 import { toScreen, zoomAt } from '../camera.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { metrics } from '../scene/card-face.ts';
+import { metrics } from '../../../server/src/diagram/picture/card-face.ts';
 import { type Heading, nearestCard } from '../scene/nearest-card.ts';
 import { pathBetween } from '../scene/path-between.ts';
 import { findables, search } from '../scene/search.ts';
@@ -135,7 +135,9 @@ export function findPath(panel: Panel): void {
     panel.notices.announce('Select a card first: the way begins there.');
     return;
   }
-  const items = findables(panel.index().document).filter(({ kind, target }) => kind === 'entity' && target.entity !== from);
+  const items = findables(panel.index().document).filter(
+    ({ kind, target }) => kind === 'entity' && target.entity !== from,
+  );
   openFindBox({
     prompt: `Way from ${start.name} to…`,
     search: (query) => search(items, query),
@@ -163,7 +165,9 @@ function walkProblems(panel: Panel, step: 1 | -1): void {
 function walkCards(panel: Panel, heading: Heading): void {
   const selected = panel.state().selected?.entity;
   const from = selected === undefined ? undefined : panel.picture.cards.get(selected)?.box;
-  const cards = [...panel.picture.cards].filter(([id]) => panel.visible.card(id)).map(([id, { box }]) => [id, box] as const);
+  const cards = [...panel.picture.cards]
+    .filter(([id]) => panel.visible.card(id))
+    .map(([id, { box }]) => [id, box] as const);
   const next = from === undefined ? cards[0]?.[0] : nearestCard(from, cards, heading);
   if (next !== undefined) panel.select({ entity: next, row: null });
 }

@@ -1,13 +1,14 @@
 import { overlaps } from '../camera.ts';
-import type { DiagramEdge, RelationshipEdgeEnd } from '../../../server/src/diagram/document.ts';
+import type { RelationshipEdgeEnd } from '../../../server/src/diagram/document.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { isMarked } from '../scene/card-face.ts';
+import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
 import { problemsOf } from '../scene/shown.ts';
-import { crowsFoot, type Multiplicity } from './crows-foot.ts';
+import { crowsFoot } from '../../../server/src/diagram/picture/crows-foot.ts';
 import { type Drawing, hasEmphasis } from './drawing.ts';
 import { drawChip, drawLabel } from './draw-labels.ts';
-import { roundedPath } from './rounded-path.ts';
+import { roundedPath } from '../../../server/src/diagram/picture/rounded-path.ts';
+import { multiplicityOf } from '../../../server/src/diagram/picture/svg.ts';
 
 /** An edge's line and signs as paths, kept as long as its route is. */
 interface EdgePaths {
@@ -130,16 +131,4 @@ function addTriangle({ circles }: EdgePaths, tip: Point, before: Point): void {
   circles.lineTo(tip.x + 13 * side, tip.y - 7);
   circles.lineTo(tip.x + 13 * side, tip.y + 7);
   circles.closePath();
-}
-
-/** What the sign at an end says. */
-export function multiplicityOf({ many, optional }: RelationshipEdgeEnd): Multiplicity {
-  if (many === null) return 'unknown';
-  if (many) return 'many';
-  return optional === false ? 'one' : 'optional';
-}
-
-/** Whether an edge goes from a card to itself. */
-export function isLoop({ from, to }: DiagramEdge): boolean {
-  return from.entity === to.entity;
 }

@@ -1,9 +1,9 @@
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { isMarked } from '../scene/card-face.ts';
+import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
 import { problemsOf } from '../scene/shown.ts';
 import type { Drawing } from './drawing.ts';
-import { labelPlace } from './label-place.ts';
+import { labelPlace } from '../../../server/src/diagram/picture/label-place.ts';
 
 /** From this zoom on, edges say which table they go through. */
 const viaFrom = 0.6;
@@ -36,7 +36,12 @@ export function drawLabel(drawing: Drawing, picture: PictureEdge, isRaised: bool
   }
 }
 
-function labelOf({ context, palette, camera, picture }: Drawing, { points }: PictureEdge, text: string, padding: number): Label {
+function labelOf(
+  { context, palette, camera, picture }: Drawing,
+  { points }: PictureEdge,
+  text: string,
+  padding: number,
+): Label {
   // In steps, so that it is not made anew for every little zooming.
   const size = camera.zoom >= 0.9 ? 11 : camera.zoom >= 0.6 ? 13 : 17;
   const known = labels.get(points);

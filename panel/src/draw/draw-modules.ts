@@ -1,7 +1,7 @@
 import { overlaps } from '../camera.ts';
 import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
 import type { ModuleFrame } from '../../../server/src/diagram/layout/layout.ts';
-import { isMarked } from '../scene/card-face.ts';
+import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import { problemsOf } from '../scene/shown.ts';
 import type { Drawing } from './drawing.ts';
 

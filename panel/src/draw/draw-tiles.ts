@@ -1,5 +1,5 @@
 import { overlaps } from '../camera.ts';
-import { isFaulty } from '../scene/card-face.ts';
+import { isFaulty } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureCard } from '../scene/picture.ts';
 import { type Drawing, hasEmphasis } from './drawing.ts';
 import { drawWarning } from './draw-labels.ts';

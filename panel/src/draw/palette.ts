@@ -13,6 +13,8 @@ export interface Palette {
   readonly faint: string;
   readonly emphasis: string;
   readonly mistake: string;
+  readonly relationship: string;
+  readonly key: string;
   readonly frame: string;
   readonly frameBorder: string;
   readonly chip: string;
@@ -21,7 +23,6 @@ export interface Palette {
   readonly font: string;
   readonly codeFont: string;
 }
-
 
 /** Reads the palette from the stylesheet's variables as they are now. */
 export function readPalette(): Palette {
@@ -48,6 +49,8 @@ export function readPalette(): Palette {
     faint: colour('--faint'),
     emphasis: colour('--emphasis'),
     mistake: colour('--mistake'),
+    relationship: colour('--vscode-textLink-foreground'),
+    key: colour('--key'),
     frame: colour('--frame'),
     frameBorder: colour('--frame-border'),
     chip: colour('--chip'),

@@ -43,7 +43,8 @@ export function parseMarkdown(markdown: string): readonly Block[] {
     } else if (item !== undefined) {
       close();
       const last = blocks.at(-1);
-      if (last?.kind === 'list') blocks[blocks.length - 1] = { kind: 'list', items: [...last.items, parseInline(item)] };
+      if (last?.kind === 'list')
+        blocks[blocks.length - 1] = { kind: 'list', items: [...last.items, parseInline(item)] };
       else blocks.push({ kind: 'list', items: [parseInline(item)] });
     } else if (line.trim() === '') close();
     else paragraph.push(line.trim());
@@ -54,7 +55,8 @@ export function parseMarkdown(markdown: string): readonly Block[] {
 }
 
 /** In the order they are tried at a place: an escape, code, a link, strong text, emphasis. */
-const token = /\\([\\`*_{}[\]()#+\-.!<>|])|(`+)(.+?)\2(?!`)|\[((?:`[^`]*`|[^\][])*)\]\(([^()\s]*)\)|\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*/;
+const token =
+  /\\([\\`*_{}[\]()#+\-.!<>|])|(`+)(.+?)\2(?!`)|\[((?:`[^`]*`|[^\][])*)\]\(([^()\s]*)\)|\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*/;
 
 function parseInline(text: string): readonly Inline[] {
   const pieces: Inline[] = [];

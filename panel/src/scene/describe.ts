@@ -1,5 +1,10 @@
-import type { ColumnRow, DiagramEntity, DiagramProblem, RelationshipRow } from '../../../server/src/diagram/document.ts';
-import { typeText } from './card-face.ts';
+import type {
+  ColumnRow,
+  DiagramEntity,
+  DiagramProblem,
+  RelationshipRow,
+} from '../../../server/src/diagram/document.ts';
+import { typeText } from '../../../server/src/diagram/picture/card-face.ts';
 
 /** A card in words, for those who hear it. */
 export function describeEntity({ kind, name, table, group, columns, relationships, problems }: DiagramEntity): string {
@@ -19,7 +24,8 @@ export function describeColumn(column: ColumnRow): string {
   const type = typeText(column).replace(/\?$/, '');
   if (type !== '') parts.push(type);
   if (column.primaryKey) parts.push('primary key');
-  if (column.references.length > 0) parts.push(`foreign key to ${column.references.map((it) => it.spelled).join(' and ')}`);
+  if (column.references.length > 0)
+    parts.push(`foreign key to ${column.references.map((it) => it.spelled).join(' and ')}`);
   if (column.nullable === true) parts.push('nullable');
   if (column.unique === true) parts.push('unique');
   return [...parts, ...column.problems.map(saying)].join(', ');

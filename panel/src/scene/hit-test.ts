@@ -1,6 +1,6 @@
 import { contains, overlaps } from '../camera.ts';
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { metrics } from './card-face.ts';
+import { metrics } from '../../../server/src/diagram/picture/card-face.ts';
 import type { Picture, PictureCard, PictureEdge } from './picture.ts';
 
 /** What is at a point of the drawing. */

@@ -7,7 +7,7 @@ import type {
   LayoutEnd,
   LayoutGraph,
 } from '../../../server/src/diagram/layout/layout-graph.ts';
-import { type CardFace, layoutCard, type Measure } from './card-face.ts';
+import { type CardFace, layoutCard, type Measure } from '../../../server/src/diagram/picture/card-face.ts';
 import type { IndexedDocument, Shown } from './shown.ts';
 
 /** Chips say where else neighbours lead: as many as help, no more. */
@@ -100,7 +100,10 @@ function sameCard(a: LayoutCard, b: LayoutCard): boolean {
 
 function sameEdge(a: LayoutEdge, b: LayoutEdge): boolean {
   return (
-    sameEnd(a.from, b.from) && sameEnd(a.to, b.to) && a.chip?.width === b.chip?.width && a.chip?.height === b.chip?.height
+    sameEnd(a.from, b.from) &&
+    sameEnd(a.to, b.to) &&
+    a.chip?.width === b.chip?.width &&
+    a.chip?.height === b.chip?.height
   );
 }
 

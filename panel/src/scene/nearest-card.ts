@@ -7,7 +7,11 @@ export type Heading = 'left' | 'right' | 'up' | 'down';
  * The card an arrow key leads to from another: the nearest whose middle lies that way, where straying to the side counts
  * more than going on.
  */
-export function nearestCard(from: Box, cards: Iterable<readonly [id: string, box: Box]>, heading: Heading): string | undefined {
+export function nearestCard(
+  from: Box,
+  cards: Iterable<readonly [id: string, box: Box]>,
+  heading: Heading,
+): string | undefined {
   let least = Infinity;
   let found: string | undefined;
   for (const [id, box] of cards) {

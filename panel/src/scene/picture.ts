@@ -2,7 +2,7 @@ import type { DiagramEdge, DiagramEntity } from '../../../server/src/diagram/doc
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Chip, LayoutStage, ModuleFrame, PlacedCard } from '../../../server/src/diagram/layout/layout.ts';
 import { accentCount } from './accents.ts';
-import { type CardFace, metrics } from './card-face.ts';
+import { type CardFace, metrics } from '../../../server/src/diagram/picture/card-face.ts';
 import { provisionalRoute, type Port } from './provisional-route.ts';
 
 /** A card that stands somewhere. */
@@ -35,7 +35,11 @@ export interface Picture {
   /** What a card is called, drawn or not. */
   nameOf(entity: string): string;
   /** Takes what is to be drawn; cards without a place yet, and their edges, wait for one. */
-  setContent(faces: ReadonlyMap<string, CardFace>, edges: readonly DiagramEdge[], entities: ReadonlyMap<string, DiagramEntity>): void;
+  setContent(
+    faces: ReadonlyMap<string, CardFace>,
+    edges: readonly DiagramEdge[],
+    entities: ReadonlyMap<string, DiagramEntity>,
+  ): void;
   /** Forgets every place. */
   clear(): void;
   apply(stage: LayoutStage): void;
@@ -112,7 +116,8 @@ export function createPicture(): Picture {
     setContent(nextFaces, nextEdges, nextEntities) {
       entities = nextEntities;
       // A module keeps its accent for as long as the picture is open.
-      for (const { group } of entities.values()) if (!accents.has(group)) accents.set(group, accents.size % accentCount);
+      for (const { group } of entities.values())
+        if (!accents.has(group)) accents.set(group, accents.size % accentCount);
       faces = nextFaces;
       // What is said of modules comes from their cards: a new list says that it is to be counted anew.
       modules = [...modules];

@@ -44,11 +44,15 @@ export function search(items: readonly Findable[], query: string, most = 60): re
   const owner = dot < 0 ? '' : query.slice(0, dot).trim().toLowerCase();
   const wanted = (dot < 0 ? query : query.slice(dot + 1)).trim().toLowerCase();
   if (wanted === '' && owner === '') {
-    return items.filter((it) => it.kind === 'entity').slice(0, most).map((item) => ({ item, marks: [] }));
+    return items
+      .filter((it) => it.kind === 'entity')
+      .slice(0, most)
+      .map((item) => ({ item, marks: [] }));
   }
   const found: { readonly item: Findable; readonly marks: readonly number[]; readonly cost: number }[] = [];
   for (const item of items) {
-    if (owner !== '' && (item.kind === 'entity' || item.kind === 'table' || !item.of.toLowerCase().startsWith(owner))) continue;
+    if (owner !== '' && (item.kind === 'entity' || item.kind === 'table' || !item.of.toLowerCase().startsWith(owner)))
+      continue;
     const match = matchName(item.name, wanted);
     if (match !== undefined) found.push({ item, marks: match.marks, cost: match.cost * 4 + weightOf[item.kind] });
   }
@@ -56,7 +60,10 @@ export function search(items: readonly Findable[], query: string, most = 60): re
 }
 
 /** How well a name fits: 0 is best. */
-function matchName(name: string, wanted: string): { readonly cost: number; readonly marks: readonly number[] } | undefined {
+function matchName(
+  name: string,
+  wanted: string,
+): { readonly cost: number; readonly marks: readonly number[] } | undefined {
   const lower = name.toLowerCase();
   const at = lower.indexOf(wanted);
   if (at >= 0) {

@@ -1,6 +1,6 @@
 import type { DiagramDocument, DiagramEdge, DiagramEntity } from '../../../server/src/diagram/document.ts';
 import type { PanelState } from '../state/panel-state.ts';
-import { isFaulty, isMarked } from './card-face.ts';
+import { isFaulty, isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 
 /** A document that questions are asked of. */
 export interface IndexedDocument {
@@ -64,7 +64,9 @@ export function neighboursOf(index: IndexedDocument, id: string): readonly strin
 /** Whether a laid-out card is drawn: filters hide cards without moving the others. */
 export function passes(entity: DiagramEntity, edges: readonly DiagramEdge[], state: PanelState): boolean {
   if (state.hiddenGroups.includes(entity.group)) return false;
-  return !state.problemsOnly || isFaulty(entity) || edges.some((it) => problemsOf(it).length > 0 && isMarked(problemsOf(it)));
+  return (
+    !state.problemsOnly || isFaulty(entity) || edges.some((it) => problemsOf(it).length > 0 && isMarked(problemsOf(it)))
+  );
 }
 
 /** What is wrong with an edge; only relationships can be wrong. */

@@ -1,5 +1,5 @@
 import type { Target } from '../state/panel-state.ts';
-import { isMarked } from './card-face.ts';
+import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { IndexedDocument } from './shown.ts';
 
 /** Everything that is wrong on these cards, in their order: a card itself, then its rows. */

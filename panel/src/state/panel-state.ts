@@ -1,6 +1,6 @@
 import type { Camera } from '../camera.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import type { Detail } from '../scene/card-face.ts';
+import type { Detail } from '../../../server/src/diagram/picture/card-face.ts';
 
 /** What of the workspace is asked for. */
 export type Reach = 'file' | 'project';

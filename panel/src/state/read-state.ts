@@ -20,7 +20,10 @@ export const isPoint: Guard<Point> = isRecord<Point>({ x: isFinite, y: isFinite 
 /** Values of a kind by names of any kind. */
 export function isTable<T>(guard: Guard<T>): Guard<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((it) => guard(it));
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((it) => guard(it));
 }
 
 const isCamera: Guard<Camera> = isRecord<Camera>({ x: isFinite, y: isFinite, zoom: isFinite });

@@ -1,6 +1,6 @@
 import type { Camera } from '../camera.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import type { Detail } from '../scene/card-face.ts';
+import type { Detail } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PanelState, Reach, Target } from './panel-state.ts';
 
 /** What a user does to what is seen. */

@@ -1,6 +1,15 @@
 import { type Camera, overlaps } from '../camera.ts';
 import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
-import { type FaceRow, isFaulty, isMarked, metrics, multiplicityText, subtitle, targetText, typeText } from '../scene/card-face.ts';
+import {
+  type FaceRow,
+  isFaulty,
+  isMarked,
+  metrics,
+  multiplicityText,
+  subtitle,
+  targetText,
+  typeText,
+} from '../../../server/src/diagram/picture/card-face.ts';
 import { describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
 import type { Picture, PictureCard } from '../scene/picture.ts';
 import type { Target } from '../state/panel-state.ts';
@@ -148,7 +157,13 @@ function rowElement(row: FaceRow): HTMLElement {
     case 'column': {
       const { column } = row;
       const kind = column.primaryKey ? 'primary' : column.references.length > 0 ? 'foreign' : 'plain';
-      return rowOf(`row column ${kind}`, column.name, typeText(column), describeColumn(column), isMarked(column.problems));
+      return rowOf(
+        `row column ${kind}`,
+        column.name,
+        typeText(column),
+        describeColumn(column),
+        isMarked(column.problems),
+      );
     }
     case 'relationship': {
       const { relationship } = row;

@@ -28,7 +28,11 @@ export interface FindOptions {
 /** Opens a box to type in, over the top of the panel, with what fits below it. */
 export function openFindBox({ prompt, search, choose, closed }: FindOptions): void {
   const before = document.activeElement;
-  const list = element('div', { class: 'results', role: 'listbox', attributes: { id: 'found', 'aria-label': 'Found' } });
+  const list = element('div', {
+    class: 'results',
+    role: 'listbox',
+    attributes: { id: 'found', 'aria-label': 'Found' },
+  });
   const input = element('input', {
     role: 'combobox',
     attributes: {
@@ -56,7 +60,14 @@ export function openFindBox({ prompt, search, choose, closed }: FindOptions): vo
     front = 0;
     list.replaceChildren(
       ...(found.length === 0
-        ? [element('div', { class: 'nothing', text: 'Nothing is called so.', role: 'option', attributes: { 'aria-disabled': 'true' } })]
+        ? [
+            element('div', {
+              class: 'nothing',
+              text: 'Nothing is called so.',
+              role: 'option',
+              attributes: { 'aria-disabled': 'true' },
+            }),
+          ]
         : found.map((it, index) => resultElement(it, index, () => take(index)))),
     );
     bringToFront(0);

@@ -6,7 +6,14 @@ export function openKeyHelp(): void {
   const before = document.activeElement;
   const table = element('table', {}, element('caption', { text: 'Keys' }));
   for (const { keys, does } of bindings) {
-    table.append(element('tr', {}, element('th', { attributes: { scope: 'row' } }, element('kbd', { text: keys })), element('td', { text: does })));
+    table.append(
+      element(
+        'tr',
+        {},
+        element('th', { attributes: { scope: 'row' } }, element('kbd', { text: keys })),
+        element('td', { text: does }),
+      ),
+    );
   }
   const view = element(
     'div',

@@ -14,14 +14,23 @@ export function openTextView(document_: DiagramDocument, go: (entity: string) =>
   const heading = element('h1', { text: 'Models and relationships', attributes: { tabindex: '-1' } });
   const view = element(
     'div',
-    { class: 'text-view', role: 'dialog', attributes: { 'aria-label': 'Models and relationships as text', 'aria-modal': 'true' } },
+    {
+      class: 'text-view',
+      role: 'dialog',
+      attributes: { 'aria-label': 'Models and relationships as text', 'aria-modal': 'true' },
+    },
     element(
       'header',
       {},
       heading,
       element(
         'button',
-        { class: 'tool', title: 'Back to the picture (Escape)', attributes: { type: 'button', 'aria-label': 'Back to the picture' }, press: close },
+        {
+          class: 'tool',
+          title: 'Back to the picture (Escape)',
+          attributes: { type: 'button', 'aria-label': 'Back to the picture' },
+          press: close,
+        },
         icon('close'),
       ),
     ),
@@ -51,7 +60,10 @@ function groupElement(
   const made = element(
     'details',
     {},
-    element('summary', { text: `${name} · ${counted(entities.length, 'model', 'models')}`, attributes: { dir: 'auto' } }),
+    element('summary', {
+      text: `${name} · ${counted(entities.length, 'model', 'models')}`,
+      attributes: { dir: 'auto' },
+    }),
   );
   const fill = () => {
     if (made.open && made.childElementCount === 1) made.append(...entities.map((it) => entityElement(it, go)));

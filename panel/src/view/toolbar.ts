@@ -1,4 +1,4 @@
-import type { Detail } from '../scene/card-face.ts';
+import type { Detail } from '../../../server/src/diagram/picture/card-face.ts';
 import type { Reach } from '../state/panel-state.ts';
 import { element } from './elements.ts';
 import { icon, type IconName } from './icons.ts';

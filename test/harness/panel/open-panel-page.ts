@@ -11,9 +11,9 @@ import { openBrowser } from '../../../scripts/vscode/open-browser.ts';
 export type ThemeName = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
 
 /** Theme variables as VS Code 1.139 has them, as far as the panel's stylesheet uses them. */
-const variables = JSON.parse(
-  readFileSync(new URL('theme-variables.json', import.meta.url), 'utf8'),
-) as Readonly<Record<ThemeName, Readonly<Record<string, string>>>>;
+const variables = JSON.parse(readFileSync(new URL('theme-variables.json', import.meta.url), 'utf8')) as Readonly<
+  Record<ThemeName, Readonly<Record<string, string>>>
+>;
 
 /** What VS Code puts on a webview's body. */
 const bodyClasses: Readonly<Record<ThemeName, string>> = {
@@ -62,7 +62,9 @@ export async function openPanelPage(options: PanelPageOptions = {}): Promise<Pan
   };
   const server = createServer(({ url = '' }, response) => {
     const file = files[url];
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': `${file?.[0] ?? 'text/plain'}; charset=utf-8` });
+    response.writeHead(file === undefined ? 404 : 200, {
+      'content-type': `${file?.[0] ?? 'text/plain'}; charset=utf-8`,
+    });
     response.end(file?.[1]);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -84,7 +86,7 @@ export async function openPanelPage(options: PanelPageOptions = {}): Promise<Pan
     page,
     told,
     complaints,
-    tell: (message) => page.evaluate((it) => postMessage(it), message),
+    tell: (message) => page.evaluate(`postMessage(${JSON.stringify(message)})`),
     setTheme: (next) =>
       page.evaluate(`dress(${JSON.stringify(themeStyles(next))}, ${JSON.stringify(bodyClasses[next])})`),
     async close() {

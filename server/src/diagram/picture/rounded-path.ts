@@ -1,4 +1,4 @@
-import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
+import type { Point } from '../layout/geometry.ts';
 
 /** A stroke of a path: on to a point in a straight line, or around a corner. */
 export type Stroke =

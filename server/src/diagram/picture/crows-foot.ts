@@ -1,4 +1,4 @@
-import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
+import type { Point } from '../layout/geometry.ts';
 
 /** How many objects an end stands for, at least and at most. */
 export type Multiplicity = 'one' | 'optional' | 'many' | 'unknown';

@@ -1,6 +1,6 @@
-import type { ColumnRow, DiagramEntity, DiagramProblem, RelationshipRow } from '../../../server/src/diagram/document.ts';
-import type { LayoutCard } from '../../../server/src/diagram/layout/layout-graph.ts';
-import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
+import type { ColumnRow, DiagramEntity, DiagramProblem, RelationshipRow } from '../document.ts';
+import type { LayoutCard } from '../layout/layout-graph.ts';
+import type { Point } from '../layout/geometry.ts';
 
 /** How much of its rows a card shows. */
 export type Detail = 'names' | 'keys' | 'all';
@@ -151,7 +151,10 @@ function widthOf(entity: DiagramEntity, rows: readonly FaceRow[], measure: Measu
   for (const row of rows) {
     if (row.kind === 'column') {
       const { column } = row;
-      width = Math.max(width, indent + measure(column.name, 'row') + between + measure(typeText(column), 'small') + padding);
+      width = Math.max(
+        width,
+        indent + measure(column.name, 'row') + between + measure(typeText(column), 'small') + padding,
+      );
     } else if (row.kind === 'relationship') {
       const { relationship } = row;
       const names = measure(relationship.name, 'row') + between + measure(targetText(relationship), 'small');

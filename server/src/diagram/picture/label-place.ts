@@ -1,5 +1,5 @@
-import { overlaps } from '../camera.ts';
-import type { Box, Point, Size } from '../../../server/src/diagram/layout/geometry.ts';
+import { isNearer } from '../layout/geometry.ts';
+import type { Box, Point, Size } from '../layout/geometry.ts';
 
 /**
  * Where on a line a label of a size stands free of boxes: in the middle of the longest piece that has such a place, level
@@ -18,8 +18,13 @@ export function labelPlace(points: readonly Point[], label: Size, obstacles: rea
   }
   pieces.sort((a, b) => Number(b.isLevel) - Number(a.isLevel) || b.length - a.length);
   const place = pieces.find(({ at }) => {
-    const box = { x: at.x - label.width / 2 - 4, y: at.y - label.height / 2 - 4, width: label.width + 8, height: label.height + 8 };
-    return !obstacles.some((it) => overlaps(it, box));
+    const box = {
+      x: at.x - label.width / 2 - 4,
+      y: at.y - label.height / 2 - 4,
+      width: label.width + 8,
+      height: label.height + 8,
+    };
+    return !obstacles.some((it) => isNearer(it, box));
   });
   return place?.at;
 }

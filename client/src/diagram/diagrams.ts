@@ -1,0 +1,82 @@
+import {
+  type ExtensionContext,
+  type LogOutputChannel,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type DiagramPanel, openDiagramPanel } from './diagram-panel.ts';
+import { savedViews, type SavedViews } from './saved-views.ts';
+
+/** What every diagram works with. */
+export interface DiagramSurroundings {
+  readonly client: BaseLanguageClient;
+  readonly log: LogOutputChannel;
+  readonly extension: ExtensionContext;
+  readonly views: SavedViews;
+}
+
+/** The diagrams of a window, at most one for each workspace folder. */
+export interface Diagrams {
+  /** Shows the models of a file with their neighbours, or an entity by its id. */
+  show(file: Uri | undefined, entity: string | undefined): void;
+  /** Fills a panel that VS Code has kept through a restart; `kept` is what its page has kept. */
+  restore(panel: WebviewPanel, kept: unknown): void;
+}
+
+/** Their webview's type, by which VS Code brings them back. */
+export const diagramType = 'counterpart.diagram';
+
+/** Makes the diagrams; none is open yet. */
+export function createDiagrams(
+  extension: ExtensionContext,
+  client: BaseLanguageClient,
+  log: LogOutputChannel,
+): Diagrams {
+  const surroundings = { extension, client, log, views: savedViews(extension.workspaceState) };
+  const open = new Map<string, DiagramPanel>();
+
+  function attach(panel: WebviewPanel, folder: Uri | undefined): DiagramPanel {
+    const key = folder?.toString() ?? '';
+    const made = openDiagramPanel(panel, folder, surroundings);
+    open.set(key, made);
+    panel.onDidDispose(() => {
+      if (open.get(key) === made) open.delete(key);
+    });
+    return made;
+  }
+
+  return {
+    show(file, entity) {
+      const folder = folderOf(file);
+      const diagram =
+        open.get(folder?.uri.toString() ?? '') ??
+        attach(
+          window.createWebviewPanel(diagramType, titleOf(folder?.name), {
+            viewColumn: ViewColumn.Beside,
+            preserveFocus: true,
+          }),
+          folder?.uri,
+        );
+      diagram.show(file, entity);
+    },
+    restore(panel, kept) {
+      const file: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, 'file') : undefined;
+      const folder = folderOf(typeof file === 'string' ? Uri.parse(file) : undefined);
+      if (open.has(folder?.uri.toString() ?? '')) panel.dispose();
+      else attach(panel, folder?.uri);
+    },
+  };
+}
+
+function folderOf(file: Uri | undefined) {
+  return (file && workspace.getWorkspaceFolder(file)) ?? workspace.workspaceFolders?.[0];
+}
+
+function titleOf(folder: string | undefined): string {
+  const isOneOfSeveral = (workspace.workspaceFolders?.length ?? 0) > 1;
+  return isOneOfSeveral && folder !== undefined ? `Relationships: ${folder}` : 'Relationships';
+}
