@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context, type BuildOptions } from 'esbuild';
-import { panelBundles } from './panel-bundle.ts';
+import { diagramApart, panelBundles } from './panel-bundle.ts';
 import { slimProtocol } from './slim-protocol.ts';
 
 /** What becomes of what. */
@@ -10,8 +10,9 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/node.cjs': {
     entryPoints: ['client/src/node.ts'],
     external: ['vscode'],
-    plugins: [slimProtocol],
+    plugins: [slimProtocol, diagramApart],
   },
+  'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
     plugins: [slimProtocol],

@@ -5,6 +5,7 @@ import { runCommand } from './run-script.ts';
 
 const checks = {
   types: 'tsc -p .',
+  'types of the panel': 'tsc -p panel',
   lint: 'eslint --max-warnings 0 .',
   format: 'prettier --check --cache --log-level warn .',
   'dead exports': 'knip --no-progress',

@@ -3,15 +3,15 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 /** Lets the panel import its worker as text, to start it from a blob: in a webview a worker has no address of its own. */
 const embedWorker: Plugin = {
   name: 'embed-worker',
-  setup({ onResolve, onLoad, initialOptions }) {
-    onResolve({ filter: /^counterpart:layout-worker$/ }, ({ path }) => ({ path, namespace: 'worker' }));
-    onLoad({ filter: /.*/, namespace: 'worker' }, async () => {
+  setup(bundler) {
+    bundler.onResolve({ filter: /^counterpart:layout-worker$/ }, ({ path }) => ({ path, namespace: 'worker' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'worker' }, async () => {
       const { outputFiles, metafile } = await build({
         ...panelOptions,
         entryPoints: ['panel/src/worker/layout-worker.ts'],
         write: false,
         metafile: true,
-        minify: initialOptions.minify ?? false,
+        minify: bundler.initialOptions.minify ?? false,
       });
       const [file] = outputFiles;
       return {
@@ -36,3 +36,11 @@ export const panelBundles = {
   'dist/panel/panel.js': { ...panelOptions, entryPoints: ['panel/src/main.ts'], plugins: [embedWorker] },
   'dist/panel/panel.css': { ...panelOptions, entryPoints: ['panel/src/view/panel.css'] },
 } as const satisfies Readonly<Record<string, BuildOptions>>;
+
+/** Leaves the diagrams out of the extension's own bundle: they are a file beside it, loaded when one is first shown. */
+export const diagramApart: Plugin = {
+  name: 'diagram-apart',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/diagrams\.ts$/ }, () => ({ path: './diagram.cjs', external: true }));
+  },
+};

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
+import { offerDiagrams } from './diagram/offer-diagrams.ts';
 import { showStatus } from './status.ts';
 
 /** A client that can end its server and start another. */
@@ -20,6 +21,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cl
   const log = window.createOutputChannel('Counterpart', { log: true });
   const client = createClient({ documentSelector, outputChannel: log });
   context.subscriptions.push(log, client, showStatus(client, documentSelector), ...registerCommands(client, log));
+  offerDiagrams(context, client, log);
   try {
     await client.start();
   } catch (error) {

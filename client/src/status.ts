@@ -1,4 +1,4 @@
-import { Disposable, type DocumentSelector, languages, LanguageStatusSeverity } from 'vscode';
+import { commands, Disposable, type DocumentSelector, languages, LanguageStatusSeverity } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type Status, statusMethod } from '../../server/src/lsp/protocol.ts';
 
@@ -18,6 +18,7 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
       : { command: 'counterpart.restartServer', title: 'Restart Server' };
   });
   const told = client.onNotification(statusMethod, ({ state, entities, relationships, files }: Status) => {
+    void commands.executeCommand('setContext', 'counterpart.hasModels', entities > 0);
     item.busy = state === 'indexing';
     item.severity = LanguageStatusSeverity.Information;
     item.text = item.busy

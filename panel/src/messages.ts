@@ -66,6 +66,9 @@ type Fields<M extends { readonly kind: string }> = {
   readonly [K in M['kind']]: Guard<Omit<Extract<M, { readonly kind: K }>, 'kind'>>;
 };
 
+/** The same, when the kind is not known yet. */
+type AnyFields = Readonly<Record<string, Guard<unknown> | undefined>>;
+
 const fromPanel: Fields<PanelMessage> = {
   ready: isRecord({}),
   associations: isRecord({ shown: isBoolean }),
@@ -110,10 +113,11 @@ export function isNamedView(value: unknown): value is NamedView {
   return isView(value);
 }
 
-function isMessage<M extends { readonly kind: string }>(received: unknown, fields: Fields<M>): received is M {
+function isMessage<M extends { readonly kind: string }>(
+  received: unknown,
+  fields: Fields<M> & AnyFields,
+): received is M {
   if (typeof received !== 'object' || received === null) return false;
   const kind: unknown = Reflect.get(received, 'kind');
-  if (typeof kind !== 'string' || !Object.hasOwn(fields, kind)) return false;
-  const guard: unknown = Reflect.get(fields, kind);
-  return typeof guard === 'function' && guard(received) === true;
+  return typeof kind === 'string' && Object.hasOwn(fields, kind) && fields[kind]?.(received) === true;
 }

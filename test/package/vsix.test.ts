@@ -4,11 +4,13 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { strFromU8, unzipSync } from 'fflate';
+import { gzipSync, strFromU8, unzipSync } from 'fflate';
 import { pack } from '../../scripts/pack.ts';
 
 const server = 'extension/dist/server.cjs';
 const client = 'extension/dist/client/node.cjs';
+const diagram = 'extension/dist/client/diagram.cjs';
+const page = ['extension/dist/panel/panel.css', 'extension/dist/panel/panel.js'];
 
 describe('the .vsix', () => {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-vsix-'));
@@ -28,7 +30,9 @@ describe('the .vsix', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
+      diagram,
       client,
+      ...page,
       server,
       'extension/dist/third-party-licenses.txt',
       'extension/package.json',
@@ -43,20 +47,25 @@ describe('the .vsix', () => {
     assert.ok(sizeOf(client) <= 200_000, `${sizeOf(client)} bytes of client`);
   });
 
+  test('has a panel that is, with its worker, smaller than 60 kB packed', () => {
+    const packed = page.reduce((sum, name) => sum + gzipSync(content[name] ?? new Uint8Array(60_000)).length, 0);
+    assert.ok(packed <= 60_000, `${packed} bytes of panel`);
+  });
+
   test('loads nothing else than itself and what its host brings along', () => {
-    for (const name of [server, client]) {
+    for (const name of [server, client, diagram]) {
       const text = strFromU8(content[name] ?? new Uint8Array());
       const loaded = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, path = '']) => path);
       assert.notEqual(loaded.length, 0);
       assert.deepEqual(
-        loaded.filter((it) => it !== 'vscode' && !isBuiltin(it)),
+        loaded.filter((it) => it !== 'vscode' && it !== './diagram.cjs' && !isBuiltin(it)),
         [],
       );
     }
   });
 
   test('carries no source maps and no path of the machine it was built on', () => {
-    for (const name of [server, client]) {
+    for (const name of [server, client, diagram]) {
       const text = strFromU8(content[name] ?? new Uint8Array());
       assert.doesNotMatch(text, /\/\/# sourceMappingURL=/);
       assert.ok(!text.includes(process.cwd()), `${name} names ${process.cwd()}.`);

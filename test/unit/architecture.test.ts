@@ -52,6 +52,9 @@ for (const file of sources('client/src')) {
         assert.ok(
           target.startsWith('client/') ||
             target.startsWith('server/src/diagram/') ||
+            target === 'server/src/base/multi-map.ts' ||
+            target === 'server/src/base/guard.ts' ||
+            target === 'panel/src/messages.ts' ||
             target === 'server/src/lsp/protocol.ts',
           `The client imports ${target}.`,
         );
@@ -60,7 +63,20 @@ for (const file of sources('client/src')) {
   });
 }
 
-for (const file of [...sources('server/src'), ...sources('client/src')]) {
+for (const file of sources('panel/src')) {
+  test(`${file} knows of the server only what a diagram is`, () => {
+    for (const specifier of importsOf(file)) {
+      if (specifier === 'counterpart:layout-worker') continue;
+      const target = posix.join(posix.dirname(file), specifier);
+      assert.ok(
+        specifier.startsWith('.') && /^(?:panel\/src|server\/src\/(?:diagram|base))\//.test(target),
+        `The panel imports ${target}.`,
+      );
+    }
+  });
+}
+
+for (const file of [...sources('server/src'), ...sources('client/src'), ...sources('panel/src')]) {
   test(`${file} is named in kebab-case and ends within 400 lines`, () => {
     assert.match(file, /^[a-z0-9/.-]+\.ts$/);
     assert.doesNotMatch(file, /util|helper|manager|common/);
@@ -84,7 +100,7 @@ function assertAtHome(specifier: string, folder: string) {
 
 /** Every module a file imports or re-exports, whether at load or on demand. */
 function importsOf(file: string): string[] {
-  const matches = read(file).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'\n]+)'/g);
+  const matches = read(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g);
   return [...matches].map(([, specifier = '']) => specifier);
 }
 

@@ -38,8 +38,8 @@ test('commands read "Counterpart: Title Case" in the palette', () => {
   }
 });
 
-test('the extension wakes for Python only', () => {
-  assert.deepEqual(manifest.activationEvents, ['onLanguage:python']);
+test('the extension wakes for Python, and for a diagram that was open when the window closed', () => {
+  assert.deepEqual(manifest.activationEvents, ['onLanguage:python', 'onWebviewPanel:counterpart.diagram']);
 });
 
 test('nothing of a workspace is run, so an untrusted one is served like any other', () => {

@@ -1,9 +1,8 @@
-import { type Disposable, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { DiagramAction, DiagramHover } from '../../../server/src/lsp/protocol.ts';
 import { diagramMethods } from '../../../server/src/lsp/protocol.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../../../panel/src/messages.ts';
 import { exportDiagram, savePicture } from './export-diagram.ts';
-import { followDiagram } from './follow-diagram.ts';
 import type { DiagramSurroundings } from './diagrams.ts';
 import { pageOf } from './page.ts';
 import { followLink, revealThing } from './places.ts';
@@ -22,9 +21,9 @@ export function openDiagramPanel(
   folder: Uri | undefined,
   surroundings: DiagramSurroundings,
 ): DiagramPanel {
-  const { client, log, views, extension } = surroundings;
+  const { client, log, views, extension, follow } = surroundings;
   const { webview } = panel;
-  const disposables: Disposable[] = [];
+  const disposables: { dispose(): void }[] = [];
   const fixes = new Map<number, readonly DiagramAction[]>();
   let associations: 'folded' | 'shown' = 'folded';
   let file: string | null = null;
@@ -34,7 +33,7 @@ export function openDiagramPanel(
 
   const tell = (message: HostMessage) => void webview.postMessage(message);
   const restricts = () => (folder !== undefined && (workspace.workspaceFolders?.length ?? 0) > 1 ? folder : undefined);
-  const diagram = followDiagram(client, {
+  const diagram = follow({
     document(document, complete) {
       const only = restricts();
       tell({
@@ -143,8 +142,8 @@ export function openDiagramPanel(
   const { extensionUri } = extension;
   const parts = (name: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'panel', name)).toString();
   webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, 'dist', 'panel')] };
-  webview.onDidReceiveMessage(
-    (received: unknown) => {
+  disposables.push(
+    webview.onDidReceiveMessage((received: unknown) => {
       const message = readPanelMessage(received);
       if (message === undefined) log.warn('The diagram sent a message that is none of its own.');
       else {
@@ -154,11 +153,7 @@ export function openDiagramPanel(
           );
         });
       }
-    },
-    undefined,
-    disposables,
-  );
-  disposables.push(
+    }),
     diagram,
     views.onChange(() => {
       tell({ kind: 'views', views: views.all() });

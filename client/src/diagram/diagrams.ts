@@ -1,6 +1,7 @@
 import {
   type ExtensionContext,
   type LogOutputChannel,
+  type TreeDataProvider,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -8,7 +9,11 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { diagramMethods, type DiagramPosition } from '../../../server/src/lsp/protocol.ts';
 import { type DiagramPanel, openDiagramPanel } from './diagram-panel.ts';
+import { diagramFollower, type FollowDiagram } from './follow-diagram.ts';
+import { revealThing } from './places.ts';
+import { relationshipTree, type TreeNode } from './relationship-tree.ts';
 import { savedViews, type SavedViews } from './saved-views.ts';
 
 /** What every diagram works with. */
@@ -17,18 +22,23 @@ export interface DiagramSurroundings {
   readonly log: LogOutputChannel;
   readonly extension: ExtensionContext;
   readonly views: SavedViews;
+  readonly follow: FollowDiagram;
 }
 
 /** The diagrams of a window, at most one for each workspace folder. */
 export interface Diagrams {
-  /** Shows the models of a file with their neighbours, or an entity by its id. */
-  show(file: Uri | undefined, entity: string | undefined): void;
+  /** Shows the models of a file with their neighbours, and goes to one of them: by its id, or by where it is declared. */
+  show(file: Uri | undefined, thing: string | DiagramPosition | undefined): Promise<void>;
   /** Fills a panel that VS Code has kept through a restart; `kept` is what its page has kept. */
   restore(panel: WebviewPanel, kept: unknown): void;
+  /** Opens where a card or row is declared. */
+  open(id: string): Promise<void>;
+  /** What the view of relationships shows. */
+  readonly tree: TreeDataProvider<TreeNode>;
 }
 
 /** Their webview's type, by which VS Code brings them back. */
-export const diagramType = 'counterpart.diagram';
+const diagramType = 'counterpart.diagram';
 
 /** Makes the diagrams; none is open yet. */
 export function createDiagrams(
@@ -36,7 +46,8 @@ export function createDiagrams(
   client: BaseLanguageClient,
   log: LogOutputChannel,
 ): Diagrams {
-  const surroundings = { extension, client, log, views: savedViews(extension.workspaceState) };
+  const follow = diagramFollower(client, extension.subscriptions);
+  const surroundings = { extension, client, log, follow, views: savedViews(extension.workspaceState) };
   const open = new Map<string, DiagramPanel>();
 
   function attach(panel: WebviewPanel, folder: Uri | undefined): DiagramPanel {
@@ -50,7 +61,12 @@ export function createDiagrams(
   }
 
   return {
-    show(file, entity) {
+    tree: relationshipTree(follow),
+    async open(id) {
+      await revealThing(client, id, { take: true, notIn: undefined });
+    },
+    async show(file, thing) {
+      const entity = typeof thing === 'object' ? await idAt(client, thing) : thing;
       const folder = folderOf(file);
       const diagram =
         open.get(folder?.uri.toString() ?? '') ??
@@ -79,4 +95,9 @@ function folderOf(file: Uri | undefined) {
 function titleOf(folder: string | undefined): string {
   const isOneOfSeveral = (workspace.workspaceFolders?.length ?? 0) > 1;
   return isOneOfSeveral && folder !== undefined ? `Relationships: ${folder}` : 'Relationships';
+}
+
+async function idAt(client: BaseLanguageClient, place: DiagramPosition): Promise<string | undefined> {
+  const [id] = await client.sendRequest<readonly string[]>(diagramMethods.idsAt, place);
+  return id;
 }

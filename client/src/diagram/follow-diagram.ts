@@ -1,5 +1,5 @@
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import type { Disposable } from 'vscode';
+import { EventEmitter } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { applyChange, type DocumentChange } from '../../../server/src/diagram/document-change.ts';
 import {
@@ -9,39 +9,57 @@ import {
   type DiagramParameters,
 } from '../../../server/src/lsp/protocol.ts';
 
-/** Running as the language client names it: its module is not loaded again for one number. */
-const running: State.Running = 2;
-
 /** What one learns of a diagram that is followed. */
 export interface DiagramListener {
   /** It as a whole: when it is first drawn up, and whenever the thread was lost. */
   document(document: DiagramDocument, complete: boolean): void;
   /** What became different; the document is what it is now. */
   change(change: DocumentChange | null, document: DiagramDocument, complete: boolean): void;
-  /** Whether there is a server to ask. */
+  /** Whether there is no server to ask. */
   connection(lost: boolean): void;
 }
 
 /** A diagram that the server keeps up to date. */
-export interface FollowedDiagram extends Disposable {
+export interface FollowedDiagram {
   /** What the server knows it by. */
   readonly key: string;
   /** Asks for it anew, perhaps differently. */
   ask(parameters: Omit<DiagramParameters, 'key'>): void;
+  dispose(): void;
 }
 
-let count = 0;
+/** Follows diagrams from their first {@link FollowedDiagram.ask} on, through restarts of the server. */
+export type FollowDiagram = (listener: DiagramListener) => FollowedDiagram;
 
-/** Follows a diagram from the first {@link FollowedDiagram.ask} on, through restarts of the server. */
-export function followDiagram(client: BaseLanguageClient, listener: DiagramListener): FollowedDiagram {
-  const key = `diagram-${String(++count)}`;
+/** Lets diagrams be followed: there is one of these, since a client hears each notification at one place only. */
+export function diagramFollower(client: BaseLanguageClient, subscriptions: { dispose(): void }[]): FollowDiagram {
+  const changes = new EventEmitter<DiagramChanged>();
+  let count = 0;
+  subscriptions.push(
+    changes,
+    client.onNotification(diagramMethods.changed, (told: DiagramChanged) => {
+      changes.fire(told);
+    }),
+  );
+  return (listener) => follow(client, changes, `diagram-${String(++count)}`, listener);
+}
+
+function follow(
+  client: BaseLanguageClient,
+  changes: EventEmitter<DiagramChanged>,
+  key: string,
+  listener: DiagramListener,
+): FollowedDiagram {
   let parameters: DiagramParameters | undefined;
   let document: DiagramDocument | undefined;
   let revision = -1;
   let asked = 0;
+  let isLost = false;
 
   async function open(): Promise<void> {
-    if (parameters === undefined || client.state !== running) return;
+    if (parameters === undefined) return;
+    tellConnection();
+    if (isLost) return;
     const turn = ++asked;
     const answer = await client.sendRequest<Diagram | null>(diagramMethods.open, parameters).catch(() => null);
     if (turn !== asked || answer === null) return;
@@ -49,7 +67,14 @@ export function followDiagram(client: BaseLanguageClient, listener: DiagramListe
     listener.document(document, answer.complete);
   }
 
-  const changed = client.onNotification(diagramMethods.changed, (told: DiagramChanged) => {
+  function tellConnection(): void {
+    const next = !client.isRunning();
+    if (next === isLost) return;
+    isLost = next;
+    listener.connection(isLost);
+  }
+
+  const changed = changes.event((told) => {
     if (told.key !== key || document === undefined) return;
     if (told.since !== revision) {
       void open();
@@ -59,23 +84,19 @@ export function followDiagram(client: BaseLanguageClient, listener: DiagramListe
     if (told.change !== null) document = applyChange(document, told.change);
     listener.change(told.change, document, told.complete);
   });
-  const state = client.onDidChangeState(({ newState }) => {
-    listener.connection(newState !== running);
-    if (newState === running) void open();
-  });
+  const state = client.onDidChangeState(() => void open());
 
   return {
     key,
     ask(wanted) {
       parameters = { ...wanted, key };
-      if (client.state === running) void open();
-      else listener.connection(true);
+      void open();
     },
     dispose() {
       asked++;
       changed.dispose();
       state.dispose();
-      if (client.state === running) void client.sendNotification(diagramMethods.close, { key });
+      if (client.isRunning()) void client.sendNotification(diagramMethods.close, { key });
     },
   };
 }

@@ -1,6 +1,6 @@
-import { commands, env, Range, type TextEditor, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
+import { env, Range, type TextEditor, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Location } from 'vscode-languageserver';
+import type { Location } from 'vscode-languageclient';
 import { diagramMethods } from '../../../server/src/lsp/protocol.ts';
 
 /**
@@ -54,11 +54,4 @@ function columnFor(uri: Uri, notIn: ViewColumn | undefined): ViewColumn {
   if (best?.viewColumn !== undefined) return best.viewColumn;
   const group = window.tabGroups.all.find(({ viewColumn }) => viewColumn !== notIn);
   return group?.viewColumn ?? ViewColumn.Beside;
-}
-
-/** Registers the command by which trees lead to places; it is not for the palette. */
-export function registerOpenPlace(client: BaseLanguageClient) {
-  return commands.registerCommand('counterpart.openPlace', (id: unknown) =>
-    typeof id === 'string' ? revealThing(client, id, { take: true, notIn: undefined }) : undefined,
-  );
 }

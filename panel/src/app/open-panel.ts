@@ -1,5 +1,5 @@
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { counted } from '../scene/describe.ts';
+import { counted } from '../../../server/src/diagram/picture/describe.ts';
 import { hitTest } from '../scene/hit-test.ts';
 import { otherSide, problemTargets } from '../scene/walk.ts';
 import { listenToPointer } from '../view/pointer.ts';

@@ -8,14 +8,13 @@ import { readDocument } from '../../../server/src/diagram/read-document.ts';
 import { levels } from '../draw/drawing.ts';
 import { type LayoutClient, startLayout } from '../layout/layout-client.ts';
 import type { NamedView } from '../messages.ts';
-import { describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
 import { relatedTo, relatedToHit } from '../scene/emphasis.ts';
 import type { Hit, Visibility } from '../scene/hit-test.ts';
 import { changeBetween, layoutGraph } from '../scene/layout-graph.ts';
-import { losses } from '../scene/losses.ts';
+import { brokenText, losses } from '../scene/losses.ts';
 import { createPicture, type Picture } from '../scene/picture.ts';
 import { type IndexedDocument, indexDocument, passes, pictureKey } from '../scene/shown.ts';
-import { targetOf } from '../scene/walk.ts';
+import { describeTarget, targetOf } from '../scene/walk.ts';
 import { type PanelState, type Target } from '../state/panel-state.ts';
 import { readKept } from '../state/read-state.ts';
 import { type Action, reduce } from '../state/reduce.ts';
@@ -45,11 +44,11 @@ export interface Panel {
   /** Selects, announces, and brings into view what moved out of it. */
   select(target: Target | null): void;
   point(hit: Hit | undefined): void;
-  drag(id: string, to: Point, state: 'dragging' | 'pinned'): void;
-  tidy(): void;
-  undo(): void;
+  readonly drag: (id: string, to: Point, state: 'dragging' | 'pinned') => void;
+  readonly tidy: () => void;
+  readonly undo: () => void;
   /** Looks at all that is drawn. */
-  showAll(): void;
+  readonly showAll: () => void;
   openView(view: NamedView): void;
   /** Where the cards stand, rounded to pixels. */
   places(): Readonly<Record<string, Point>>;
@@ -224,17 +223,7 @@ export function createPanel(host: Host, script: string): Panel {
     if (target === null) return;
     const card = picture.cards.get(target.entity);
     if (card !== undefined) stage.glide(bringIntoView(stage.camera(), card.box, stage.screen()));
-    notices.announce(describe(target));
-  }
-
-  function describe({ entity, row }: Target): string {
-    const owner = index.entities.get(entity);
-    if (owner === undefined) return '';
-    if (row === null) return describeEntity(owner);
-    const column = owner.columns.find((it) => it.id === row);
-    if (column !== undefined) return describeColumn(column);
-    const relationship = owner.relationships.find((it) => it.id === row);
-    return relationship === undefined ? '' : `${owner.name}.${describeRelationship(relationship)}`;
+    notices.announce(describeTarget(index, target));
   }
 
   function goTo(target: Target): void {
@@ -253,7 +242,7 @@ export function createPanel(host: Host, script: string): Panel {
     const { box } = card;
     const zoom = Math.max(stage.camera().zoom, levels.cards + 0.35);
     stage.glide(centreOn({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, stage.screen(), zoom));
-    notices.announce(describe(target));
+    notices.announce(describeTarget(index, target));
   }
 
   function arrange({ pins, places }: Arrangement): void {
@@ -396,14 +385,4 @@ function placesOf(picture: Picture): Readonly<Record<string, Point>> {
   return Object.fromEntries(
     [...picture.cards].map(([id, { box }]) => [id, { x: Math.round(box.x), y: Math.round(box.y) }]),
   );
-}
-
-/** What the banner says of files that cannot be read whole. */
-function brokenText(uris: readonly string[], isOld: boolean): string | undefined {
-  const [first, ...others] = uris.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
-  if (first === undefined) return undefined;
-  const files = others.length === 0 ? first : `${first} and ${others.length} more`;
-  return isOld
-    ? `${files} cannot be read at the moment. This is the picture from before.`
-    : `${files} cannot be read whole, so models may be missing here.`;
 }

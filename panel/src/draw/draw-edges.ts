@@ -91,7 +91,7 @@ function drawEdge({ context, camera, palette }: Drawing, picture: PictureEdge, c
   context.stroke(signs);
 }
 
-function pathsOf({ edge, points }: PictureEdge): EdgePaths {
+function pathsOf({ edge, points, chip }: PictureEdge): EdgePaths {
   const known = paths.get(points);
   if (known !== undefined) return known;
   const made = { line: new Path2D(), signs: new Path2D(), circles: new Path2D() };
@@ -106,8 +106,9 @@ function pathsOf({ edge, points }: PictureEdge): EdgePaths {
   }
   if (edge.kind === 'inheritance') addTriangle(made, last, beforeLast);
   else {
-    addSign(made, first, second, edge.from);
-    addSign(made, last, beforeLast, edge.to);
+    // A chip is no card: what the other end would say of it is said when it is one.
+    if (chip?.end !== 'from') addSign(made, first, second, edge.from);
+    if (chip?.end !== 'to') addSign(made, last, beforeLast, edge.to);
   }
   paths.set(points, made);
   return made;

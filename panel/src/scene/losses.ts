@@ -20,3 +20,13 @@ export function losses(before: DiagramDocument, after: DiagramDocument): readonl
     }),
   );
 }
+
+/** What is said of files that cannot be read whole; `isOld` where an older picture stands in. */
+export function brokenText(uris: readonly string[], isOld: boolean): string | undefined {
+  const [first, ...others] = uris.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+  if (first === undefined) return undefined;
+  const files = others.length === 0 ? first : `${first} and ${others.length} more`;
+  return isOld
+    ? `${files} cannot be read at the moment. This is the picture from before.`
+    : `${files} cannot be read whole, so models may be missing here.`;
+}

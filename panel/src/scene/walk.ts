@@ -1,3 +1,4 @@
+import { describeColumn, describeEntity, describeRelationship } from '../../../server/src/diagram/picture/describe.ts';
 import type { Target } from '../state/panel-state.ts';
 import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { IndexedDocument } from './shown.ts';
@@ -51,4 +52,15 @@ export function targetOf(index: IndexedDocument, id: string): Target | undefined
   if (index.entities.has(id)) return { entity: id, row: null };
   const entity = index.ownerOf.get(id);
   return entity === undefined ? undefined : { entity, row: id };
+}
+
+/** A card or row in words. */
+export function describeTarget(index: IndexedDocument, { entity, row }: Target): string {
+  const owner = index.entities.get(entity);
+  if (owner === undefined) return '';
+  if (row === null) return describeEntity(owner);
+  const column = owner.columns.find((it) => it.id === row);
+  if (column !== undefined) return `${owner.name}.${describeColumn(column)}`;
+  const relationship = owner.relationships.find((it) => it.id === row);
+  return relationship === undefined ? '' : `${owner.name}.${describeRelationship(relationship)}`;
 }

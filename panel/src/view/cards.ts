@@ -10,7 +10,7 @@ import {
   targetText,
   typeText,
 } from '../../../server/src/diagram/picture/card-face.ts';
-import { describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
+import { describeColumn, describeEntity, describeRelationship } from '../../../server/src/diagram/picture/describe.ts';
 import type { Picture, PictureCard } from '../scene/picture.ts';
 import type { Target } from '../state/panel-state.ts';
 import { element } from './elements.ts';
@@ -33,7 +33,7 @@ export interface CardLayer {
   update(picture: Picture, camera: Camera, area: Box, isVisible: (id: string) => boolean, shown: boolean): void;
   mark(marks: Marks): void;
   /** The id of the element that shows a card or row, if it is there. */
-  elementId(target: Target): string | undefined;
+  readonly elementId: (target: Target) => string | undefined;
 }
 
 interface Shown {

@@ -137,9 +137,12 @@ export function openFindBox({ prompt, search, choose, closed }: FindOptions): vo
 function resultElement({ item, marks }: Found, index: number, take: () => void): HTMLElement {
   const name = element('span', { class: 'label', attributes: { dir: 'auto' } });
   const marked = new Set(marks);
-  for (const [at, letter] of [...item.name].entries()) {
-    if (marked.has(at)) name.append(element('b', { text: letter }));
-    else name.append(letter);
+  for (let start = 0; start < item.name.length;) {
+    let end = start + 1;
+    while (end < item.name.length && marked.has(end) === marked.has(start)) end++;
+    const run = item.name.slice(start, end);
+    name.append(marked.has(start) ? element('b', { text: run }) : run);
+    start = end;
   }
   const node = element(
     'div',

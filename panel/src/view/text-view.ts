@@ -1,6 +1,11 @@
 import { groupBy } from '../../../server/src/base/multi-map.ts';
 import type { DiagramDocument, DiagramEntity } from '../../../server/src/diagram/document.ts';
-import { counted, describeColumn, describeEntity, describeRelationship } from '../scene/describe.ts';
+import {
+  counted,
+  describeColumn,
+  describeEntity,
+  describeRelationship,
+} from '../../../server/src/diagram/picture/describe.ts';
 import { element } from './elements.ts';
 import { icon } from './icons.ts';
 

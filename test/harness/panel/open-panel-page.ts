@@ -99,7 +99,7 @@ export async function openPanelPage(options: PanelPageOptions = {}): Promise<Pan
 /** Stands for what VS Code puts into a webview before its own page runs. */
 function standIn(styles: Readonly<Record<string, string>>, classes: string, kept: unknown): string {
   return `
-    let kept = ${JSON.stringify(kept) ?? 'undefined'};
+    let kept = ${kept === undefined ? 'undefined' : JSON.stringify(kept)};
     globalThis.acquireVsCodeApi = () => ({
       postMessage: (message) => void tellExtension(message),
       setState: (next) => (kept = next),

@@ -1,10 +1,5 @@
-import type {
-  ColumnRow,
-  DiagramEntity,
-  DiagramProblem,
-  RelationshipRow,
-} from '../../../server/src/diagram/document.ts';
-import { typeText } from '../../../server/src/diagram/picture/card-face.ts';
+import type { ColumnRow, DiagramEntity, DiagramProblem, RelationshipRow } from '../document.ts';
+import { typeText } from './card-face.ts';
 
 /** A card in words, for those who hear it. */
 export function describeEntity({ kind, name, table, group, columns, relationships, problems }: DiagramEntity): string {
