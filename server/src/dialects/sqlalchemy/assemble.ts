@@ -19,6 +19,7 @@ import type { RelationshipSource } from './relationships/relationship-source.ts'
 import type { Metadata } from './schema/metadata.ts';
 import { schemaRegistry, type SchemaRegistry } from './schema/schema-registry.ts';
 import { addTableArgs, newTable, schemaOf, type TableDraft } from './schema/tables.ts';
+import type { Analyses } from './laws/configure.ts';
 import type { VersionRange } from './version.ts';
 import { mapperOfPath, type MapperDraft, type Workspace } from './workspace.ts';
 
@@ -32,6 +33,8 @@ export interface Assembly {
   /** What each of the {@link sources} says. */
   readonly relationships: readonly ReadRelationship[];
   readonly faults: Faults;
+  /** What became of joins, as far as the laws have been asked. */
+  readonly analyses: Analyses;
 }
 
 /** What is wrong with declarations by themselves, as far as somebody has asked. */
@@ -86,6 +89,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     sources,
     relationships,
     faults: { ofClasses: new Map(), ofRelationships: new WeakMap() },
+    analyses: new WeakMap(),
   };
 
   function newMapper(it: MappedClass): MapperDraft {

@@ -25,7 +25,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * While files are still being read (`loading`) nothing is missing and nothing wrong: it may come with the next file.
  */
 export function graphOf(assembly: Assembly, range: VersionRange, loading: boolean): GraphPart {
-  const configuration = configure(assembly.mappers, range);
+  const configuration = configure(assembly.mappers, range, assembly.analyses);
   const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
   const entities = new Map<Mapper, Mutable<Entity>>();
   /** Those that somebody has asked for. */

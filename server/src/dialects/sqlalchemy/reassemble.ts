@@ -49,7 +49,7 @@ export function reassemble(before: Assembly, files: readonly PythonFile[]): Asse
   const { ofClasses, ofRelationships } = before.faults;
   const untouched = new Map([...ofClasses].filter(([mapper]) => !isTouched(mapper)));
   const faults = { ofClasses: untouched, ofRelationships };
-  return { workspace, files: known, mappers, sources, relationships, faults };
+  return { workspace, files: known, mappers, sources, relationships, faults, analyses: before.analyses };
 }
 
 const notRead = { kind: 'unknown' } as const;

@@ -1,5 +1,6 @@
 import type { VersionRange } from '../version.ts';
-import { analyzeJoin } from './analyze-join.ts';
+import { type Analysis, analyzeJoin } from './analyze-join.ts';
+import { equate } from './condition.ts';
 import { contradictsViewonly, generateBackref } from './backref.ts';
 import { checkCascade, checkLoader } from './cascade.ts';
 import type { ConfiguredRelationship } from './configured.ts';
@@ -28,7 +29,11 @@ interface Process {
   readonly hierarchy: Hierarchy;
   readonly properties: Properties<Draft>;
   readonly finished: Draft[];
+  readonly analyses: Analyses;
 }
+
+/** What became of joins, by relationships that stay the same objects while others change. */
+export type Analyses = WeakMap<Relationship, Analysis>;
 
 /**
  * Configures all relationships: SQLAlchemy's `configure_mappers()` and `RelationshipProperty.do_init`.
@@ -38,14 +43,19 @@ interface Process {
  *
  * @param mappers in the order in which SQLAlchemy would configure them: that of their class statements.
  * @param range what holds only in some of its releases is left out.
+ * @param analyses is looked into, and filled, for relationships of the same tables.
  */
-export function configure(mappers: readonly Mapper[], range: VersionRange): Configuration {
+export function configure(
+  mappers: readonly Mapper[],
+  range: VersionRange,
+  analyses: Analyses = new WeakMap(),
+): Configuration {
   const turns = mappers.map(draftsOf);
   const drafts = new Map<Relationship, Draft>();
   for (const own of turns) for (const draft of own) drafts.set(draft.relationship, draft);
   const hierarchy = hierarchyOf(mappers);
   const properties = propertiesOf(drafts, hierarchy.subclasses);
-  const process: Process = { range, keys: indexForeignKeys(), hierarchy, properties, finished: [] };
+  const process: Process = { range, keys: indexForeignKeys(), hierarchy, properties, finished: [], analyses };
   for (const own of turns) for (const draft of remaining(own, properties)) initialize(draft, process);
   checkOverlaps(process.finished, process.keys, range);
   // What led to the joins is needed no more, and is larger than what came of it.
@@ -102,7 +112,7 @@ function initialize(draft: Draft, process: Process): void {
 /** `RelationshipProperty._setup_join_conditions` and `_post_init`. */
 function setUpJoin(draft: Draft, target: Mapper, process: Process): void {
   const { relationship } = draft;
-  const analysis = (draft.analysis ??= analyzeJoin(relationship, target, undefined, process.keys));
+  const analysis = (draft.analysis ??= analysisOf(relationship, target, process));
   if (analysis.kind === 'joined') {
     draft.join = { kind: 'resolved', to: analysis.join };
     draft.direction = directions[analysis.direction];
@@ -116,6 +126,16 @@ function setUpJoin(draft: Draft, target: Mapper, process: Process): void {
     draft.direction = relationship.secondary.kind === 'literal' ? directions.MANYTOMANY : draft.join;
   }
   draft.uselist = uselist(draft);
+}
+
+const unused = equate([]);
+
+function analysisOf(relationship: Relationship, target: Mapper, { analyses, keys }: Process): Analysis {
+  const known = analyses.get(relationship) ?? analyzeJoin(relationship, target, undefined, keys);
+  // What led to the join only a backref starts from, and it is larger than what came of it.
+  if (relationship.backref.kind === 'absent' && !analyses.has(relationship))
+    analyses.set(relationship, known.kind === 'joined' ? { ...known, primary: unused, secondary: undefined } : known);
+  return known;
 }
 
 /** Shared, for there are few different ones. */
