@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context, type BuildOptions } from 'esbuild';
+import { loadOnDemand } from './load-on-demand.ts';
 import { diagramApart, panelBundles } from './panel-bundle.ts';
+import { slimCompiler } from './slim-compiler.ts';
 import { slimProtocol } from './slim-protocol.ts';
 
 /** What becomes of what. */
@@ -15,12 +17,17 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
-    plugins: [slimProtocol],
+    plugins: [slimProtocol, loadOnDemand('./typescript.cjs')],
+  },
+  'dist/typescript.cjs': {
+    entryPoints: ['server/src/languages/typescript.ts'],
+    plugins: [slimCompiler('server/src')],
   },
   ...panelBundles,
   'dist/cli.js': {
     entryPoints: ['server/src/cli/main.ts'],
     format: 'esm',
+    plugins: [loadOnDemand('./typescript.cjs')],
     banner: { js: '#!/usr/bin/env node' },
   },
 };

@@ -1,9 +1,8 @@
 import type { Span } from '../../base/text.ts';
 import type { Site, Value } from '../../model/facts.ts';
-import { detached } from '../intern.ts';
 import { ts } from './compiler.ts';
 import type { ClassShape, Decorator, Member } from './shape.ts';
-import { nameOf, siteOf, siteOfNode, spanOf } from './sites.ts';
+import { nameOf, siteOf, siteOfNode, spanOf, textOf } from './sites.ts';
 import { typeValue } from './types.ts';
 import { type Reading, returned, toValue } from './value.ts';
 
@@ -21,12 +20,12 @@ export function classShape({ node, assignedTo, scope, within }: ClassPlace, site
   const name = node.name ?? assignedTo;
   const heritage = node.heritageClauses?.find((it) => it.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   return {
-    name: name ? detached(name.text) : '',
+    name: name ? textOf(name) : '',
     nameSite: name ? siteOfNode(name, reading) : siteOf(keywordOf(node, reading.file.text), reading),
     site,
     bodySite: siteOf(bodyOf(node, reading.file.text), reading),
     decorators: decoratorsOf(node, reading),
-    typeParameters: node.typeParameters?.map((it) => detached(it.name.text)) ?? [],
+    typeParameters: node.typeParameters?.map((it) => textOf(it.name)) ?? [],
     ...(heritage && { heritage: toValue(heritage, reading) }),
     abstract: has(node, ts.SyntaxKind.AbstractKeyword),
     declare: has(node, ts.SyntaxKind.DeclareKeyword),
@@ -91,7 +90,7 @@ function parameterProperty(node: ts.ParameterDeclaration, reading: Reading): rea
   return [
     {
       kind: 'parameter',
-      name: detached(node.name.text),
+      name: textOf(node.name),
       nameSite: siteOfNode(node.name, reading),
       ...describe(node, reading),
       ...(node.initializer && { initializer: toValue(node.initializer, reading) }),
@@ -139,7 +138,7 @@ function assignmentsIn(
     if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return [];
     const { left, right } = expression;
     if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return [];
-    return [{ name: detached(left.name.text), value: toValue(right, reading) }];
+    return [{ name: textOf(left.name), value: toValue(right, reading) }];
   });
 }
 

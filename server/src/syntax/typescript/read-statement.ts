@@ -1,10 +1,9 @@
 import type { Span } from '../../base/text.ts';
 import type { Site, Value } from '../../model/facts.ts';
-import { detached } from '../intern.ts';
 import { type ClassPlace, classShape, classSite, has } from './class-shape.ts';
 import { ts } from './compiler.ts';
 import type { Binding, ClassShape, Effect, Export } from './shape.ts';
-import { siteOfNode } from './sites.ts';
+import { siteOfNode, textOf } from './sites.ts';
 import { entityName, typeValue } from './types.ts';
 import { lambda, type Reading, toValue } from './value.ts';
 
@@ -86,8 +85,8 @@ function inside(node: ts.Node, { scope, within, assignedTo }: Omit<ClassPlace, '
 }
 
 function nameOfFunction(node: ts.SignatureDeclaration, assignedTo: ts.Identifier | undefined): string | undefined {
-  const own = ts.isFunctionDeclaration(node) ? node.name?.text : assignedTo?.text;
-  return own === undefined ? undefined : detached(own);
+  const own = ts.isFunctionDeclaration(node) ? node.name : assignedTo;
+  return own && textOf(own);
 }
 
 function scopeIn(node: ts.Statement, scope: ClassShape['scope']): ClassShape['scope'] {
@@ -110,10 +109,9 @@ function declare(node: ts.Statement, context: Declaring): void {
   const { reading, shape, classOf } = context;
   const isDefault = has(node, ts.SyntaxKind.DefaultKeyword);
   const bind = (name: ts.Identifier | undefined, binding: Binding): void => {
-    if (name && name.text !== '') shape.bindings.push([detached(name.text), binding]);
+    if (name && textOf(name) !== '') shape.bindings.push([textOf(name), binding]);
     if (!has(node, ts.SyntaxKind.ExportKeyword)) return;
-    if (name)
-      shape.exports.push([isDefault ? 'default' : detached(name.text), { kind: 'local', name: detached(name.text) }]);
+    if (name) shape.exports.push([isDefault ? 'default' : textOf(name), { kind: 'local', name: textOf(name) }]);
     else if (binding.kind === 'class') shape.exports.push(['default', { kind: 'class', shape: binding.shape }]);
     else if (binding.kind === 'value') shape.exports.push(['default', { kind: 'value', value: binding.value }]);
   };
@@ -142,14 +140,14 @@ function declareImport({ importClause, moduleSpecifier }: ts.ImportDeclaration, 
   const { name, namedBindings } = importClause;
   const typeOnly = importClause.phaseModifier === ts.SyntaxKind.TypeKeyword;
   const bind = (local: ts.Identifier, imported: string, isType = typeOnly): void => {
-    shape.bindings.push([detached(local.text), { kind: 'import', module, imported, typeOnly: isType }]);
+    shape.bindings.push([textOf(local), { kind: 'import', module, imported, typeOnly: isType }]);
   };
   if (name) bind(name, 'default');
   if (!namedBindings) return;
   if (ts.isNamespaceImport(namedBindings)) bind(namedBindings.name, '*');
   else {
     for (const it of namedBindings.elements)
-      bind(it.name, detached((it.propertyName ?? it.name).text), typeOnly || it.isTypeOnly);
+      bind(it.name, textOf(it.propertyName ?? it.name), typeOnly || it.isTypeOnly);
   }
 }
 
@@ -167,13 +165,12 @@ function declareExport({ exportClause, moduleSpecifier }: ts.ExportDeclaration, 
   if (!exportClause) {
     if (module !== undefined) shape.stars.push(module);
   } else if (ts.isNamespaceExport(exportClause)) {
-    if (module !== undefined)
-      shape.exports.push([detached(exportClause.name.text), { kind: 'from', module, name: '*' }]);
+    if (module !== undefined) shape.exports.push([textOf(exportClause.name), { kind: 'from', module, name: '*' }]);
   } else {
     for (const it of exportClause.elements) {
-      const name = detached((it.propertyName ?? it.name).text);
+      const name = textOf(it.propertyName ?? it.name);
       const exported: Export = module === undefined ? { kind: 'local', name } : { kind: 'from', module, name };
-      shape.exports.push([detached(it.name.text), exported]);
+      shape.exports.push([textOf(it.name), exported]);
     }
   }
 }
@@ -187,7 +184,7 @@ function exportValue(name: string, expression: ts.Expression, { reading, shape, 
   shape.exports.push([name, exportOf(toValue(expression, reading))]);
   if (name !== 'export=' || !ts.isObjectLiteralExpression(expression)) return;
   for (const it of expression.properties) {
-    const key = it.name && ts.isIdentifier(it.name) ? detached(it.name.text) : undefined;
+    const key = it.name && ts.isIdentifier(it.name) ? textOf(it.name) : undefined;
     if (key === undefined) continue;
     if (ts.isShorthandPropertyAssignment(it)) shape.exports.push([key, { kind: 'local', name: key }]);
     else if (ts.isPropertyAssignment(it)) exportValue(key, it.initializer, { reading, shape, classOf });
@@ -221,7 +218,7 @@ function declareVariable(
     if (ts.isOmittedExpression(it) || !ts.isIdentifier(it.name)) continue;
     const site = siteOfNode(it.name, reading);
     const property = it.propertyName ?? it.name;
-    const key = ts.isObjectBindingPattern(name) && ts.isIdentifier(property) ? detached(property.text) : undefined;
+    const key = ts.isObjectBindingPattern(name) && ts.isIdentifier(property) ? textOf(property) : undefined;
     if (key === undefined || it.dotDotDotToken)
       bind(it.name, { kind: 'value', value: { kind: 'unknown', site }, nameSite: site });
     else if (module !== undefined && imported === '*')
@@ -265,7 +262,7 @@ function exportedBy(names: readonly string[]): string | undefined {
 function enumOf({ members }: ts.EnumDeclaration, reading: Reading): Binding {
   const entries = members.flatMap((it) =>
     ts.isIdentifier(it.name) || ts.isStringLiteral(it.name)
-      ? [[detached(it.name.text), it.initializer && toValue(it.initializer, reading)] as const]
+      ? [[textOf(it.name), it.initializer && toValue(it.initializer, reading)] as const]
       : [],
   );
   return { kind: 'enum', members: new Map(entries) };
@@ -291,9 +288,9 @@ export function mergeBindings(all: Iterable<readonly [name: string, binding: Bin
 }
 
 function parametersOf({ typeParameters }: ts.DeclarationWithTypeParameterChildren): readonly string[] {
-  return typeParameters?.map((it) => detached(it.name.text)) ?? [];
+  return typeParameters?.map((it) => textOf(it.name)) ?? [];
 }
 
 function specifier(node: ts.Expression): string | undefined {
-  return ts.isStringLiteralLike(node) ? detached(node.text) : undefined;
+  return ts.isStringLiteralLike(node) ? textOf(node) : undefined;
 }

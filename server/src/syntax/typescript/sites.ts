@@ -22,9 +22,22 @@ export function siteOfNode(node: ts.Node, sites: Sites): Site {
 }
 
 /** Where a node stands, without what is before it. */
-export function spanOf(node: ts.Node, file: ts.SourceFile): Span {
-  // A node that the parser made up where one was missing is empty, whatever trivia it has.
-  return { start: Math.min(node.getStart(file, false), node.end), end: node.end };
+export function spanOf({ pos, end }: ts.Node, { text }: ts.SourceFile): Span {
+  return { start: Math.min(behindTrivia(text, pos), end), end };
+}
+
+/** Matches what TypeScript passes over before a token: white space, comments, and a first line that names an interpreter. */
+const trivia = /(?:^#![^\n\r]*|\s|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?(?:\*\/|$))+|/y;
+
+/** Where the token begins that comes at an offset. */
+function behindTrivia(text: string, offset: number): number {
+  // Most tokens follow a single blank, or none.
+  const at = text.charCodeAt(offset) === 0x20 ? offset + 1 : offset;
+  const code = text.charCodeAt(at);
+  if (code > 0x20 && code !== 0x2f && code < 0x80) return at;
+  trivia.lastIndex = at;
+  trivia.test(text);
+  return trivia.lastIndex;
 }
 
 /** What stands between the quotes of a string; up to the end of one that is not closed. */
@@ -42,9 +55,14 @@ export function nameOf(
   if (ts.isComputedPropertyName(node)) {
     const { expression } = node;
     if (!ts.isStringLiteralLike(expression)) return undefined;
-    return { name: detached(expression.text), site: () => siteOf(spanInQuotes(expression, sites.file), sites) };
+    return { name: textOf(expression), site: () => siteOf(spanInQuotes(expression, sites.file), sites) };
   }
   if (ts.isStringLiteralLike(node))
-    return { name: detached(node.text), site: () => siteOf(spanInQuotes(node, sites.file), sites) };
-  return { name: detached(node.text), site: () => siteOfNode(node, sites) };
+    return { name: textOf(node), site: () => siteOf(spanInQuotes(node, sites.file), sites) };
+  return { name: textOf(node), site: () => siteOfNode(node, sites) };
+}
+
+/** What a name or literal says. Not all of the compiler's nodes have it for a property: those of its services do, the parser's do not. */
+export function textOf(node: ts.Identifier | ts.PrivateIdentifier | ts.LiteralLikeNode): string {
+  return detached(ts.isIdentifier(node) || ts.isPrivateIdentifier(node) ? ts.idText(node) : node.text);
 }

@@ -1,7 +1,6 @@
 import type { Value } from '../../model/facts.ts';
-import { detached } from '../intern.ts';
 import { ts } from './compiler.ts';
-import { type Sites, siteOf, siteOfNode, spanInQuotes, spanOf } from './sites.ts';
+import { type Sites, siteOf, siteOfNode, spanInQuotes, spanOf, textOf } from './sites.ts';
 
 /** Types are no deeper than this; what is deeper is unknown. */
 const deepest = 60;
@@ -43,10 +42,10 @@ export function entityName(node: ts.EntityName, sites: Sites): Value {
   let left = node;
   for (; ts.isQualifiedName(left); left = left.left) names.unshift(left.right);
   const site = siteOfNode(node, sites);
-  if (names.length === 0) return { kind: 'path', names: [detached(left.text)], sites: [], site };
+  if (names.length === 0) return { kind: 'path', names: [textOf(left)], sites: [], site };
   return {
     kind: 'path',
-    names: [detached(left.text), ...names.map((it) => detached(it.text))],
+    names: [textOf(left), ...names.map((it) => textOf(it))],
     sites: [left, ...names].map((it) => siteOfNode(it, sites)),
     site,
   };
@@ -54,7 +53,7 @@ export function entityName(node: ts.EntityName, sites: Sites): Value {
 
 function literal(node: ts.LiteralTypeNode['literal'], sites: Sites): Value {
   if (ts.isStringLiteralLike(node))
-    return { kind: 'string', text: detached(node.text), site: siteOf(spanInQuotes(node, sites.file), sites) };
+    return { kind: 'string', text: textOf(node), site: siteOf(spanInQuotes(node, sites.file), sites) };
   const site = siteOfNode(node, sites);
   if (ts.isNumericLiteral(node)) return { kind: 'constant', value: Number(node.text), site };
   switch (node.kind) {
@@ -73,8 +72,8 @@ function imported(node: ts.ImportTypeNode, sites: Sites, inner: (it: ts.TypeNode
   const site = siteOfNode(node, sites);
   const names: string[] = [];
   let left = node.qualifier;
-  for (; left && ts.isQualifiedName(left); left = left.left) names.unshift(detached(left.right.text));
-  if (left) names.unshift(detached(left.text));
+  for (; left && ts.isQualifiedName(left); left = left.left) names.unshift(textOf(left.right));
+  if (left) names.unshift(textOf(left));
   let value: Value = {
     kind: 'call',
     callee: { kind: 'path', names: ['import'], sites: [], site },

@@ -1,7 +1,6 @@
 import type { Parameter, Site, Value } from '../../model/facts.ts';
-import { detached } from '../intern.ts';
 import { ts } from './compiler.ts';
-import { nameOf, type Sites, siteOf, siteOfNode, spanInQuotes, spanOf } from './sites.ts';
+import { nameOf, type Sites, siteOf, siteOfNode, spanInQuotes, spanOf, textOf } from './sites.ts';
 import { typeValue } from './types.ts';
 
 /** Expressions are no deeper than this; what is deeper is unknown. */
@@ -22,7 +21,7 @@ export function toValue(expression: ts.Expression, reading: Reading, depth = 0):
   if (path) return path;
   const inner = (it: ts.Expression): Value => toValue(it, reading, depth + 1);
   if (ts.isStringLiteralLike(node))
-    return { kind: 'string', text: detached(node.text), site: siteOf(spanInQuotes(node, reading.file), reading) };
+    return { kind: 'string', text: textOf(node), site: siteOf(spanInQuotes(node, reading.file), reading) };
   const site = siteOfNode(node, reading);
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
     const given = [...(node.arguments ?? [])];
@@ -43,7 +42,7 @@ export function toValue(expression: ts.Expression, reading: Reading, depth = 0):
     return { kind: 'dict', entries: node.properties.flatMap((it) => entry(it, reading, depth + 1)), site };
   if (ts.isArrayLiteralExpression(node)) return { kind: 'list', form: 'list', items: node.elements.map(inner), site };
   if (ts.isPropertyAccessExpression(node))
-    return { kind: 'member', of: inner(node.expression), name: detached(node.name.text), site };
+    return { kind: 'member', of: inner(node.expression), name: textOf(node.name), site };
   if (ts.isElementAccessExpression(node))
     return { kind: 'subscript', of: inner(node.expression), items: [inner(node.argumentExpression)], site };
   if (ts.isExpressionWithTypeArguments(node)) {
@@ -112,8 +111,8 @@ function withoutCasts(expression: ts.Expression): ts.Expression {
 function pathOf(node: ts.Expression, reading: Reading): Value | undefined {
   if (ts.isIdentifier(node)) {
     const site = siteOfNode(node, reading);
-    if (node.text === 'undefined') return { kind: 'constant', value: undefined, site };
-    return { kind: 'path', names: [detached(node.text)], sites: [], site };
+    if (textOf(node) === 'undefined') return { kind: 'constant', value: undefined, site };
+    return { kind: 'path', names: [textOf(node)], sites: [], site };
   }
   const links: ts.Node[] = [];
   const names: string[] = [];
@@ -121,16 +120,16 @@ function pathOf(node: ts.Expression, reading: Reading): Value | undefined {
   for (;;) {
     if (ts.isPropertyAccessExpression(left)) {
       links.unshift(left.name);
-      names.unshift(detached(left.name.text));
+      names.unshift(textOf(left.name));
     } else if (ts.isElementAccessExpression(left) && ts.isStringLiteralLike(left.argumentExpression)) {
       links.unshift(left.argumentExpression);
-      names.unshift(detached(left.argumentExpression.text));
+      names.unshift(textOf(left.argumentExpression));
     } else break;
     left = withoutCasts(left.expression);
   }
   const isThis = left.kind === ts.SyntaxKind.ThisKeyword;
   if (!isThis && (names.length === 0 || !ts.isIdentifier(left))) return undefined;
-  const first = ts.isIdentifier(left) ? detached(left.text) : 'this';
+  const first = ts.isIdentifier(left) ? textOf(left) : 'this';
   const site = siteOfNode(node, reading);
   if (names.length === 0) return { kind: 'path', names: [first], sites: [], site };
   const sites = [left, ...links].map((it) =>
@@ -162,8 +161,8 @@ function keyOf(name: ts.PropertyName, reading: Reading, depth: number): Value {
 }
 
 function template(node: ts.TemplateExpression, inner: (it: ts.Expression) => Value, site: Site): Value {
-  const parts = node.templateSpans.flatMap((it) => [inner(it.expression), detached(it.literal.text)]);
-  return { kind: 'format', parts: [detached(node.head.text), ...parts].filter((it) => it !== ''), site };
+  const parts = node.templateSpans.flatMap((it) => [inner(it.expression), textOf(it.literal)]);
+  return { kind: 'format', parts: [textOf(node.head), ...parts].filter((it) => it !== ''), site };
 }
 
 function scalar(node: ts.Expression, site: Site): Value | undefined {
@@ -205,13 +204,13 @@ function operation(node: ts.Expression, inner: (it: ts.Expression) => Value, sit
 
 function parameter({ name, dotDotDotToken }: ts.ParameterDeclaration, reading: Reading): Parameter {
   if (dotDotDotToken || ts.isArrayBindingPattern(name)) return { kind: 'other' };
-  if (ts.isIdentifier(name)) return { kind: 'name', name: detached(name.text) };
+  if (ts.isIdentifier(name)) return { kind: 'name', name: textOf(name) };
   const properties = name.elements.flatMap((it) => {
     const bound = ts.isIdentifier(it.name) && !it.dotDotDotToken ? it.name : undefined;
     const property = it.propertyName ?? bound;
     const known = property && nameOf(property, reading);
     if (!bound || !known) return [];
-    return [{ property: known.name, propertySite: known.site(), name: detached(bound.text) }];
+    return [{ property: known.name, propertySite: known.site(), name: textOf(bound) }];
   });
   return { kind: 'properties', properties };
 }
