@@ -55,12 +55,18 @@ for (const [outfile, options] of Object.entries(bundles)) {
     const { metafile } = await build({ ...everything, metafile: true });
     for (const input of Object.keys(metafile.inputs)) {
       const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-      if (folder !== undefined) libraries.add(folder);
+      if (folder !== undefined) for (const it of withContents(folder)) libraries.add(it);
     }
     console.log(`${outfile}: ${(statSync(outfile).size / 1000).toFixed(1)} kB`);
   }
 }
 if (!watch) writeFileSync('dist/third-party-licenses.txt', [...libraries].sort().map(licenseOf).join('\n\n'));
+
+/** A package, and those that it brings along under another name: ts-morph has the TypeScript compiler in a part of its own. */
+function withContents(folder: string): readonly string[] {
+  const root = folder.replace(/@ts-morph\/common$/, '');
+  return root === folder ? [folder] : [`${root}ts-morph`, `${root}typescript`];
+}
 
 /** What a bundled package's license asks us to ship along with it. */
 function licenseOf(folder: string): string {
