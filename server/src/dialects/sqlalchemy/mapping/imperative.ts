@@ -32,13 +32,18 @@ export function imperativeMappings(
   return mappings;
 
   function read(call: Value, scope: Scope): void {
-    if (call.kind !== 'call' || !isMapperCall(call, scope)) return;
+    if (call.kind !== 'call') return;
     const argument = (index: number, ...keywords: readonly string[]): Value | undefined =>
       call.arguments[index] ?? call.options.find((it) => keywords.includes(it.keyword))?.value;
-    const class_ = argument(0, 'class_');
-    const symbol = class_?.kind === 'path' ? names.resolve(scope.file, class_.names) : undefined;
-    const node = symbol?.kind === 'class' ? nodes.get(symbol.declared) : undefined;
-    if (!node || mappings.has(node)) return;
+    const declared = mappedBy(call, scope);
+    const node = declared && nodes.get(declared);
+    if (!node) return;
+    const known = mappings.get(node);
+    if (known) {
+      // Which of several mappings is made cannot be told.
+      mappings.set(node, { ...known, open: true });
+      return;
+    }
     const written = argument(2, 'properties');
     const { value: properties, scope: at } = written ? follow(written, scope) : { value: undefined, scope };
     const options = properties && optionsOfDict(properties);
@@ -50,6 +55,14 @@ export function imperativeMappings(
       root: rootOf(call, scope),
     });
   }
+}
+
+/** The class that a value maps, if it is such a call: what the call gives is the mapper. */
+export function mappedBy(value: Value, scope: Scope): DeclaredClass | undefined {
+  if (value.kind !== 'call' || !isMapperCall(value, scope)) return undefined;
+  const given = value.arguments[0] ?? value.options.find((it) => it.keyword === 'class_')?.value;
+  const symbol = given?.kind === 'path' ? scope.names.resolve(scope.file, given.names) : undefined;
+  return symbol?.kind === 'class' ? symbol.declared : undefined;
 }
 
 function isMapperCall({ callee: written }: Call, scope: Scope): boolean {

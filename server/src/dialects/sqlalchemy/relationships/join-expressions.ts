@@ -57,10 +57,9 @@ export function joinExpression(
       if (value.operator === '&') return { kind: 'junction', operator: 'and', operands: value.operands.map(read) };
       if (value.operator === '|') return { kind: 'junction', operator: 'or', operands: value.operands.map(read) };
       if (value.operator === '~') return { kind: 'junction', operator: 'not', operands: value.operands.map(read) };
-      // Python's own `and` keeps only one of its sides, and which one depends on how clauses compare.
-      return value.operator === 'and' || value.operator === 'or' || value.operator === 'not'
-        ? unknown
-        : { kind: 'function', operands: value.operands.map(read) };
+      if (value.operator === 'and' || value.operator === 'or')
+        return keptByPython(value.operator, read(left), () => read(right));
+      return value.operator === 'not' ? unknown : { kind: 'function', operands: value.operands.map(read) };
     }
     case 'call':
       return ofCall(value, reading, read);
@@ -77,6 +76,14 @@ export function joinExpression(
     case 'unknown':
       return unknown;
   }
+}
+
+/** Python's own `and` and `or` keep one side: a comparison of two columns is true only if they are one (`BinaryExpression.__bool__`). */
+function keptByPython(operator: 'and' | 'or', left: JoinExpression, right: () => JoinExpression): JoinExpression {
+  if (left.kind !== 'comparison' || (left.operator !== '==' && left.operator !== '!=')) return unknown;
+  if (left.left.kind !== 'column' || left.right.kind !== 'column') return unknown;
+  const isTrue = (left.left.column === left.right.column) === (left.operator === '==');
+  return isTrue === (operator === 'and') ? right() : left;
 }
 
 function ofCall(

@@ -190,9 +190,9 @@ function reading({ workspace, mapper }: Reader, argument: string, scope: Scope):
   return { workspace, mapper, scope, argument };
 }
 
-/** `secondary=` that is given but cannot be read: some table there is. */
-function someTable(): Written<Table> {
-  const table = newTable('', undefined, '', undefined);
+/** `secondary=` that is given but cannot be read: some table there is, perhaps of that name. */
+function someTable(name = ''): Written<Table> {
+  const table = newTable(name, undefined, '', undefined);
   table.open = true;
   return { kind: 'literal', value: table };
 }
@@ -227,6 +227,7 @@ function readSecondary(reader: Reader): Written<Table> {
         !workspace.schema.has(mapper.stringMetadata.id, text)
       )
         problems.push({ kind: 'secondaryMissing', name: text });
+      else return someTable(text);
     }
     return someTable();
   }

@@ -6,6 +6,8 @@ import { type Arguments, argumentsOf, optionsOfDict } from '../values/arguments.
 import { constructOf } from '../names/constructs.ts';
 import { follow, lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import { before } from '../laws/since.ts';
+import { mappedBy } from '../mapping/imperative.ts';
+import type { DeclaredClass } from '../names/names.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { pythonBuiltins } from '../names/sqlalchemy-names.ts';
 import { tableKey } from '../schema/tables.ts';
@@ -180,6 +182,9 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
       const { value, scope: at } = follow(written, scope);
       if (value !== written && (value.kind === 'string' || isAliased(value, at)))
         return ofArgument(value, at, mapper, workspace, depth + 1);
+      const declared = value === written ? undefined : mappedBy(value, at);
+      const ofMapper = declared && ofClass(declared, workspace);
+      if (ofMapper) return { ...ofMapper, spelled: { name: written.names.join('.'), value: written } };
       return ofPath(written, scope, workspace);
     }
     case 'operation':
@@ -190,7 +195,7 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
     }
     case 'call': {
       const inner = written.arguments[0];
-      if (!inner || written.arguments.length > 1 || !isAliased(written, scope)) return unknown;
+      if (!inner || !isAliased(written, scope)) return unknown;
       return { ...ofArgument(inner, scope, mapper, workspace, depth + 1), aliased: true };
     }
     case 'constant':
@@ -239,16 +244,22 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
     return { target: { kind: 'missing' }, problem: { kind: 'targetMissing', name: spelled.name }, spelled };
   if (symbol.kind !== 'class')
     return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
-  const node = workspace.nodes.get(symbol.declared);
-  const mapped = node && workspace.mapped.get(node);
-  if (mapped) return { target: { kind: 'resolved', to: mapped }, spelled };
-  if (!node?.closed || (node.root && !node.isBase))
-    return { target: { kind: 'unknown', because: 'external' }, spelled };
+  const found = ofClass(symbol.declared, workspace);
+  if (found) return { ...found, spelled };
   return {
     target: { kind: 'missing' },
     problem: { kind: 'targetNotMapped', name: spelled.name, by: 'plain' },
     spelled,
   };
+}
+
+/** A class as a target; `undefined` for one that is certainly not mapped. */
+function ofClass(declared: DeclaredClass, { nodes, mapped }: Workspace): Target | undefined {
+  const node = nodes.get(declared);
+  const to = node && mapped.get(node);
+  if (to) return { target: { kind: 'resolved', to } };
+  const isKnown = node?.closed === true && (!node.root || node.isBase);
+  return isKnown ? undefined : { target: { kind: 'unknown', because: 'external' } };
 }
 
 /** Whether a name that nothing in the module binds is certainly not there when it is used. */
