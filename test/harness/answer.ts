@@ -1,5 +1,7 @@
 import { definition } from '../../server/src/features/definition.ts';
 import { hover } from '../../server/src/features/hover.ts';
+import type { DiagramDocument } from '../../server/src/diagram/document.ts';
+import { textFormats } from '../../server/src/diagram/export/text-formats.ts';
 import { diagramDocument } from '../../server/src/features/diagram-document.ts';
 import { groupBy } from '../../server/src/base/multi-map.ts';
 import type { Span, Uri } from '../../server/src/base/text.ts';
@@ -36,9 +38,16 @@ function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], wor
     case 'graph':
       return showGraph(workspace.snapshot.graph);
     case 'diagram':
-      return answerDiagram(cursors, workspace, 'folded');
+      return showDiagram(diagramAt(cursors, workspace, 'folded'));
     case 'diagram-with-tables':
-      return answerDiagram(cursors, workspace, 'shown');
+      return showDiagram(diagramAt(cursors, workspace, 'shown'));
+    case 'mermaid':
+    case 'dbml':
+    case 'plantuml':
+    case 'dot': {
+      const { print, tellsOfTables } = textFormats[fence.kind];
+      return print(diagramAt(cursors, workspace, tellsOfTables ? 'shown' : 'folded'));
+    }
     case 'hover':
       return answerHover(cursorFor(nth, cursors), workspace);
     case 'definition':
@@ -79,17 +88,17 @@ function answerDefinition({ path, offset }: Cursor, { snapshot, input }: Workspa
 }
 
 /** The whole diagram, or that of the file with the cursor and its neighbours. */
-function answerDiagram(
+function diagramAt(
   [cursor]: readonly Cursor[],
   { snapshot, reports }: Workspace,
   associations: 'folded' | 'shown',
-): string {
+): DiagramDocument {
   const scope = cursor ? { covers: (uri: Uri) => uri === uriOf(cursor.path), depth: 1 } : {};
   const findings = groupBy(
     reports.map((report) => ({ report, severity: report.severity })),
     (it) => it.report.at.uri,
   );
-  return showDiagram(diagramDocument(snapshot, { ...scope, associations }, (uri) => findings.get(uri) ?? []));
+  return diagramDocument(snapshot, { ...scope, associations }, (uri) => findings.get(uri) ?? []);
 }
 
 function assertAround({ start, end }: Span, offset: number) {
