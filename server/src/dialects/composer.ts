@@ -1,6 +1,6 @@
 import type { Edit, Span, Uri } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
-import type { Declaration, Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Cardinality, Declaration, Entity, RelationshipEnd } from '../model/graph.ts';
 
 /** The texts that edits are made for. A project's snapshot is one. */
 export interface Sources {
@@ -30,6 +30,16 @@ export interface Composer {
   setInverse(end: RelationshipEnd, name: string | undefined): readonly Edit[];
   /** Replaces the name of the attribute on the other side where one is written: in a string, in the first argument of a `backref("…")`, in a lambda. */
   renameInverse(declaration: Declaration, name: string): readonly Edit[];
+  /** Makes an end the owning side, or the inverse one; nothing in an ORM that makes no such difference. */
+  setOwning(end: RelationshipEnd, owning: boolean): readonly Edit[];
+  /** Makes an end one of another kind, with the type that goes with it; nothing where the foreign keys decide. */
+  setCardinality(end: RelationshipEnd, cardinality: Cardinality): readonly Edit[];
+  /** Makes the annotation say what the end holds. */
+  setAnnotation(end: RelationshipEnd): readonly Edit[];
+  /** Takes away what stands at a place, a decorator or an initializer, with the line or space that it leaves. */
+  remove(at: Located): readonly Edit[];
+  /** Puts the target into a function, where the ORM asks for one. */
+  wrapTarget(declaration: Declaration): readonly Edit[];
   /** `text` as a string literal in the quotes this file prefers. */
   quote(uri: Uri, text: string): string;
   /**

@@ -10,11 +10,13 @@ import type {
 } from '../../model/graph.ts';
 import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
 import type { EntityProblem } from '../../model/problems.ts';
+import { rememberOrigin } from '../typescript/origins.ts';
 import type { TypescriptContext } from '../typescript-dialect.ts';
 import type { EntityDraft } from './entities/entity-draft.ts';
 import { classProblems } from './laws/class-problems.ts';
 import type { EntityRegistry } from './laws/registry.ts';
 import { ownerOf, type Relation, type RelationProblem } from './laws/relation.ts';
+import { rememberArgs } from './compose/declared-args.ts';
 import type { Relations } from './laws/relations.ts';
 import type { Tables } from './laws/tables.ts';
 
@@ -62,7 +64,7 @@ export function graphOf(
     const { args } = draft;
     let attributes: ReadonlyMap<string, Attribute> | undefined;
     let problems: readonly EntityProblem[] | undefined;
-    return {
+    const entity: Mutable<Entity> = {
       dialect: 'typeorm',
       name: draft.name,
       module: context.path(args.uri).replace(/\.\w+$/, ''),
@@ -84,6 +86,8 @@ export function graphOf(
         return problems;
       },
     };
+    rememberOrigin(entity, { program: registry.storage.program, declared: args.declared });
+    return entity;
   }
 
   function newEnd(relation: Relation, owner: Entity): Mutable<RelationshipEnd> {
@@ -190,7 +194,7 @@ export function graphOf(
 function declarationOf({ draft, inversePath, targetName }: Relation): Declaration {
   const { args, from } = draft.nearest;
   const { uri } = from;
-  return {
+  const declaration: Declaration = {
     uri,
     name: { uri, site: args.nameSite },
     call: { uri, site: args.callSite },
@@ -203,6 +207,8 @@ function declarationOf({ draft, inversePath, targetName }: Relation): Declaratio
     positional: args.positional,
     open: args.open,
   };
+  rememberArgs(declaration, args);
+  return declaration;
 }
 
 function directionOf({ draft, owning }: Relation): Resolution<Direction> {

@@ -4,12 +4,14 @@ import { buildEntities } from './entities/build-entities.ts';
 import { graphOf } from './graph.ts';
 import { entityRegistry } from './laws/registry.ts';
 import { buildRelations } from './laws/relations.ts';
+import { typeormComposer } from './compose/composer.ts';
 import { typeormVoice } from './notes/typeorm-voice.ts';
 import { tablesOf } from './laws/tables.ts';
 
 /** TypeORM 0.3 and 1, which understand relations alike. */
 export const typeorm: TypescriptDialect = {
   id: 'typeorm',
+  composer: typeormComposer,
   voice: typeormVoice,
   link(program, context) {
     const storage = argsStorage(program);

@@ -58,6 +58,13 @@ export function sqlalchemyComposer(sources: Sources): Composer {
       });
     },
 
+    // Foreign keys and annotations decide these, which no fix changes.
+    setOwning: () => [],
+    setCardinality: () => [],
+    setAnnotation: () => [],
+    remove: () => [],
+    wrapTarget: () => [],
+
     quote(uri, text) {
       return quoted(source(uri) ?? { quote: '"' }, text);
     },

@@ -1,0 +1,42 @@
+import type { RelationshipEnd } from '../../../model/graph.ts';
+import type { Change, Script } from '../../typescript/compose/script.ts';
+import { holdsMany } from './inverse-kind.ts';
+
+/** How types of relations are written in some text: in TypeORM's `Relation<…>`, lazily, as `Array<…>`. */
+export interface TypeHabits {
+  /** What `Relation` is called; `undefined` where it is not used. */
+  readonly wrapper: string | undefined;
+  readonly isLazy: boolean;
+  readonly arrays: 'brackets' | 'generic';
+}
+
+/** The habits that the source of types shows. */
+export function typeHabits(types: readonly string[]): TypeHabits {
+  const [wrapped] = types.flatMap((it) => /\b(\w*\.?Relation)</.exec(it)?.[1] ?? []);
+  return {
+    wrapper: wrapped,
+    isLazy: types.length > 0 && types.every((it) => /^Promise</.test(it)),
+    arrays: types.some((it) => /\bArray</.test(it)) && !types.some((it) => it.includes('[]')) ? 'generic' : 'brackets',
+  };
+}
+
+/** A type that holds one object of a class, or many: `Post`, `Relation<Post>[]`, `Promise<Post[]>`. */
+export function typeText(className: string, many: boolean, { wrapper, isLazy, arrays }: TypeHabits): string {
+  const list = arrays === 'generic' ? `Array<${className}>` : `${className}[]`;
+  const held = many ? list : className;
+  const wrapped = wrapper === undefined ? held : `${wrapper}<${held}>`;
+  return isLazy ? `Promise<${wrapped}>` : wrapped;
+}
+
+/** Makes the type of a property say what its relation holds; `null` beside it stays. */
+export function changeAnnotation(script: Script, end: RelationshipEnd, isLazy: boolean | undefined): readonly Change[] {
+  const { annotation } = end.declaration;
+  const className = end.declaration.target?.spelled;
+  if (!annotation || annotation.uri !== script.uri || className === undefined) return [];
+  const span = script.span(annotation.site);
+  const before = script.text.slice(span.start, span.end);
+  const habits = typeHabits([before]);
+  const type = typeText(className, holdsMany(end), { ...habits, isLazy: isLazy ?? habits.isLazy });
+  const nothing = holdsMany(end) ? '' : (/(?:\s*\|\s*(?:null|undefined))+$/.exec(before)?.[0] ?? '');
+  return before === type + nothing ? [] : [{ span, text: type + nothing }];
+}

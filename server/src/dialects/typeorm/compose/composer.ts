@@ -1,0 +1,77 @@
+import type { Edit } from '../../../base/text.ts';
+import type { Declaration } from '../../../model/graph.ts';
+import type { Composer, Sources } from '../../composer.ts';
+import { type Change, editsOf, quoted, type Script, scriptOf } from '../../typescript/compose/script.ts';
+import type { RelationArgs } from '../args/class-args.ts';
+import { changeAnnotation } from './annotation.ts';
+import { changeInverse, changeOption, wrapTarget } from './arguments.ts';
+import { declareInverse } from './declare-inverse.ts';
+import { argsOf } from './declared-args.ts';
+import { addJoin, changeDecorator, removeDecorator, removeJoin } from './decorators.ts';
+import { decoratorOf } from './inverse-kind.ts';
+import { suggestName } from './suggest-name.ts';
+
+/** Writes changes to relations of TypeORM, in decorators and, as far as options go, in schemas. */
+export function typeormComposer(sources: Sources): Composer {
+  function change(
+    declaration: Declaration,
+    changes: (script: Script, args: RelationArgs) => readonly Change[],
+  ): readonly Edit[] {
+    const script = scriptOf(sources, declaration.uri);
+    const args = argsOf(declaration);
+    return script && args ? editsOf(script, changes(script, args)) : [];
+  }
+
+  return {
+    setOption: (declaration, keyword, value) =>
+      change(declaration, (script, args) => changeOption(script, declaration, args, keyword, value)),
+
+    setOptions: (declaration, changes) =>
+      change(declaration, (script, args) =>
+        changes.flatMap(([keyword, value]) => changeOption(script, declaration, args, keyword, value)),
+      ),
+
+    setInverse: ({ declaration }, name) =>
+      change(declaration, (script, args) => changeInverse(script, declaration, args, name)),
+
+    renameInverse: (declaration, name) =>
+      change(declaration, (script, args) => (args.inverse ? changeInverse(script, declaration, args, name) : [])),
+
+    setOwning: (end, owning) =>
+      change(end.declaration, (script, args) => {
+        const name = end.cardinality === 'many-to-many' ? 'JoinTable' : 'JoinColumn';
+        if (end.cardinality === 'one-to-many' || end.cardinality === 'many-to-one') return [];
+        return owning ? addJoin(script, end, args, name) : removeJoin(script, end, args, name);
+      }),
+
+    setCardinality: (end, cardinality) =>
+      change(end.declaration, (script, args) =>
+        args.member && !args.tree
+          ? [
+              ...changeDecorator(script, end, decoratorOf(cardinality)),
+              ...changeAnnotation(script, { ...end, cardinality }, undefined),
+            ]
+          : [],
+      ),
+
+    setAnnotation: (end) =>
+      change(end.declaration, (script, { lazy }) =>
+        changeAnnotation(script, end, lazy.kind === 'literal' ? lazy.value : undefined),
+      ),
+
+    remove: ({ uri, site }) => {
+      const script = scriptOf(sources, uri);
+      return script ? editsOf(script, [removeDecorator(script, site)]) : [];
+    },
+
+    wrapTarget: (declaration) => change(declaration, (script) => wrapTarget(script, declaration)),
+
+    quote(uri, text) {
+      return quoted(scriptOf(sources, uri) ?? { quote: "'" }, text);
+    },
+
+    declareInverse: (draft) => declareInverse(draft, sources),
+
+    suggestName,
+  };
+}
