@@ -59,7 +59,7 @@ for (const rule of rules) {
       test(`${rule.id} speaks in sentences${orm}, and its fixes begin with a verb`, () => {
         const reports = openExample(example).reports.filter((it) => it.rule === rule);
         for (const { message, related = [], fixes } of reports) {
-          for (const text of [message, ...related.map((it) => it.message)]) assert.match(text, /^[A-Z"`][^]*\.$/);
+          for (const text of [message, ...related.map((it) => it.message)]) assert.match(text, /^[A-Z"`@][^]*\.$/);
           for (const { title } of fixes?.() ?? []) assert.match(title, /^[A-Z][a-z]+ [^]*[^.]$/);
         }
       });

@@ -36,6 +36,10 @@ export interface Composer {
   setCardinality(end: RelationshipEnd, cardinality: Cardinality): readonly Edit[];
   /** Makes the annotation say what the end holds. */
   setAnnotation(end: RelationshipEnd): readonly Edit[];
+  /** Keeps the class out of what the compiler emits for the type of an end: `Relation<Post>`. */
+  deferType(end: RelationshipEnd): readonly Edit[];
+  /** Lets the file of a declaration import a name as a type only. */
+  importAsType(declaration: Declaration, name: string): readonly Edit[];
   /** Takes away what stands at a place, a decorator or an initializer, with the line or space that it leaves. */
   remove(at: Located): readonly Edit[];
   /** Puts the target into a function, where the ORM asks for one. */

@@ -70,7 +70,7 @@ export const oneSidedInverse: Rule = {
   *relationship(end, snapshot) {
     if (end.origin !== 'relationship' || end.inverseName.kind !== 'literal' || end.inverse.kind !== 'resolved') return;
     const inverse = end.inverse.to;
-    if (inverse.inverseName.kind !== 'absent' || hasPairProblem(end)) return;
+    if (inverse.inverseName.kind !== 'absent' || hasPairProblem(end) || hasPairProblem(inverse)) return;
     if (!isSynchronized(end, inverse) || isFiltered(end, snapshot) || isFiltered(inverse, snapshot)) return;
     const voice = voiceOf(snapshot, end);
     const consequence = voice?.oneSided(end, inverse);

@@ -3,7 +3,7 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import { problemsOf } from './problems-of.ts';
 import { optionOf } from './place.ts';
 
-/** Whether SQLAlchemy itself objects to how `end` is paired, so that nothing of our own need be said. */
+/** Whether the ORM itself objects to how `end` is paired, so that nothing of our own need be said. */
 export function hasPairProblem(end: RelationshipEnd): boolean {
   const [first] = problemsOf(
     end,
@@ -12,16 +12,21 @@ export function hasPairProblem(end: RelationshipEnd): boolean {
     'inverseOfOtherClass',
     'sameDirection',
     'backrefNameTaken',
+    'inverseNotNamed',
+    'inversePathBroken',
+    'kindsDiffer',
+    'inverseShared',
   );
   return first !== undefined || namesInverseTwice(end);
 }
 
-/** Whether both ends are surely writable and kept in step in memory: none `viewonly`, none with `sync_backref=False`. */
+/** Whether both ends are surely writable and kept in step: none `viewonly`, none with `sync_backref=False` or `persistence: false`. */
 export function isSynchronized(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
   return [end, inverse].every(
     (it) =>
       (it.viewonly.kind === 'absent' || (it.viewonly.kind === 'literal' && !it.viewonly.value)) &&
-      !optionOf(it, 'sync_backref'),
+      !optionOf(it, 'sync_backref') &&
+      !optionOf(it, 'persistence'),
   );
 }
 

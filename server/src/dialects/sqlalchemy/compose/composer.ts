@@ -62,6 +62,8 @@ export function sqlalchemyComposer(sources: Sources): Composer {
     setOwning: () => [],
     setCardinality: () => [],
     setAnnotation: () => [],
+    deferType: () => [],
+    importAsType: () => [],
     remove: () => [],
     wrapTarget: () => [],
 

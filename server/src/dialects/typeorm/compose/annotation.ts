@@ -1,5 +1,7 @@
 import type { RelationshipEnd } from '../../../model/graph.ts';
+import { importChanges } from '../../typescript/compose/imports.ts';
 import type { Change, Script } from '../../typescript/compose/script.ts';
+import { originOf } from '../../typescript/origins.ts';
 import { holdsMany } from './inverse-kind.ts';
 
 /** How types of relations are written in some text: in TypeORM's `Relation<…>`, lazily, as `Array<…>`. */
@@ -39,4 +41,17 @@ export function changeAnnotation(script: Script, end: RelationshipEnd, isLazy: b
   const type = typeText(className, holdsMany(end), { ...habits, isLazy: isLazy ?? habits.isLazy });
   const nothing = holdsMany(end) ? '' : (/(?:\s*\|\s*(?:null|undefined))+$/.exec(before)?.[0] ?? '');
   return before === type + nothing ? [] : [{ span, text: type + nothing }];
+}
+
+/** `Relation<Post>` in the place of `Post`, with the import of the type. */
+export function deferType(script: Script, { owner, declaration }: RelationshipEnd): readonly Change[] {
+  const { annotation, target } = declaration;
+  if (!annotation || !target || annotation.uri !== script.uri) return [];
+  const { start, end } = script.span(annotation.site);
+  const at = script.text.slice(start, end).indexOf(target.spelled);
+  if (at < 0) return [];
+  const shape = originOf(owner)?.program.shape(script.uri);
+  const need = { name: 'Relation', exported: 'Relation', module: 'typeorm', isType: true };
+  const span = { start: start + at, end: start + at + target.spelled.length };
+  return [...importChanges(script, shape, [need]), { span, text: `Relation<${target.spelled}>` }];
 }

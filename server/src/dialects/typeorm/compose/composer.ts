@@ -3,7 +3,8 @@ import type { Declaration } from '../../../model/graph.ts';
 import type { Composer, Sources } from '../../composer.ts';
 import { type Change, editsOf, quoted, type Script, scriptOf } from '../../typescript/compose/script.ts';
 import type { RelationArgs } from '../args/class-args.ts';
-import { changeAnnotation } from './annotation.ts';
+import { importAsType } from '../../typescript/compose/imports.ts';
+import { changeAnnotation, deferType } from './annotation.ts';
 import { changeInverse, changeOption, wrapTarget } from './arguments.ts';
 import { declareInverse } from './declare-inverse.ts';
 import { argsOf } from './declared-args.ts';
@@ -58,6 +59,10 @@ export function typeormComposer(sources: Sources): Composer {
       change(end.declaration, (script, { lazy }) =>
         changeAnnotation(script, end, lazy.kind === 'literal' ? lazy.value : undefined),
       ),
+
+    deferType: (end) => change(end.declaration, (script) => deferType(script, end)),
+
+    importAsType: (declaration, name) => change(declaration, (script) => importAsType(script, name)),
 
     remove: ({ uri, site }) => {
       const script = scriptOf(sources, uri);

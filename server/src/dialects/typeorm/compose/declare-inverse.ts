@@ -54,7 +54,7 @@ export function declareInverse({ of: end, name }: InverseDraft, sources: Sources
       ? [{ name: spell('').split('.')[0] ?? '', exported: 'default', module }]
       : constructs.map((it) => ({ name: it, exported: it, module }))),
     ...(style.types.wrapper !== undefined && script.isTyped && !style.types.wrapper.includes('.')
-      ? [{ name: style.types.wrapper, exported: style.types.wrapper, module: 'typeorm' }]
+      ? [{ name: style.types.wrapper, exported: style.types.wrapper, module: 'typeorm', isType: true }]
       : []),
   ];
   const member = insertMember(script, shape, isRelation, lines);

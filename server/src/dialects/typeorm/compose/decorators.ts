@@ -41,9 +41,11 @@ export function removeJoin(
   return [...new Set(sites)].flatMap((site) => (site === undefined ? [] : [removeDecorator(script, site)]));
 }
 
-/** Takes the decorator at a site away, with the line or the space that it leaves. */
+/** Takes the decorator at a site away with the line or the space that it leaves, or an initializer with its `=`. */
 export function removeDecorator({ text, span }: Script, site: Site): Change {
   const { start, end } = span(site);
+  const sign = /\s*=\s*$/.exec(text.slice(0, start))?.[0].length;
+  if (sign !== undefined && text.charAt(start) !== '@') return { span: { start: start - sign, end }, text: '' };
   const behind = /^\s*/.exec(text.slice(end))?.[0].length ?? 0;
   return { span: { start, end: end + behind }, text: '' };
 }

@@ -9,6 +9,8 @@ export interface Need {
   /** What it is called where it comes from: its name, or `default`. */
   readonly exported: string;
   readonly module: string;
+  /** Whether it is only a type. */
+  readonly isType?: boolean;
 }
 
 /** Imports what is not bound yet, in a statement that imports from there already or in one of its own. */
@@ -32,7 +34,7 @@ export function importChanges(
 }
 
 /** Adds a name to `import { … } from 'module'`. */
-function joinImport({ text }: Script, { name, module }: Need): Change | undefined {
+function joinImport({ text }: Script, { name, module, isType }: Need): Change | undefined {
   const statement = /^[ \t]*import\s+(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*(['"])([^'"\n]*)\2/gm;
   for (const match of text.matchAll(statement)) {
     const [whole, list = '', , specifier] = match;
@@ -42,7 +44,7 @@ function joinImport({ text }: Script, { name, module }: Need): Change | undefine
     const indent = /\n([ \t]+)\S[^\n]*$/.exec(list.trimEnd())?.[1];
     const behind = indent === undefined ? ' ' : `\n${indent}`;
     const comma = list.trimEnd().endsWith(',') && indent !== undefined ? ',' : '';
-    return insertion(end, `${isOpen ? '' : ','}${behind}${name}${comma}`);
+    return insertion(end, `${isOpen ? '' : ','}${behind}${isType ? 'type ' : ''}${name}${comma}`);
   }
   return undefined;
 }
@@ -50,12 +52,22 @@ function joinImport({ text }: Script, { name, module }: Need): Change | undefine
 function newImport(script: Script, module: string, needs: readonly Need[]): Change {
   const { text, eol, end } = script;
   const whole = needs.find((it) => it.exported === 'default')?.name;
-  const named = needs.filter((it) => it.exported !== 'default').map((it) => it.name);
+  const named = needs.filter((it) => it.exported !== 'default').map((it) => (it.isType ? `type ${it.name}` : it.name));
   const names = [...(whole === undefined ? [] : [whole]), ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : [])];
   const statement = `import ${names.join(', ')} from ${quoted(script, module)}${end}`;
   const last = [...text.matchAll(/^import\b(?:[^;'"]|\n)*?(['"])[^'"\n]*\1[^\n]*/gm)].at(-1);
   if (last) return insertion(last.index + last[0].trimEnd().length, eol + statement);
   return insertion(0, `${statement}${eol}${text === '' ? '' : eol}`);
+}
+
+/** Marks a name within `import { … }` as a type. */
+export function importAsType({ text }: Script, name: string): readonly Change[] {
+  for (const match of text.matchAll(/^[ \t]*import\s+(?:\w+\s*,\s*)?\{([^}]*)\}/gm)) {
+    const start = match.index + match[0].indexOf('{') + 1;
+    const at = (match[1] ?? '').search(new RegExp(`(?<![\\w$]|type\\s)${name}(?![\\w$])`));
+    if (at >= 0) return [insertion(start + at, 'type ')];
+  }
+  return [];
 }
 
 /** What a file has to import to name a class of another file; `undefined` for one that is not exported, nothing within its own file. */

@@ -1,0 +1,100 @@
+import { composerFor } from './compose.ts';
+import { problemsOf } from './problems-of.ts';
+import type { Rule } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a relation whose type is a class that is declared further down in the file, where `emitDecoratorMetadata` is on.
+ *
+ * ## What TypeORM says
+ * `ReferenceError`: Cannot access 'Post' before initialization, as soon as the module is loaded.
+ *
+ * ## Why is this bad?
+ * The compiler emits the type of a decorated property as a value, which is evaluated when the class is made. TypeORM's `Relation<…>` is
+ * only a type and keeps the class out of it; lists and promises are emitted as `Array` and `Promise`.
+ *
+ * ## Example
+ * `tsconfig.json`:
+ *
+ * ```json
+ * {
+ *   "compilerOptions": {
+ *     "experimentalDecorators": true,
+ *     "emitDecoratorMetadata": true
+ *   }
+ * }
+ * ```
+ *
+ * ```ts
+ * import { Entity, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => Post)
+ *   pinned: Post;
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ * }
+ * ```
+ *
+ * ## Use instead
+ * `tsconfig.json`:
+ *
+ * ```json
+ * {
+ *   "compilerOptions": {
+ *     "experimentalDecorators": true,
+ *     "emitDecoratorMetadata": true
+ *   }
+ * }
+ * ```
+ *
+ * ```ts
+ * import { Entity, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => Post)
+ *   pinned: Relation<Post>;
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ * }
+ * ```
+ */
+export const classUsedBeforeDefined: Rule = {
+  id: 'class-used-before-defined',
+  category: 'correctness',
+  severity: 'error',
+  about: ['classNotInitialized'],
+  dialects: ['typeorm'],
+
+  *relationship(end, snapshot) {
+    for (const { name, at } of problemsOf(end, 'classNotInitialized')) {
+      yield {
+        at,
+        message:
+          `"${nameOf(end)}" has the type "${name}", which is declared further down, and emitDecoratorMetadata makes a value of it. ` +
+          `JavaScript raises "Cannot access '${name}' before initialization". Write Relation<${name}>.`,
+        *fixes() {
+          const edits = composerFor(snapshot, end.owner.dialect)?.deferType(end) ?? [];
+          if (edits.length > 0) yield { title: `Write Relation<${name}>`, safety: 'safe', edits };
+        },
+      };
+    }
+  },
+};

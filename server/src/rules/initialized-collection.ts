@@ -1,0 +1,85 @@
+import { composerFor } from './compose.ts';
+import { problemsOf } from './problems-of.ts';
+import type { Rule } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a collection that a class sets to an array, in its declaration or its constructor. With `persistence: false` it is allowed.
+ *
+ * ## What TypeORM says
+ * `InitializedRelationError`: Array initializations are not allowed in entity relations. Please remove array initialization (= []) from
+ * "User#posts".
+ *
+ * ## Why is this bad?
+ * An empty array means that the user has no posts: saving a user whose posts were not loaded would take all of them away.
+ *
+ * ## Example
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[] = [];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ */
+export const initializedCollection: Rule = {
+  id: 'initialized-collection',
+  category: 'correctness',
+  severity: 'error',
+  about: ['collectionInitialized'],
+  dialects: ['typeorm'],
+
+  *relationship(end, snapshot) {
+    for (const { at } of problemsOf(end, 'collectionInitialized')) {
+      yield {
+        at,
+        message:
+          `"${nameOf(end)}" begins as an array. TypeORM raises "Array initializations are not allowed in entity relations". ` +
+          'Remove the initializer.',
+        *fixes() {
+          const isInitializer = snapshot.span(at).start > snapshot.span(end.declaration.name).end;
+          const edits = isInitializer ? (composerFor(snapshot, end.owner.dialect)?.remove(at) ?? []) : [];
+          if (edits.length > 0) yield { title: 'Remove the initializer', safety: 'unsafe', edits };
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,115 @@
+import type { Cardinality, RelationshipEnd } from '../model/graph.ts';
+import { composerFor } from './compose.ts';
+import { placeOfInverse } from './place.ts';
+import { problemsOf } from './problems-of.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports two sides whose kinds do not belong together: one-to-many goes with many-to-one, one-to-one and many-to-many each with
+ * their like.
+ *
+ * ## What TypeORM says
+ * TypeORM does not check it. Depending on the kinds: `Relation User.posts does not have join columns`, `no such column`, two foreign keys that
+ * know nothing of each other, or one object where there are many.
+ *
+ * ## Why is this bad?
+ * Both sides speak of the same rows. Where one has a foreign key and the other expects a join table, what is saved on one side is not
+ * what is loaded on the other.
+ *
+ * ## Example
+ * ```ts
+ * import { Entity, JoinTable, ManyToMany, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToMany(() => User, (user) => user.posts)
+ *   @JoinTable()
+ *   author: User[];
+ * }
+ * ```
+ *
+ * ## Use instead
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ */
+export const mismatchedKinds: Rule = {
+  id: 'mismatched-kinds',
+  category: 'correctness',
+  severity: 'error',
+  about: ['kindsDiffer'],
+  dialects: ownerFamily,
+
+  *relationship(end, snapshot) {
+    for (const problem of problemsOf(end, 'kindsDiffer')) {
+      const { inverse } = problem;
+      const saying = said(snapshot, end, problem);
+      if (!saying || !end.cardinality || !inverse.cardinality) continue;
+      yield {
+        at: placeOfInverse(end),
+        ...(saying.severity && { severity: saying.severity }),
+        message:
+          `"${nameOf(end)}" is ${end.cardinality} and names "${nameOf(inverse)}", which is ${inverse.cardinality}, not ` +
+          `${partnerOf(end.cardinality)}. ${saying.text} Make one of them fit the other.`,
+        related: [{ at: inverse.at, message: `"${nameOf(inverse)}" is ${inverse.cardinality}.` }],
+        *fixes() {
+          const composer = composerFor(snapshot, end.owner.dialect);
+          if (!composer) return;
+          for (const [changed, to] of [change(end, inverse), change(inverse, end)]) {
+            const edits = composer.setCardinality(changed, to);
+            if (edits.length > 0) yield { title: `Make "${nameOf(changed)}" ${to}`, safety: 'unsafe', edits };
+          }
+        },
+      };
+    }
+  },
+};
+
+function change(changed: RelationshipEnd, other: RelationshipEnd): readonly [RelationshipEnd, Cardinality] {
+  return [changed, partnerOf(other.cardinality ?? 'one-to-one')];
+}
+
+function partnerOf(kind: Cardinality): Cardinality {
+  switch (kind) {
+    case 'one-to-many':
+      return 'many-to-one';
+    case 'many-to-one':
+      return 'one-to-many';
+    case 'one-to-one':
+    case 'many-to-many':
+      return kind;
+  }
+}

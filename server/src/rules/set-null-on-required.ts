@@ -1,0 +1,89 @@
+import { composerFor } from './compose.ts';
+import { problemsOf } from './problems-of.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports `onDelete: 'SET NULL'` on a relation that must not be null.
+ *
+ * ## What TypeORM says
+ * TypeORM creates the schema as told, where the database lets it. When the other row is deleted: NOT NULL constraint failed.
+ *
+ * ## Why is this bad?
+ * The two contradict each other: the database can neither delete the row nor set the column to null.
+ *
+ * ## Example
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts, { nullable: false, onDelete: 'SET NULL' })
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts, { onDelete: 'SET NULL' })
+ *   author: User;
+ * }
+ * ```
+ */
+export const setNullOnRequired: Rule = {
+  id: 'set-null-on-required',
+  category: 'correctness',
+  severity: 'error',
+  about: ['setNullOnRequired'],
+  dialects: ownerFamily,
+
+  *relationship(end, snapshot) {
+    for (const { at } of problemsOf(end, 'setNullOnRequired')) {
+      yield {
+        at,
+        message:
+          `"${nameOf(end)}" is to be set to null when the other row is deleted, but must not be null. The database raises "NOT NULL ` +
+          'constraint failed". Allow null, or choose another action.',
+        *fixes() {
+          const composer = composerFor(snapshot, end.owner.dialect);
+          for (const [keyword, title] of [
+            ['nullable', `Allow null in "${nameOf(end)}"`],
+            ['onDelete', 'Remove onDelete'],
+          ] as const) {
+            const edits = composer?.setOption(end.declaration, keyword, undefined) ?? [];
+            if (edits.length > 0) yield { title, safety: 'unsafe', edits };
+          }
+        },
+      };
+    }
+  },
+};

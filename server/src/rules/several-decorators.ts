@@ -1,0 +1,80 @@
+import { composerFor } from './compose.ts';
+import { problemsOf } from './problems-of.ts';
+import type { Rule } from './rule.ts';
+import { nameOf } from './words.ts';
+
+/**
+ * ## What it does
+ * Reports a property with several decorators of relations, or with one of a relation and one of a column.
+ *
+ * ## Why is this bad?
+ * TypeORM keeps one relation of the property and ignores the others, or makes a column of its own beside the foreign key.
+ *
+ * ## Example
+ * ```ts
+ * import { Column, Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @Column()
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ */
+export const severalDecorators: Rule = {
+  id: 'several-decorators',
+  category: 'suspicious',
+  severity: 'warning',
+  about: ['severalDecorators'],
+  dialects: ['typeorm'],
+
+  *relationship(end, snapshot) {
+    for (const { names, at } of problemsOf(end, 'severalDecorators')) {
+      const all = names.map((it) => `@${it}`).join(' and ');
+      yield {
+        at,
+        message: `"${nameOf(end)}" is decorated by ${all}, of which only one can hold. Remove all others.`,
+        *fixes() {
+          const edits = composerFor(snapshot, end.owner.dialect)?.remove(at) ?? [];
+          if (edits.length > 0) yield { title: `Remove @${names[0] ?? ''}`, safety: 'unsafe', edits };
+        },
+      };
+    }
+  },
+};
