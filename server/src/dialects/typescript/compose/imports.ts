@@ -33,7 +33,7 @@ export function importChanges(
   return changes;
 }
 
-/** Adds a name to `import { … } from 'module'`. */
+/** Adds a name to `import { … } from '…'`. */
 function joinImport({ text }: Script, { name, module, isType }: Need): Change | undefined {
   const statement = /^[ \t]*import\s+(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*(['"])([^'"\n]*)\2/gm;
   for (const match of text.matchAll(statement)) {
