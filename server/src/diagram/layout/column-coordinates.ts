@@ -6,7 +6,7 @@ import { median } from './median.ts';
 /** Sweeps over the columns, there and back, in which bodies come level with their neighbours. */
 const sweeps = 6;
 /** How much higher than its share a column may spread to come level. */
-const spread = 0.1;
+const spread = 0.05;
 const [roomPerEdge, widestGap] = [5, 220];
 
 /** Final places of the bodies in columns: each as level with its neighbours as its column allows, in unchanged order. */

@@ -1,4 +1,5 @@
 import type { Bodies } from './bodies.ts';
+import type { Size } from './geometry.ts';
 
 /** The distances placement keeps, in pixels. */
 export interface Spacing {
@@ -23,20 +24,32 @@ export interface Columns {
   readonly pitch: number;
 }
 
-/** Cuts positions of any unit into columns of about equal height; as many as make the picture's shape. */
+/** How many columns give a picture about the shape that is wanted. */
+export function fittingColumns(sizes: readonly Size[], aspect: number, spacing: Spacing): number {
+  const { total, pitch } = measure(sizes, spacing);
+  return Math.max(1, Math.round(Math.sqrt((aspect * total) / pitch)));
+}
+
+function measure(sizes: readonly Size[], spacing: Spacing): { total: number; pitch: number } {
+  const total = sizes.reduce((sum, { height }) => sum + height + spacing.rowGap, 0);
+  const width = sizes.reduce((sum, size) => sum + size.width, 0);
+  return { total, pitch: width / Math.max(1, sizes.length) + spacing.columnGap };
+}
+
+/**
+ * Cuts positions of any unit into columns of about equal height.
+ *
+ * @param members the bodies that have positions, in the order of these; others come later, and have room left for them.
+ */
 export function cutIntoColumns(
   bodies: Bodies,
   members: readonly number[],
   at: { readonly x: Float64Array; readonly y: Float64Array },
-  aspect: number,
+  count: number,
   spacing: Spacing,
 ): Columns {
   const heightOf = (body: number) => (bodies.sizes[body]?.height ?? 0) + spacing.rowGap;
   const total = members.reduce((sum, body) => sum + heightOf(body), 0);
-  const width = members.reduce((sum, body) => sum + (bodies.sizes[body]?.width ?? 0), 0);
-  const pitch = width / Math.max(1, members.length) + spacing.columnGap;
-  const count = Math.min(Math.max(1, members.length), Math.max(1, Math.round(Math.sqrt((aspect * total) / pitch))));
-
   const columns: number[][] = Array.from({ length: count }, () => []);
   const positions = members.map((_, position) => position);
   let filled = 0;
@@ -44,6 +57,7 @@ export function cutIntoColumns(
     columns[Math.min(count - 1, Math.floor(filled / (total / count)))]?.push(position);
     filled += heightOf(members[position] ?? 0);
   }
+  const all = measure(bodies.sizes, spacing);
   const result: Columns = {
     bodies,
     spacing,
@@ -53,11 +67,23 @@ export function cutIntoColumns(
     column: new Int32Array(bodies.sizes.length).fill(-1),
     slot: new Int32Array(bodies.sizes.length),
     y: new Float64Array(bodies.sizes.length),
-    height: total / count,
-    pitch,
+    height: all.total / count,
+    pitch: all.pitch,
   };
   for (let column = 0; column < count; column++) stack(result, column);
   return result;
+}
+
+/** Adds bodies to the ends of the columns, each to the one that is shortest. */
+export function fillUp(columns: Columns, bodies: readonly number[]): void {
+  const heights = columns.members.map((_, column) => stackHeight(columns, column));
+  for (const body of bodies) {
+    let shortest = 0;
+    for (const [column, height] of heights.entries()) if (height < (heights[shortest] ?? 0)) shortest = column;
+    columns.members[shortest]?.push(body);
+    heights[shortest] = (heights[shortest] ?? 0) + (columns.bodies.sizes[body]?.height ?? 0) + columns.spacing.rowGap;
+  }
+  for (const column of heights.keys()) stack(columns, column);
 }
 
 /** Stacks a column's members in their order, centred on the columns' middle. */

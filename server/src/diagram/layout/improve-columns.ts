@@ -5,8 +5,8 @@ import { randomNumbers, shuffle } from './random.ts';
 
 /** What it costs, in pixels, to run between neighbouring columns, and within one: around a card and back. */
 const [crossesChannel, staysInColumn] = [60, 120];
-/** What a column may be higher than the others, and what each pixel more costs. */
-const [tolerance, overflow] = [1.06, 6];
+/** How much higher than the others a column may be, and what each pixel more costs, in links of usual weight. */
+const [tolerance, overflowOfLink] = [1.06, 6];
 
 /**
  * Moves single bodies to where their neighbours are, or swaps them with who stands there, as long as edges get shorter.
@@ -18,6 +18,7 @@ export function improveColumns(columns: Columns, effort: number): void {
   const { links, sizes } = bodies;
   const incident = linksOf(bodies);
   const seen = new Uint32Array(links.length);
+  const overflow = overflowOfLink * (links.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, links.length));
   let stamp = 0;
   let measured = 0;
 

@@ -1,57 +1,65 @@
 import { linksOf, type Bodies, type Places } from './bodies.ts';
 import { columnCoordinates } from './column-coordinates.ts';
-import { cutIntoColumns, type Spacing } from './columns.ts';
+import { cutIntoColumns, fillUp, fittingColumns, type Spacing } from './columns.ts';
+import { boundsOf } from './geometry.ts';
 import { improveColumns } from './improve-columns.ts';
 import { stressPositions } from './stress.ts';
 
-/** Between what is linked and what is not. */
-const shelfDistance = 90;
+/** Up to here several numbers of columns are tried. */
+const triedOutUpTo = 120;
+/** How much long edges, and another shape than wanted, count against a picture that is large. */
+const [lengthCounts, shapeCounts] = [0.6, 0.5];
 
 /**
- * Places bodies in columns, linked ones near to each other, those without links on shelves below.
+ * Places bodies in columns, linked ones near to each other, those without links at the ends of short columns.
  *
  * @param aspect width by height of the whole.
  * @param effort see `improveColumns`.
  */
 export function placeBodies(bodies: Bodies, aspect: number, spacing: Spacing, effort: number): Places {
-  const incident = linksOf(bodies);
-  const linked: number[] = [];
-  const single: number[] = [];
-  for (const [body, links] of incident.entries()) (links.length > 0 ? linked : single).push(body);
-  const columns = cutIntoColumns(bodies, linked, stressPositions(bodies, linked), aspect, spacing);
-  improveColumns(columns, effort);
-  const places = columnCoordinates(columns);
-  if (single.length > 0) putOnShelves(bodies, linked, single, places, aspect, spacing);
-  return places;
+  const fitting = fittingColumns(bodies.sizes, aspect, spacing);
+  const counts = bodies.sizes.length <= triedOutUpTo ? [fitting, fitting - 1, fitting + 1, fitting + 2] : [fitting];
+  let best: Places = { x: new Float64Array(0), y: new Float64Array(0) };
+  let least = Infinity;
+  for (const places of placeInColumns(bodies, counts, spacing, effort)) {
+    const badness = badnessOf(bodies, places, aspect);
+    if (badness < least) [best, least] = [places, badness];
+  }
+  return best;
 }
 
-function putOnShelves(
-  { sizes }: Bodies,
-  linked: readonly number[],
-  single: readonly number[],
-  { x, y }: Places,
-  aspect: number,
-  { columnGap, rowGap }: Spacing,
-): void {
-  let [width, top, area] = [0, 0, 0];
-  for (const body of linked) {
-    width = Math.max(width, (x[body] ?? 0) + (sizes[body]?.width ?? 0));
-    top = Math.max(top, (y[body] ?? 0) + (sizes[body]?.height ?? 0) + shelfDistance);
+/** Placements in each of some numbers of columns; in as many as there are bodies, where there are fewer. */
+export function* placeInColumns(
+  bodies: Bodies,
+  counts: readonly number[],
+  spacing: Spacing,
+  effort: number,
+): Generator<Places> {
+  const linked: number[] = [];
+  const single: number[] = [];
+  for (const [body, links] of linksOf(bodies).entries()) (links.length > 0 ? linked : single).push(body);
+  const positions = stressPositions(bodies, linked);
+  const possible = counts.map((count) => Math.max(1, Math.min(count, bodies.sizes.length)));
+  for (const count of new Set(possible)) {
+    const columns = cutIntoColumns(bodies, linked, positions, count, spacing);
+    improveColumns(columns, effort);
+    fillUp(columns, single);
+    yield columnCoordinates(columns);
   }
-  for (const body of single) {
-    const { width: wide, height } = sizes[body] ?? { width: 0, height: 0 };
-    area += (wide + columnGap / 2) * (height + rowGap);
+}
+
+/** How hard a picture is to read: how small it gets where it is to fit, and how long its edges are. */
+function badnessOf({ sizes, links }: Bodies, { x, y }: Places, aspect: number): number {
+  const boxes = sizes.map((size, body) => ({ ...size, x: x[body] ?? 0, y: y[body] ?? 0 }));
+  const { width, height } = boundsOf(boxes);
+  let length = 0;
+  for (const { a, b, ay, by, weight } of links) {
+    const [from, to] = [boxes[a], boxes[b]];
+    if (!from || !to || a === b) continue;
+    const apart = Math.max(0, to.x - from.x - from.width, from.x - to.x - to.width);
+    length += weight * (apart + Math.abs(from.y + ay - to.y - by));
   }
-  width = Math.max(width, Math.sqrt(area * aspect));
-  let [left, tallest] = [0, 0];
-  for (const body of single) {
-    const { width: wide, height } = sizes[body] ?? { width: 0, height: 0 };
-    if (left > 0 && left + wide > width) {
-      [left, top, tallest] = [0, top + tallest + rowGap, 0];
-    }
-    x[body] = left;
-    y[body] = Math.round(top);
-    left += wide + columnGap / 2;
-    tallest = Math.max(tallest, height);
-  }
+  const shape = width / Math.max(1, height) / aspect;
+  const offShape = Math.max(shape, 1 / Math.max(1e-3, shape)) ** shapeCounts;
+  return Math.max(width / aspect, height) * (length + 1) ** lengthCounts * offShape;
 }

@@ -1,25 +1,28 @@
 import { groupBy } from '../../base/multi-map.ts';
-import type { Bodies, Link } from './bodies.ts';
+import type { Link } from './bodies.ts';
 import type { Spacing } from './columns.ts';
 import { boundsOf, type Box, type Point, type Size } from './geometry.ts';
 import type { LayoutEdge } from './layout-graph.ts';
-import { placeBodies } from './place-bodies.ts';
+import { median } from './median.ts';
+import { columnsOfModules } from './module-widths.ts';
+import { placeBodies, placeInColumns } from './place-bodies.ts';
 import { linksBetween, type Placement } from './place-together.ts';
 import type { OrderedCard } from './ports.ts';
 
 /** What a module's frame has around its cards, and above them for its title. */
-export const framePadding = 40;
+export const framePadding = 36;
 /** In pixels, as the padding. */
-export const frameTitle = 44;
+export const frameTitle = 40;
 
-const withinModule: Spacing = { columnGap: 90, rowGap: 40 };
-const betweenModules: Spacing = { columnGap: 120, rowGap: 80 };
-const moduleAspect = 1.35;
+const withinModule: Spacing = { columnGap: 90, rowGap: 36 };
+const betweenModules: Spacing = { columnGap: 110, rowGap: 64 };
+/** See `improveColumns`; so much for all modules, and for the frames. */
+const effort = 3_000_000;
 
-/** A module's cards, placed from its frame's upper left corner. */
+/** Cards of a module, or modules side by side, placed from the upper left corner. */
 interface Block extends Size {
-  readonly cards: readonly OrderedCard[];
-  readonly boxes: readonly Box[];
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly frames: ReadonlyMap<string, Box>;
 }
 
 /** Places each module's cards by themselves in a frame, then the frames. */
@@ -30,70 +33,119 @@ export function placeModules(
   aspect: number,
 ): Placement {
   const byModule = groupBy(cards, ({ card }) => card.module);
-  const modules = [...byModule.keys()];
-  const indices = new Map(modules.map((module, index) => [module, index]));
-  const moduleOf = new Map(cards.map(({ card }) => [card.id, indices.get(card.module) ?? 0]));
-  const inside: LayoutEdge[][] = modules.map(() => []);
+  const moduleOf = new Map(cards.map(({ card }) => [card.id, card.module]));
+  const inside = new Map<string, LayoutEdge[]>();
   const between: LayoutEdge[] = [];
   for (const edge of edges) {
     const [a, b] = [moduleOf.get(edge.from.card), moduleOf.get(edge.to.card)];
     if (a === undefined || b === undefined) continue;
-    if (a === b) inside[a]?.push(edge);
-    else between.push(edge);
+    if (a !== b) between.push(edge);
+    else inside.set(a, [...(inside.get(a) ?? []), edge]);
   }
-  const blocks = [...byModule.values()].map((own, index) => blockOf(own, inside[index] ?? [], outer));
-  const bodies: Bodies = { sizes: blocks, links: linksOfBlocks(blocks, cards, between) };
-  const { x, y } = placeBodies(bodies, aspect, betweenModules, 2_000_000);
+  const sizes = new Map(cards.map((it) => [it.card.id, outer(it)]));
+  const columns = columnsOfModules(
+    [...byModule.values()].map((own) => own.map((it) => sizeOf(sizes, it))),
+    withinModule,
+  );
+  const blocks: Block[] = [];
+  for (const [module, own] of byModule) {
+    const budget = (effort * own.length) / cards.length;
+    blocks.push(blockOf(module, own, inside.get(module) ?? [], sizes, columns, budget));
+  }
+  const usualWidth = median(blocks.filter(({ boxes }) => boxes.size >= columns).map(({ width }) => width));
+  const rows = sideBySide(blocks, usualWidth * 1.05);
+  const { x, y } = placeBodies(
+    { sizes: rows, links: linksOfBlocks(rows, cards, between) },
+    aspect,
+    betweenModules,
+    effort,
+  );
 
   const places = new Map<string, Point>();
   const frames = new Map<string, Box>();
-  for (const [index, { cards: own, boxes, width, height }] of blocks.entries()) {
-    const corner = { x: x[index] ?? 0, y: y[index] ?? 0 };
-    frames.set(modules[index] ?? '', { ...corner, width, height });
-    for (const [at, { card }] of own.entries()) {
-      const box = boxes[at];
-      if (box) places.set(card.id, { x: corner.x + box.x, y: corner.y + box.y });
-    }
+  for (const [index, block] of rows.entries()) {
+    const [left, top] = [x[index] ?? 0, y[index] ?? 0];
+    for (const [id, box] of block.boxes) places.set(id, { x: box.x + left, y: box.y + top });
+    for (const [module, box] of block.frames) frames.set(module, { ...box, x: box.x + left, y: box.y + top });
   }
   return { places, frames };
 }
 
+function sizeOf(sizes: ReadonlyMap<string, Size>, { card }: OrderedCard): Size {
+  return sizes.get(card.id) ?? card;
+}
+
 function blockOf(
+  module: string,
   cards: readonly OrderedCard[],
   edges: readonly LayoutEdge[],
-  outer: (card: OrderedCard) => Size,
+  all: ReadonlyMap<string, Size>,
+  count: number,
+  budget: number,
 ): Block {
-  const sizes = cards.map(outer);
-  const { x, y } = placeBodies({ sizes, links: linksBetween(cards, edges) }, moduleAspect, withinModule, 200_000);
-  const boxes = sizes.map((size, index) => ({ ...size, x: x[index] ?? 0, y: y[index] ?? 0 }));
-  const bounds = boundsOf(boxes);
-  return {
-    cards,
-    boxes: boxes.map((box) => ({
-      ...box,
-      x: box.x - bounds.x + framePadding,
-      y: box.y - bounds.y + framePadding + frameTitle,
-    })),
+  const sizes = cards.map((it) => sizeOf(all, it));
+  const bodies = { sizes, links: linksBetween(cards, edges) };
+  const boxes = new Map<string, Box>();
+  for (const { x, y } of placeInColumns(bodies, [count], withinModule, budget)) {
+    for (const [index, { card }] of cards.entries()) {
+      boxes.set(card.id, { ...(sizes[index] ?? card), x: x[index] ?? 0, y: y[index] ?? 0 });
+    }
+  }
+  const bounds = boundsOf(boxes.values());
+  for (const [id, box] of boxes) {
+    boxes.set(id, { ...box, x: box.x - bounds.x + framePadding, y: box.y - bounds.y + framePadding + frameTitle });
+  }
+  const frame = {
     width: bounds.width + 2 * framePadding,
     height: bounds.height + 2 * framePadding + frameTitle,
   };
+  return { ...frame, boxes, frames: new Map([[module, { x: 0, y: 0, ...frame }]]) };
 }
 
-/** One link for the edges between two modules, tied at the mean of where their ends are. */
+/** Joins small modules of about the same height to rows of a width. */
+function sideBySide(blocks: readonly Block[], width: number): readonly Block[] {
+  const isSmall = (block: Block) => block.width + betweenModules.rowGap <= width / 2;
+  const joined = blocks.filter((it) => !isSmall(it));
+  const small = blocks.filter(isSmall).sort((a, b) => b.height - a.height);
+  for (let next = small.shift(); next; next = small.shift()) {
+    let row = next;
+    for (let index = 0; index < small.length;) {
+      const other = small[index];
+      if (other && row.width + betweenModules.rowGap + other.width <= width) {
+        row = join(row, other);
+        small.splice(index, 1);
+      } else index++;
+    }
+    joined.push(row);
+  }
+  return joined;
+}
+
+function join(a: Block, b: Block): Block {
+  const off = a.width + betweenModules.rowGap;
+  const shifted = (boxes: ReadonlyMap<string, Box>): [string, Box][] =>
+    [...boxes].map(([id, box]) => [id, { ...box, x: box.x + off }]);
+  return {
+    width: off + b.width,
+    height: Math.max(a.height, b.height),
+    boxes: new Map([...a.boxes, ...shifted(b.boxes)]),
+    frames: new Map([...a.frames, ...shifted(b.frames)]),
+  };
+}
+
+/** One link for the edges between two blocks, tied at the mean of where their ends are. */
 function linksOfBlocks(
   blocks: readonly Block[],
   cards: readonly OrderedCard[],
   edges: readonly LayoutEdge[],
 ): readonly Link[] {
   const where = new Map<string, { block: number; y: number }>();
-  for (const [block, { cards: own, boxes }] of blocks.entries()) {
-    for (const [at, { card }] of own.entries()) where.set(card.id, { block, y: boxes[at]?.y ?? 0 });
-  }
+  for (const [block, { boxes }] of blocks.entries()) for (const [id, { y }] of boxes) where.set(id, { block, y });
   const links = new Map<string, Link>();
   for (const link of linksBetween(cards, edges)) {
     const first = where.get(cards[link.a]?.card.id ?? '');
     const second = where.get(cards[link.b]?.card.id ?? '');
-    if (!first || !second) continue;
+    if (!first || !second || first.block === second.block) continue;
     const [a, b] = first.block < second.block ? [first, second] : [second, first];
     const [ay, by] = a === first ? [link.ay, link.by] : [link.by, link.ay];
     const key = `${a.block} ${b.block}`;

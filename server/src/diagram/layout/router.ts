@@ -2,6 +2,7 @@ import { createSearch, type PathCosts, type PathSearch } from './find-path.ts';
 import { boundsOf, type Box, type Point } from './geometry.ts';
 import { nudge } from './nudge.ts';
 import { block, covers, createGrid, use, type RoutingGrid } from './routing-grid.ts';
+import { untangle } from './untangle.ts';
 import { findWirePath, wireCorners, type Wire } from './wires.ts';
 
 /** Routes wires around obstacles, and keeps what it found, so that it finds little anew when little changed. */
@@ -81,6 +82,7 @@ export function createRouter({ cell, costs }: Fineness): Router {
     lines() {
       const lines = new Map([...wires].map(([id, wire]) => [id, wireCorners(search.grid, wire, paths.get(id))]));
       nudge(lines.values(), obstacles.values());
+      untangle(lines.values(), obstacles.values());
       return lines;
     },
   };
