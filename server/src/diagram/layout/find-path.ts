@@ -17,6 +17,8 @@ export interface PathCosts {
   readonly crossing: number;
   /** How much more the way that is left counts than the way that is made, in fifths: 5 finds the best path, more finds one sooner. */
   readonly greed: number;
+  /** States looked at before a search is given up. */
+  readonly patience: number;
 }
 
 /** Memory of searches, to be used for one after the other. */
@@ -44,11 +46,8 @@ export function createSearch(grid: RoutingGrid): PathSearch {
   };
 }
 
-/** States looked at before a search is given up. */
-const patience = 600_000;
-
 /**
- * A cheap path from one of the starts to one of the ends (A*); `undefined` where there is none.
+ * A cheap path from one of the starts to one of the ends (A*); `undefined` where there is none, or none is found in time.
  *
  * @param throughCards what each blocked cell costs; without, none is entered.
  */
@@ -90,7 +89,7 @@ export function findPath(
   for (let state = queue.take(); state >= 0; state = queue.take()) {
     if (stamp[state] === settled) continue;
     stamp[state] = settled;
-    if (++looked > patience) return undefined;
+    if (++looked > costs.patience) return undefined;
     const cell = state >> 1;
     const orientation = state & 1;
     const isEnd = cell === end1 || cell === end2;

@@ -196,7 +196,7 @@ function isSameRoute(a: Route, b: Route | undefined): boolean {
 /** The larger a picture, the coarser its grid and the less its paths are searched for. */
 function finenessFor(cards: number): Fineness {
   const costs = { step: 5, bend: 30, along: 8 };
-  if (cards <= 300) return { cell: 16, costs: { ...costs, crossing: 60, greed: 5 } };
-  if (cards <= 1500) return { cell: 20, costs: { ...costs, crossing: 30, greed: 9 } };
-  return { cell: 24, costs: { ...costs, crossing: 15, greed: 12 } };
+  if (cards <= 300) return { cell: 16, costs: { ...costs, crossing: 60, greed: 5, patience: 300_000 } };
+  if (cards <= 1500) return { cell: 20, costs: { ...costs, crossing: 30, greed: 9, patience: 60_000 } };
+  return { cell: 24, costs: { ...costs, crossing: 15, greed: 12, patience: 20_000 } };
 }

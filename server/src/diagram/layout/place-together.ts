@@ -44,5 +44,5 @@ export function linksBetween(cards: readonly OrderedCard[], edges: readonly Layo
 }
 
 function effort(count: number): number {
-  return 2_000_000 + count * 3000;
+  return Math.min(6_000_000, 2_000_000 + count * 3000);
 }

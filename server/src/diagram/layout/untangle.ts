@@ -37,7 +37,8 @@ export function untangle(lines: Iterable<Corners>, boxes: Iterable<Box>): void {
     if (!corner || !behind) return false;
     const [start, end] = [Math.min(corner.y, behind.y), Math.max(corner.y, behind.y)];
     for (const other of upright.near(x - looksLikeOne, x + looksLikeOne)) {
-      if (other.corners === run.corners || other.corners === besides || Math.abs(other.at - x) >= looksLikeOne) continue;
+      if (other.corners === run.corners || other.corners === besides || Math.abs(other.at - x) >= looksLikeOne)
+        continue;
       if (overlap({ ...other, start, end }, other)) return false;
     }
     const box = { x: x - 6, y: start - 2, width: 12, height: end - start + 4 };

@@ -29,10 +29,16 @@ export function findWirePath(search: PathSearch, wire: Wire, costs: PathCosts): 
   const isFree = ({ cell }: Exit) => search.grid.blocked[cell] === 0;
   const [freeStarts, freeEnds] = [starts.filter(isFree), ends.filter(isFree)];
   if (freeStarts.length > 0 && freeEnds.length > 0) {
-    const path = findPath(search, freeStarts, freeEnds, costs);
+    const path =
+      findPath(search, freeStarts, freeEnds, costs) ?? findPath(search, freeStarts, freeEnds, carefree(costs));
     if (path) return path;
   }
   return starts.length > 0 && ends.length > 0 ? findPath(search, starts, ends, costs, throughCards) : undefined;
+}
+
+/** Costs that ask only for a short way around cards: found soon, wherever it is. */
+function carefree(costs: PathCosts): PathCosts {
+  return { ...costs, along: 1, crossing: 0, greed: 10, patience: 1_000_000 };
 }
 
 function exits(grid: RoutingGrid, { box, y }: Terminal): readonly Exit[] {
