@@ -20,5 +20,8 @@ export type Thing =
 export interface Occurrence {
   readonly thing: Thing;
   readonly at: Located;
-  readonly role: 'declaration' | 'reference';
+  /** `around` is a place that belongs to the thing without being its name: the call that declares a relationship. */
+  readonly role: 'declaration' | 'reference' | 'around';
+  /** Whether it stands in a string that only the ORM reads, and no tool for the language follows. */
+  readonly quoted: boolean;
 }

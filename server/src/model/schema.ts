@@ -12,6 +12,8 @@ export interface Table {
   /** Whether it may have columns or foreign keys that the source does not show (reflection, computed arguments, unknown mixins). */
   readonly open: boolean;
   readonly at: Located | undefined;
+  /** Where its name is written, in quotes; absent where the ORM makes it up. */
+  readonly nameAt?: Located | undefined;
 }
 
 export interface Column {

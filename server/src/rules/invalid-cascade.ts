@@ -1,3 +1,4 @@
+import { cascadeWords } from '../dialects/sqlalchemy/vocabulary.ts';
 import { composerFor } from './compose.ts';
 import { nearestName } from './nearest-name.ts';
 import { placeOfOption, stringOption } from './place.ts';
@@ -69,7 +70,7 @@ export const invalidCascade: Rule = {
     const cascade = stringOption(end, 'cascade');
     if (cascade === undefined) return;
     const words = cascade.split(/\s*,\s*/);
-    const wrong = words.filter((it) => it !== '' && !valid.includes(it));
+    const wrong = words.filter((it) => it !== '' && !cascadeWords.includes(it));
     if (wrong.length === 0) return;
     const meant = words.map((it) => (wrong.includes(it) ? meantBy(it) : it));
     const corrected = meant.every((it) => it !== undefined) ? meant.join(', ') : undefined;
@@ -79,7 +80,7 @@ export const invalidCascade: Rule = {
       message:
         `The cascade of "${nameOf(end)}" has no ${quotedList(wrong)}` +
         `${corrected === undefined ? '.' : `; did you mean "${corrected}"?`} SQLAlchemy raises "Invalid cascade ` +
-        `option(s): ${said.join(', ')}". The words are ${quotedList(valid)}.`,
+        `option(s): ${said.join(', ')}". The words are ${quotedList(cascadeWords)}.`,
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer || corrected === undefined || end.origin !== 'relationship') return;
@@ -91,11 +92,8 @@ export const invalidCascade: Rule = {
   },
 };
 
-/** `CascadeOptions._allowed_cascades` in orm/util.py. */
-const valid = ['all', 'none', 'save-update', 'merge', 'delete', 'delete-orphan', 'refresh-expire', 'expunge'];
-
 function meantBy(word: string): string | undefined {
   const plain = word.trim().toLowerCase().replaceAll(/[_ ]/g, '-');
   if (plain === 'all-delete-orphan') return 'all, delete-orphan';
-  return valid.includes(plain) ? plain : nearestName(plain, valid);
+  return cascadeWords.includes(plain) ? plain : nearestName(plain, cascadeWords);
 }

@@ -1,3 +1,4 @@
+import { loadingStrategies } from '../dialects/sqlalchemy/vocabulary.ts';
 import { composerFor } from './compose.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
@@ -80,9 +81,9 @@ export const invalidLazy: Rule = {
       };
     }
     const lazy = stringOption(end, 'lazy');
-    if (lazy === undefined || strategies.includes(lazy)) return;
+    if (lazy === undefined || loadingStrategies.includes(lazy)) return;
     if (end.origin === 'relationship' && containersThatLoad.includes(end.declaration.container)) return;
-    const meant = habits.get(lazy) ?? nearestName(lazy, strategies);
+    const meant = habits.get(lazy) ?? nearestName(lazy, loadingStrategies);
     yield {
       at: placeOfOption(end, 'lazy'),
       message:
@@ -103,18 +104,6 @@ const containersThatLoad: readonly (string | undefined)[] = ['DynamicMapped', 'W
 
 /** What users of SQLAlchemy mostly mean; shown in the message. */
 const common = ['select', 'joined', 'selectin', 'raise'];
-
-/** The names under which loading strategies are registered (`strategy_for` in orm/strategies.py, dynamic.py, writeonly.py). */
-const strategies = [
-  ...common,
-  'subquery',
-  'raise_on_sql',
-  'noload',
-  'immediate',
-  'dynamic',
-  'write_only',
-  'baked_select',
-];
 
 /** Words of other ORMs. */
 const habits = new Map([

@@ -168,6 +168,7 @@ function ownTable(
       const isCertain = !args || isReadable(args.value, args.scope);
       const draft: TableDraft = {
         ...newTable(table.name, schemaName, metadata.id, at),
+        nameAt: table.at,
         ...(!isCertain && { guesses: [table.name] }),
       };
       if (!isCertain) schema.leaveOpen();

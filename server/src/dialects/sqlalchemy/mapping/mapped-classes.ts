@@ -1,6 +1,6 @@
 import type { Root } from '../names/bases.ts';
 import type { ClassNode } from '../names/classes.ts';
-import type { Value } from '../../../model/facts.ts';
+import type { Located, Value } from '../../../model/facts.ts';
 import { constructOf } from '../names/constructs.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
@@ -25,8 +25,8 @@ export interface MappedClass {
 }
 
 export type TableSource =
-  /** `undefined` is a name that cannot be told. */
-  | { readonly kind: 'named'; readonly name: string | undefined }
+  /** A name that is `undefined` cannot be told; `at` is where it is written, if it is. */
+  | { readonly kind: 'named'; readonly name: string | undefined; readonly at?: Located | undefined }
   /** `__table__ = …`. */
   | { readonly kind: 'given'; readonly scope: Scope; readonly value: Value }
   | { readonly kind: 'inherited' };
@@ -155,7 +155,8 @@ function tableSource(
     const scope: Scope = { names, file: owner.file, body: owner.declared, owner: node };
     if (member.value) {
       if (member.value.kind === 'constant' && member.value.value === null) return { kind: 'inherited' };
-      return { kind: 'named', name: textOf(member.value, scope) };
+      const at = member.value.kind === 'string' ? { uri: owner.file.uri, site: member.value.site } : undefined;
+      return { kind: 'named', name: textOf(member.value, scope), at };
     }
     const [result, other] = member.method ? resultsOf(member.method, scope) : [];
     if (!result || other) return { kind: 'named', name: undefined };

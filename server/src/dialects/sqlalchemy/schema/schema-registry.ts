@@ -112,7 +112,9 @@ export function schemaRegistry(names: Names, programs: Programs, range: VersionR
     // `BLANK_SCHEMA` is none, whatever the metadata's default.
     const isBlank = given?.kind === 'path' && given.names.at(-1) === 'BLANK_SCHEMA';
     const schema = isBlank ? undefined : ((given && textOf(given, scope)) ?? defaultSchema);
-    const table = newTable(name, schema, id, { uri: scope.file.uri, site: first.site });
+    const at = { uri: scope.file.uri, site: first.site };
+    const nameAt = first.kind === 'string' ? at : undefined;
+    const table: TableDraft = { ...newTable(name, schema, id, at), nameAt };
     byCall.set(call, table);
     addTableArguments(table, call, scope);
     add(table, scope.file);
