@@ -11,6 +11,7 @@ import type { ResultFence, Section } from './mdtest.ts';
 import { showDiagram } from './show-diagram.ts';
 import { showFindings, showFix, showOffer } from './show-findings.ts';
 import { showGraph } from './show-graph.ts';
+import { showCompletion, showHighlights, showLenses, showReferences, showRename } from './show-navigation.ts';
 import { pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
 
 /** A place of the section marked with `<|>`. */
@@ -24,15 +25,17 @@ export function questions({ files, results }: Section, workspace: Workspace): re
   const cursors = files.flatMap(({ path, cursors }) => cursors.map((offset) => ({ path, offset })));
   const counts = new Map<string, number>();
   return results.map((fence) => {
-    const nth = counts.get(fence.kind) ?? 0;
-    counts.set(fence.kind, nth + 1);
+    const [kind = ''] = fence.kind.split(' ');
+    const nth = counts.get(kind) ?? 0;
+    counts.set(kind, nth + 1);
     return () => answer(fence, nth, cursors, workspace);
   });
 }
 
 /** Answers the `nth` fence of its kind: the first of two hovers is that of the first cursor. */
 function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], workspace: Workspace): string {
-  switch (fence.kind) {
+  const [kind, argument = ''] = fence.kind.split(' ');
+  switch (kind) {
     case 'diagnostics':
       return showFindings(workspace);
     case 'graph':
@@ -52,6 +55,16 @@ function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], wor
       return answerHover(cursorFor(nth, cursors), workspace);
     case 'definition':
       return answerDefinition(cursorFor(nth, cursors), workspace);
+    case 'references':
+      return showReferences(cursorFor(nth, cursors), workspace);
+    case 'highlights':
+      return showHighlights(cursorFor(nth, cursors), workspace);
+    case 'rename':
+      return showRename(cursorFor(nth, cursors), argument, workspace);
+    case 'completion':
+      return showCompletion(cursorFor(nth, cursors), workspace);
+    case 'lenses':
+      return showLenses(workspace);
     case 'fixes':
       return showOffer(reportsAt(cursors, workspace));
     case 'fix':

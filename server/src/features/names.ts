@@ -35,7 +35,7 @@ export interface Name {
 }
 
 /** Where a name stands now; `undefined` where the source does not spell it out, as in `relationship(TARGET)`. */
-export function spanOf(snapshot: Snapshot, { at, part, text }: Name): Span | undefined {
+function spanOf(snapshot: Snapshot, { at, part, text }: Name): Span | undefined {
   const { start, end } = snapshot.span(at);
   const span = part ? { start: start + part.start, end: start + part.end } : { start, end };
   return text === undefined || textIn(snapshot, at.uri, span) === text ? span : undefined;
@@ -61,12 +61,24 @@ export function nameAt(
   return found;
 }
 
+/** A name and where it stands, if the source spells it out. */
+export interface PlacedName {
+  readonly name: Name;
+  readonly span: Span | undefined;
+}
+
 /** Every place of the workspace that names the subject, in order of file, then of place. */
-export function namesOf(snapshot: Snapshot, subject: Subject): readonly Name[] {
+export function namesOf(snapshot: Snapshot, subject: Subject): readonly PlacedName[] {
   const { graph } = snapshot;
   const index = indexes.get(graph) ?? indexOf(snapshot);
   indexes.set(graph, index);
-  return index.get(identityOf(subject)) ?? [];
+  return (index.get(identityOf(subject)) ?? [])
+    .map((name) => ({ name, span: spanOf(snapshot, name), start: snapshot.span(name.at).start }))
+    .sort((a, b) => compare(a.name.at.uri, b.name.at.uri) || a.start - b.start);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const indexes = new WeakMap<RelationshipGraph, ReadonlyMap<unknown, readonly Name[]>>();

@@ -1,6 +1,6 @@
 import type { Span, Uri } from '../base/text.ts';
 import type { Snapshot } from '../project/project.ts';
-import { nameAt, namesOf, spanOf } from './names.ts';
+import { nameAt, namesOf } from './names.ts';
 
 /** A place where something is named. */
 export interface Reference {
@@ -17,8 +17,7 @@ export interface Reference {
 export function references(snapshot: Snapshot, uri: Uri, offset: number): readonly Reference[] {
   const found = nameAt(snapshot, uri, offset);
   if (!found?.name.subject) return [];
-  return namesOf(snapshot, found.name.subject).flatMap((name) => {
-    const span = spanOf(snapshot, name);
+  return namesOf(snapshot, found.name.subject).flatMap(({ name, span }) => {
     return span ? [{ uri: name.at.uri, span, isDeclaration: name.role === 'declaration' }] : [];
   });
 }

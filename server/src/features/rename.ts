@@ -2,7 +2,7 @@ import type { Edit, Span, Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { nameOf } from '../rules/words.ts';
-import { type Name, nameAt, namesOf, spanOf, type Subject, textIn } from './names.ts';
+import { type Name, nameAt, namesOf, type Subject, textIn } from './names.ts';
 
 /** An answer, or one sentence that says why there is none. */
 export type Answer<T> =
@@ -65,18 +65,17 @@ function renamingAt(snapshot: Snapshot, uri: Uri, offset: number): Answer<Renami
   const doubt = doubtAbout(snapshot, subject);
   if (doubt !== undefined) return refused(doubt);
   const all = namesOf(snapshot, subject);
-  const places = all.flatMap((it) => {
-    const place = spanOf(snapshot, it);
+  const places = all.flatMap(({ name: it, span: place }) => {
     // A table is not the variable that holds it.
     const isSame = place && textIn(snapshot, it.at.uri, place) === name && (it.quoted || subject.kind !== 'table');
     return isSame ? [{ name: it, span: place }] : [];
   });
   if (!places.some((it) => it.name.role === 'declaration'))
     return refused(`"${name}" is not written where it is declared, so it cannot be renamed from here.`);
-  const other = all.find((it) => !spanOf(snapshot, it));
+  const other = all.find((it) => !it.span);
   if (other)
     return refused(
-      `"${name}" is named by something else than its name in ${snapshot.path(other.at.uri)}: rename it there first.`,
+      `"${name}" is not spelled out in ${snapshot.path(other.name.at.uri)}, where it is named too, so it cannot be renamed.`,
     );
   return { kind: 'done', answer: { span, name, subject, places } };
 }
