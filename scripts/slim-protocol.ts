@@ -9,11 +9,8 @@ import { asModule, exportedNames } from './as-module.ts';
  */
 export const leftOut: Readonly<Record<string, readonly string[]>> = {
   callHierarchy: ['callHierarchyProvider'],
-  codeLens: ['codeLensProvider'],
   colorProvider: ['colorProvider'],
-  completion: ['completionProvider'],
   declaration: ['declarationProvider'],
-  documentHighlight: ['documentHighlightProvider'],
   documentLink: ['documentLinkProvider'],
   documentSymbol: ['documentSymbolProvider'],
   executeCommand: ['executeCommandProvider'],
@@ -27,8 +24,6 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   linkedEditingRange: ['linkedEditingRangeProvider'],
   progress: [],
   progressPart: [],
-  reference: ['referencesProvider'],
-  rename: ['renameProvider'],
   selectionRange: ['selectionRangeProvider'],
   semanticTokens: ['semanticTokensProvider'],
   signatureHelp: ['signatureHelpProvider'],

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   ConfigurationRequest,
   createConnection,
   createProtocolConnection,
@@ -34,6 +35,7 @@ import {
   UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import { lineIndex } from '../../server/src/base/line-index.ts';
+import { analysis } from '../../server/src/lsp/analysis.ts';
 import { touches } from '../../server/src/base/text.ts';
 import { fileUri } from '../../server/src/base/uri.ts';
 import type { Analysis, Environment } from '../../server/src/lsp/environment.ts';
@@ -67,6 +69,7 @@ export const plainAnalysis: Analysis = {
     }
     return undefined;
   },
+  navigation: analysis.navigation,
 };
 
 /** What VS Code can do, as far as it matters here. */
@@ -74,6 +77,7 @@ export const vscode: ClientCapabilities = {
   textDocument: {
     diagnostic: { dynamicRegistration: true, relatedInformation: true, codeDescriptionSupport: true },
     definition: { linkSupport: true },
+    rename: { prepareSupport: true },
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
       dataSupport: true,
@@ -86,6 +90,7 @@ export const vscode: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     workspaceFolders: true,
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
   },
 };
@@ -120,6 +125,7 @@ export interface Session {
   /** Methods that the server has registered and not taken back, with their options. */
   readonly registered: ReadonlyMap<string, { readonly method: string; readonly options: unknown }>;
   readonly refreshes: { readonly count: number };
+  readonly lensRefreshes: { readonly count: number };
   /** How many times the settings have been asked for. */
   readonly asked: { readonly count: number };
   uri(path: string): string;
@@ -177,6 +183,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
   const statuses: Status[] = [];
   const registered = new Map<string, { readonly method: string; readonly options: unknown }>();
   const refreshes = { count: 0 };
+  const lensRefreshes = { count: 0 };
   const asked = { count: 0 };
   const watchers = new Set<() => void>();
   const arrived = (): void => {
@@ -211,6 +218,10 @@ export async function openSession(test: TestContext, options: SessionOptions = {
   });
   client.onRequest(DiagnosticRefreshRequest.type, () => {
     refreshes.count += 1;
+    arrived();
+  });
+  client.onRequest(CodeLensRefreshRequest.type, () => {
+    lensRefreshes.count += 1;
     arrived();
   });
   client.listen();
@@ -263,6 +274,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
     published,
     registered,
     refreshes,
+    lensRefreshes,
     asked,
     uri,
     text,

@@ -137,7 +137,7 @@ function keywords(place: Place): Completion | undefined {
   const composer = composerFor(snapshot, end.owner.dialect);
   const candidates = vocabulary.keywords(end).flatMap((keyword): readonly Candidate[] => {
     const slot = vocabulary.slot(end, keyword);
-    const names = slot?.kind === 'inverse' && composer ? inverseNames(snapshot, end, slot.makes) : [];
+    const names = slot?.kind === 'inverse' && !slot.makes && composer ? inverseNames(snapshot, end, false) : [];
     return [
       ...names.slice(0, 1).map(({ text: name, detail }): Candidate => {
         const value = composer?.quote(uri, name) ?? '';
@@ -147,7 +147,7 @@ function keywords(place: Place): Completion | undefined {
     ];
   });
   const typed = /\w*$/.exec(text.slice(0, offset))?.[0].length ?? 0;
-  return replacing(place, { start: offset - typed, end: offset }, word, candidates);
+  return { replaces: { start: offset - typed, end: offset }, candidates, isPartial: false };
 }
 
 /** Whether an argument begins at the cursor, outside of those that are there. Blanks behind an open call belong to it. */

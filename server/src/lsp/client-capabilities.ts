@@ -12,6 +12,8 @@ export interface ClientCapabilities {
   readonly registersConfiguration: boolean;
   readonly changesFolders: boolean;
   readonly definitionLinks: boolean;
+  readonly preparesRename: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescriptions: boolean;
   readonly codeActionLiterals: boolean;
@@ -37,6 +39,8 @@ export function clientCapabilities({ capabilities }: InitializeParams): ClientCa
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     changesFolders: workspace?.workspaceFolders ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
     relatedInformation: published !== undefined && (related ?? false),
     codeDescriptions: published !== undefined && (described ?? false),
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,

@@ -10,7 +10,7 @@ import type { Uri } from '../base/text.ts';
 import { canonicalUri } from '../base/uri.ts';
 import type { Place } from './documents.ts';
 import type { Environment } from './environment.ts';
-import { answer, type Session } from './handlers.ts';
+import { answer, type Session, whenCancelled } from './handlers.ts';
 import { inBackground } from './in-background.ts';
 import type { Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -186,14 +186,4 @@ function push({ session, workspace, scope, defer }: Sources): Diagnostics {
 
 function itemsOf({ findings }: Session, { snapshot, uri, convert }: Place): Diagnostic[] {
   return findings.of(snapshot, uri).map((it) => findings.diagnostic(it, convert));
-}
-
-function whenCancelled(token: CancellationToken): Promise<void> {
-  return new Promise((resolve) => {
-    if (token.isCancellationRequested) resolve();
-    else
-      token.onCancellationRequested(() => {
-        resolve();
-      });
-  });
 }

@@ -1,5 +1,9 @@
 import type { Span, Uri } from '../base/text.ts';
 import type { Typescript } from '../languages/typescript.ts';
+import type { codeLenses } from '../features/code-lens.ts';
+import type { completion } from '../features/completion.ts';
+import type { highlights, references } from '../features/references.ts';
+import type { prepareRename, rename } from '../features/rename.ts';
 import type { FileSource } from '../project/file-source.ts';
 import type { Project, Snapshot } from '../project/project.ts';
 import type { Report } from '../rules/rule.ts';
@@ -27,6 +31,17 @@ export interface Analysis {
     offset: number,
   ) => { readonly span: Span; readonly markdown: string } | undefined;
   readonly definition: (snapshot: Snapshot, uri: Uri, offset: number) => Definition | undefined;
+  readonly navigation: Navigation;
+}
+
+/** What leads from name to name, and helps to write them. */
+export interface Navigation {
+  readonly references: typeof references;
+  readonly highlights: typeof highlights;
+  readonly prepareRename: typeof prepareRename;
+  readonly rename: typeof rename;
+  readonly completion: typeof completion;
+  readonly codeLenses: typeof codeLenses;
 }
 
 /** Where something is declared, and what in the text stands for it. */

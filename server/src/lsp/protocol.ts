@@ -15,6 +15,12 @@ export interface Status {
   readonly files: number;
 }
 
+/** The client's command that shows where a {@link DiagramPosition} leads, `Location[]`: one at once, several to choose from. */
+export const showPlaces = 'counterpart.showPlaces';
+
+/** The client's command that shows the diagram around the class at a {@link DiagramPosition}. */
+export const showDiagram = 'counterpart.showDiagram';
+
 /**
  * The requests and notifications of relationship diagrams.
  *

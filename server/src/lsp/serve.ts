@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeWatchedFilesNotification,
   type Disposable,
@@ -25,6 +26,7 @@ import { findingsBy } from './findings.ts';
 import { handle } from './handlers.ts';
 import { inBackground } from './in-background.ts';
 import { type Status, statusMethod } from './protocol.ts';
+import type { Settings } from './settings.ts';
 import { openWorkspace } from './workspace.ts';
 
 const selector = [
@@ -49,6 +51,11 @@ function initializeResult(client: ClientCapabilities): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+      completionProvider: { triggerCharacters: ['"', "'", '.'] },
+      codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: client.resolvesEdits },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pullsDiagnostics &&
@@ -80,11 +87,7 @@ function begin(
   };
   const workspace = openWorkspace(environment, folders, {
     log,
-    onRefresh() {
-      diagnostics.refresh();
-      diagrams.refresh();
-      tellStatus();
-    },
+    onRefresh: refresh,
   });
   const configuration = followConfiguration(connection, client, initializationOptions, log, startReload);
   const documents = followDocuments(connection, workspace, {
@@ -97,9 +100,20 @@ function begin(
       diagrams.refresh();
     },
   });
-  const findings = findingsBy(environment.analysis, (uri) => configuration.of(uri), client);
+  const settings = (uri: Uri): Settings => configuration.of(uri);
+  const findings = findingsBy(environment.analysis, settings, client);
   const { analysis, turn, defer } = environment;
-  const session = { connection, documents, analysis, findings, client, turn, log };
+  const session = {
+    connection,
+    documents,
+    analysis,
+    findings,
+    settings,
+    client,
+    turn,
+    whenReady: () => workspace.whenReady(),
+    log,
+  };
   const scope = () => configuration.window['diagnostics.scope'];
   const diagnostics = showDiagnostics({ session, workspace, scope, defer });
   const diagrams = serveDiagrams({ session, workspace, defer });
@@ -138,8 +152,16 @@ function begin(
     if (differs('index', { indexed, sqlalchemyVersion })) workspace.configure({ folders: indexed, sqlalchemyVersion });
     if (client.registersPull && differs('pull', scope())) pulls = renew(pulls, registerPull());
     if (client.watchesFiles && differs('watchers', folders)) watchers = renew(watchers, registerWatchers());
+    refresh();
+  }
+
+  /** Lets everything that is shown be asked for again. */
+  function refresh(): void {
     diagnostics.refresh();
     diagrams.refresh();
+    const lenses = folders.map((it) => settings(it)['codeLens.enabled']);
+    if (client.refreshesCodeLenses && (differs('lenses', lenses) || lenses.includes(true)))
+      inBackground(connection.sendRequest(CodeLensRefreshRequest.type), log);
     tellStatus();
   }
 

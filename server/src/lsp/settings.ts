@@ -58,6 +58,13 @@ export const settings = {
     scope: 'resource',
     read: (it) => (Array.isArray(it) && it.every(isFilled) ? it : undefined),
   }),
+  'codeLens.enabled': setting<boolean>({
+    default: false,
+    description:
+      'Whether to show above each class how many relationships it has, and above each relationship its other side.',
+    scope: 'resource',
+    read: (it) => (typeof it === 'boolean' ? it : undefined),
+  }),
   'sqlalchemy.version': setting<string | null>({
     default: null,
     description:
@@ -90,6 +97,7 @@ export function readSettings(section: unknown): { readonly settings: Settings; r
       'diagnostics.scope': read('diagnostics.scope', settings['diagnostics.scope']),
       rules: read('rules', settings.rules),
       'index.exclude': read('index.exclude', settings['index.exclude']),
+      'codeLens.enabled': read('codeLens.enabled', settings['codeLens.enabled']),
       'sqlalchemy.version': read('sqlalchemy.version', settings['sqlalchemy.version']),
       'trace.server': read('trace.server', settings['trace.server']),
     },
