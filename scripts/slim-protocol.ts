@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { asModule, exportedNames } from './as-module.ts';
 
@@ -118,7 +119,7 @@ function withoutFeatures(module: string): string {
 
 /** Takes out of a converter what no part that is bundled asks it to convert: a third of it. */
 async function withoutUnused(path: string, module: string): Promise<string> {
-  const asked = await textOfParts(dirname(dirname(path)));
+  const asked = await textOfAskers(dirname(dirname(path)));
   const functions = new Map(
     [...module.matchAll(/^ {4}(?:async )?function (\w+)\([^]*?^ {4}\}\n/gm)].map(([text, name = '']) => [name, text]),
   );
@@ -135,13 +136,12 @@ async function withoutUnused(path: string, module: string): Promise<string> {
     );
 }
 
-/** All of the language client that is bundled, but its converters. */
-async function textOfParts(lib: string): Promise<string> {
-  const files = (await Promise.all(['common', 'node'].map((it) => readdir(join(lib, it)).then(inFolder(it))))).flat();
-  const parts = files.filter((it) => it.endsWith('.js') && !isLeftOut(it) && !converters.test(it));
-  return (await Promise.all(parts.map((it) => readFile(join(lib, it), 'utf8')))).join('\n');
-}
-
-function inFolder(folder: string): (files: readonly string[]) => readonly string[] {
-  return (files) => files.map((it) => `${folder}/${it}`);
+/** All that may ask a converter: what is bundled of the language client, and our own client. */
+async function textOfAskers(lib: string): Promise<string> {
+  const folders = [join(lib, 'common'), join(lib, 'node'), fileURLToPath(new URL('../client/src', import.meta.url))];
+  const files = await Promise.all(
+    folders.map(async (it) => (await readdir(it, { recursive: true })).map((name) => join(it, name))),
+  );
+  const askers = files.flat().filter((it) => /\.[jt]s$/.test(it) && !isLeftOut(it) && !converters.test(it));
+  return (await Promise.all(askers.map((it) => readFile(it, 'utf8')))).join('\n');
 }

@@ -1,15 +1,29 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import type { Location } from 'vscode-languageclient';
+import { type DiagramPosition, showPlaces } from '../../server/src/lsp/protocol.ts';
 import type { RestartableClient } from './extension.ts';
 
-/** Registers what the command palette offers. */
+/** Registers what the command palette offers, and what the server's answers lead to. */
 export function registerCommands(client: RestartableClient, log: LogOutputChannel): readonly Disposable[] {
-  const table = {
+  const table: Readonly<Record<string, (...given: never[]) => unknown>> = {
     'counterpart.restartServer': () => restart(client, log),
     'counterpart.showOutput': () => {
       log.show();
     },
+    [showPlaces]: (from: DiagramPosition, places: readonly Location[]) => show(client, from, places),
   };
   return Object.entries(table).map(([id, run]) => commands.registerCommand(id, run));
+}
+
+/** Goes to the place, or lets the user choose from several. */
+async function show(
+  { protocol2CodeConverter: convert }: RestartableClient,
+  { uri, position }: DiagramPosition,
+  places: readonly Location[],
+): Promise<void> {
+  const locations = await convert.asReferences([...places]);
+  const from = [convert.asUri(uri), convert.asPosition(position)];
+  await commands.executeCommand('editor.action.goToLocations', ...from, locations, 'peek');
 }
 
 async function restart(client: RestartableClient, log: LogOutputChannel): Promise<void> {

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
 import { offerDiagrams } from './diagram/offer-diagrams.ts';
+import { renameEverywhere } from './rename.ts';
 import { showStatus } from './status.ts';
 
 /** A client that can end its server and start another. */
@@ -19,7 +20,8 @@ const documentSelector = [
 /** Starts the server and wires all that the extension consists of; everything ends with the context. */
 export async function startExtension(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
   const log = window.createOutputChannel('Counterpart', { log: true });
-  const client = createClient({ documentSelector, outputChannel: log });
+  const middleware = renameEverywhere(() => client);
+  const client = createClient({ documentSelector, outputChannel: log, middleware });
   context.subscriptions.push(log, client, showStatus(client, documentSelector), ...registerCommands(client, log));
   offerDiagrams(context, client, log);
   try {
