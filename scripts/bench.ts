@@ -25,6 +25,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const folder = mkdtempSync(join(os.tmpdir(), 'counterpart-bench-'));
 const {
   check,
+  completion,
   createProject,
   definition,
   readPythonFile,
@@ -34,6 +35,8 @@ const {
   indexedSize,
   outline,
   readProject,
+  references,
+  rename,
   scan,
 } = await bundleProduct(folder);
 const project = join(folder, 'project');
@@ -87,6 +90,7 @@ async function typing(text: string): Promise<void> {
     ({ index, 0: found }) => index + found.length,
   );
   const middle = places[Math.floor(places.length / 2)] ?? 0;
+  const foreignKey = text.lastIndexOf('ForeignKey("', middle) + 'ForeignKey("'.length;
   const { snapshot } = openInEditor(text);
   printTimings(
     await sideBySide(runs * 3, {
@@ -95,6 +99,11 @@ async function typing(text: string): Promise<void> {
       'a character in a column’s name → findings': typingAt(text, text.lastIndexOf('name: Mapped', middle)),
       hover: () => hover(snapshot(), models, middle),
       definition: () => definition(snapshot(), models, middle),
+      references: () => references(snapshot(), models, middle),
+      'renaming from a string': () => rename(snapshot(), models, middle, 'renamed'),
+      'completion in back_populates': () => completion(snapshot(), models, middle),
+      'completion of a foreign key': () => completion(snapshot(), models, foreignKey),
+      'a character in back_populates → completion': completing(text, middle),
     }),
   );
 }
@@ -107,6 +116,17 @@ function typingAt(text: string, place: number): () => unknown {
     current = `${current.slice(0, place)}x${current.slice(place)}`;
     change(current);
     return [...check(snapshot(), models)];
+  };
+}
+
+/** As {@link typingAt}, and asks what could stand there. */
+function completing(text: string, place: number): () => unknown {
+  const { change, snapshot } = openInEditor(text);
+  let current = text;
+  return () => {
+    current = `${current.slice(0, place)}x${current.slice(place)}`;
+    change(current);
+    return completion(snapshot(), models, place + 1);
   };
 }
 

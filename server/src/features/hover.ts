@@ -1,6 +1,7 @@
 import type { Span, Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Thing } from '../model/occurrences.ts';
+import type { Table } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
 import { check } from '../rules/check.ts';
 import type { Report } from '../rules/rule.ts';
@@ -53,8 +54,15 @@ function explain(snapshot: Snapshot, uri: Uri, thing: Thing): readonly string[] 
     case 'foreignKey':
       return explainForeignKey(snapshot, thing.foreignKey);
     case 'table':
-      return [`**${thing.table.name}** · association or plain table`];
+      return [explainTable(snapshot, thing.table)];
   }
+}
+
+/** A table and the classes that are mapped to it. */
+function explainTable(snapshot: Snapshot, table: Table): string {
+  const mapped = snapshot.graph.entities.filter((it) => it.table.kind === 'resolved' && it.table.to === table);
+  const classes = mapped.map((it) => linked(snapshot, it.name, it.at)).join(', ');
+  return `**${table.name}** · ${classes === '' ? 'association or plain table' : `table of ${classes}`}`;
 }
 
 function explainTarget(snapshot: Snapshot, { target }: RelationshipEnd): readonly string[] {
