@@ -166,11 +166,11 @@ async function opened(test: Parameters<typeof openSession>[0], options: Paramete
   return session;
 }
 
-function at({ uri, place }: Session, path: string, text: string) {
-  return { textDocument: { uri: uri(path) }, position: place(path, text) };
+function at(session: Session, path: string, text: string) {
+  return { textDocument: { uri: session.uri(path) }, position: session.place(path, text) };
 }
 
-function range({ place }: Session, path: string, around: string, text: string) {
-  const start = place(path, around);
+function range(session: Session, path: string, around: string, text: string) {
+  const start = session.place(path, around);
   return { start, end: { line: start.line, character: start.character + text.length } };
 }
