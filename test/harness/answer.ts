@@ -48,7 +48,7 @@ function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], wor
     case 'dbml':
     case 'plantuml':
     case 'dot': {
-      const { print, tellsOfTables } = textFormats[fence.kind];
+      const { print, tellsOfTables } = textFormats[kind];
       return print(diagramAt(cursors, workspace, tellsOfTables ? 'shown' : 'folded'));
     }
     case 'hover':
