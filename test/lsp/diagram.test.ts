@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import type { Location } from 'vscode-languageserver/node';
 import type { DiagramDocument } from '../../server/src/diagram/document.ts';
 import { applyChange, isDocumentChange } from '../../server/src/diagram/document-change.ts';
+import { mermaidOf } from '../../server/src/diagram/export/mermaid.ts';
 import { readDocument } from '../../server/src/diagram/read-document.ts';
 import {
   type Diagram,
   type DiagramAction,
   type DiagramChanged,
+  type DiagramExportParameters,
   type DiagramHover,
   diagramMethods,
   type DiagramParameters,
@@ -178,6 +180,26 @@ test('a broken file is named as long as it is broken', async (t) => {
   assert.deepEqual(diagram.latest().document.broken, [session.uri('app/user.py')]);
   await session.edit('app/user.py', undefined, user);
   await diagram.until(({ document }) => document.broken.length === 0);
+});
+
+test('a diagram is exported as it stands, or some cards of it', async (t) => {
+  const session = await openSession(t, { files: pair });
+  await session.open('app/user.py');
+  await session.ready();
+  const { latest } = await openDiagram(session);
+  const exported = (parameters: Partial<DiagramExportParameters>) =>
+    session.client.sendRequest<string>(diagramMethods.export, {
+      key: 'panel',
+      format: 'mermaid',
+      entities: null,
+      ...parameters,
+    });
+  assert.equal(await exported({}), mermaidOf(latest().document));
+  assert.match(await exported({}), /Post \}o--\|\| User : "author ⇄ posts"/);
+  assert.match(await exported({ format: 'dbml' }), /Ref: "post"\."user_id" > "user"\."id"/);
+  const part = await exported({ entities: ['app.user:User'] });
+  assert.ok(part.includes('User {') && !part.includes('Post'));
+  assert.equal(await exported({ key: 'unknown' }), '');
 });
 
 test('a closed diagram is told nothing more', async (t) => {

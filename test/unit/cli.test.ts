@@ -146,11 +146,53 @@ test('the same input gives the same output', async (t) => {
   assert.equal(first.out, second.out);
 });
 
+test('a diagram is printed, in Mermaid unless another language is asked for', async (t) => {
+  const { code, out, err } = await counterpart(t, pair, 'diagram');
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /^erDiagram\n/);
+  assert.match(out, /^ {2}Post \}o--\|\| User : "author ⇄ posts"$/m);
+});
+
+test('the diagram of a file shows the entities of others that it leads to', async (t) => {
+  const { out } = await counterpart(t, pair, 'diagram', 'app/post.py', '--format', 'dot');
+  assert.match(out, /^ {2}"Post":r\d -> "User":r\d /m);
+});
+
+for (const [format, beginning] of [
+  ['mermaid', 'erDiagram\n'],
+  ['dbml', 'Table "post" {\n'],
+  ['plantuml', '@startuml\n'],
+  ['dot', 'digraph {\n'],
+  ['svg', '<svg xmlns="http://www.w3.org/2000/svg" '],
+] as const) {
+  test(`a diagram is written to a file as ${format}, each time the same, with the same text as is printed`, async (t) => {
+    const printed = await counterpart(t, broken, 'diagram', '--format', format);
+    assert.equal(printed.code, 0);
+    assert.ok(printed.out.startsWith(beginning), printed.out.slice(0, 80));
+    const written = await counterpart(t, broken, 'diagram', 'app', `--format=${format}`, '--output', 'out.txt');
+    assert.deepEqual([written.code, written.out, written.err], [0, '', '']);
+    assert.equal(fs.readFileSync(join(written.cwd, 'out.txt'), 'utf8'), printed.out);
+  });
+}
+
+test('a file that cannot be written gives exit code 2 and one line', async (t) => {
+  const { code, out, err } = await counterpart(t, pair, 'diagram', '--output', 'no/such/folder/diagram.mmd');
+  assert.deepEqual([code, out], [2, '']);
+  assert.match(err, /^counterpart: no\/such\/folder\/diagram\.mmd cannot be written: .*\.\n$/);
+});
+
 const wrong: readonly (readonly [args: readonly string[], message: string])[] = [
-  [[], 'Say what to do: check or graph. See counterpart --help.'],
-  [['lint'], 'There is no command "lint"; there are check and graph. See counterpart --help.'],
+  [[], 'Say what to do: check, graph or diagram. See counterpart --help.'],
+  [['lint'], 'There is no command "lint"; there are check, graph and diagram. See counterpart --help.'],
   [['check', '--format', 'xml'], '"check" has no format "xml"; it can be text or json. See counterpart --help.'],
   [['graph', '--format', 'text'], '"graph" has no format "text"; it can be json. See counterpart --help.'],
+  [
+    ['diagram', '--format', 'png'],
+    '"diagram" has no format "png"; it can be mermaid, dbml, plantuml, dot or svg. See counterpart --help.',
+  ],
+  [['diagram', '--output', ''], '--output names no file. See counterpart --help.'],
+  [['check', '--output', 'x'], '"check" writes no file; only "diagram" has --output. See counterpart --help.'],
+  [['diagram', 'nowhere'], 'nowhere does not exist.'],
   [['check', '--fix'], "Unknown option '--fix'. See counterpart --help."],
   [['check', 'nowhere'], 'nowhere does not exist.'],
 ];
@@ -214,5 +256,5 @@ async function counterpart(t: TestContext, files: Readonly<Record<string, string
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),
   });
-  return { code, ...written, json: (): unknown => JSON.parse(written.out) };
+  return { code, cwd, ...written, json: (): unknown => JSON.parse(written.out) };
 }

@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { messageOf, traceOf } from '../base/error-text.ts';
 import { graphDocument } from '../features/graph-document.ts';
 import { analyse, UnreadableInput } from './analyse.ts';
 import { type CheckDocument, checkDocument } from './check-document.ts';
 import { checkText } from './check-text.ts';
 import { commandLine, help } from './command-line.ts';
+import { diagramText } from './diagram-text.ts';
 
 /** What a run of the program gets and gives. */
 export interface Surroundings {
@@ -21,7 +24,8 @@ export async function run(written: readonly string[], surroundings: Surroundings
   try {
     return await execute(written, surroundings);
   } catch (error) {
-    const told = error instanceof UnreadableInput ? messageOf(error) : traceOf(error);
+    const told =
+      error instanceof UnreadableInput || error instanceof UnwritableOutput ? messageOf(error) : traceOf(error);
     surroundings.err(`counterpart: ${told}\n`);
     return 2;
   }
@@ -52,6 +56,24 @@ async function execute(written: readonly string[], { cwd, version, out, err }: S
       out(json(graphDocument(snapshot, { covers, nameOf })));
       return 0;
     }
+    case 'diagram': {
+      const { paths, format, output } = command;
+      const text = diagramText(await analyse(paths, cwd, warn), format);
+      if (output === undefined) out(text);
+      else writeOutput(output, cwd, text);
+      return 0;
+    }
+  }
+}
+
+/** A file that cannot be written. Its message names it. */
+class UnwritableOutput extends Error {}
+
+function writeOutput(output: string, cwd: string, text: string): void {
+  try {
+    writeFileSync(resolve(cwd, output), text);
+  } catch (error) {
+    throw new UnwritableOutput(`${output} cannot be written: ${messageOf(error)}.`);
   }
 }
 

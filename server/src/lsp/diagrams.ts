@@ -4,6 +4,8 @@ import type { Uri } from '../base/text.ts';
 import { canonicalUri } from '../base/uri.ts';
 import type { DiagramDocument } from '../diagram/document.ts';
 import { documentChange } from '../diagram/document-change.ts';
+import { textFormats } from '../diagram/export/text-formats.ts';
+import { partOf, withAssociations } from '../diagram/part-of.ts';
 import { diagramDocument } from '../features/diagram-document.ts';
 import { diagramFindings, diagramHover, diagramIdsAt, diagramPlace } from '../features/diagram-things.ts';
 import { diagramActions } from './code-actions.ts';
@@ -14,6 +16,7 @@ import {
   type Diagram,
   type DiagramAction,
   type DiagramChanged,
+  type DiagramExportParameters,
   type DiagramHover,
   type DiagramKey,
   diagramMethods,
@@ -86,6 +89,9 @@ export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams 
       return place ? diagramIdsAt(place.snapshot, place.uri, place.offset(position)) : [];
     }),
   );
+  connection.onRequest(diagramMethods.export, (parameters: DiagramExportParameters, token: CancellationToken) =>
+    answer<string>(session, 'the export of a diagram', token, '', () => write(parameters)),
+  );
 
   return {
     refresh() {
@@ -110,6 +116,14 @@ export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams 
     const scope = { covers: (uri: Uri) => wanted?.has(uri) ?? true, entities, depth, associations };
     const findingsIn = (uri: Uri) => (workspace.isReady ? findings.of(snapshot, uri) : []);
     return diagramDocument(snapshot, scope, findingsIn, (uri) => documents.spell(uri));
+  }
+
+  function write({ key, format, entities }: DiagramExportParameters): string {
+    const known = followed.get(key);
+    if (!known) return '';
+    const { print, tellsOfTables } = textFormats[format];
+    const document = drawUp({ ...known.parameters, ...(tellsOfTables && { associations: 'shown' }) });
+    return print(entities ? partOf(document, withAssociations(document, entities)) : document);
   }
 
   function tellAll(): void {

@@ -2,6 +2,7 @@
 import type { Position, WorkspaceEdit } from 'vscode-languageserver';
 import type { DiagramDocument } from '../diagram/document.ts';
 import type { DocumentChange } from '../diagram/document-change.ts';
+import type { TextFormatName } from '../diagram/export/text-formats.ts';
 
 /** The notification that keeps the client's status item up to date; its parameters are a {@link Status}. */
 export const statusMethod = 'counterpart/status';
@@ -41,7 +42,7 @@ export const diagramMethods = {
   actions: 'counterpart/diagram/actions',
   /** Request, {@link DiagramPosition} → `string[]`: the rows whose declaration is at a place of a file, else the card. */
   idsAt: 'counterpart/diagram/idsAt',
-  /** Request, {@link DiagramExportParameters} → `string`: the diagram, or some cards of it, in a language for diagrams. */
+  /** Request, {@link DiagramExportParameters} → `string`, empty if there is no diagram of that key: it, or some cards of it, in a language for diagrams. */
   export: 'counterpart/diagram/export',
 } as const;
 
@@ -107,7 +108,7 @@ export interface DiagramAction {
 }
 
 export interface DiagramExportParameters extends DiagramKey {
-  readonly format: 'mermaid' | 'dbml' | 'plantuml' | 'dot';
+  readonly format: TextFormatName;
   /** The cards to tell of, with the edges between them; all of the diagram's if `null`. */
   readonly entities: readonly string[] | null;
 }

@@ -20,3 +20,6 @@ export const textFormats = {
 } as const satisfies Readonly<Record<string, TextFormat>>;
 
 export type TextFormatName = keyof typeof textFormats;
+
+/** All of them, in the order they are told to users. */
+export const textFormatNames: readonly TextFormatName[] = ['mermaid', 'dbml', 'plantuml', 'dot'];
