@@ -1,15 +1,21 @@
-import { commands, Disposable, type DocumentSelector, languages, LanguageStatusSeverity } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type DocumentSelector,
+  type LanguageStatusItem,
+  languages,
+  LanguageStatusSeverity,
+} from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type Status, statusMethod } from '../../server/src/lsp/protocol.ts';
 
 /** Shows in the language status what the server knows, and when it is still reading or does not run. */
 export function showStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
-  const item = languages.createLanguageStatusItem('counterpart.status', selector);
-  item.name = 'Counterpart';
-  item.command = { command: 'counterpart.showOutput', title: 'Show Output' };
+  let shown: LanguageStatusItem | undefined;
 
   const state = client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) return;
+    const item = (shown ??= newItem(selector));
     item.busy = newState === State.Starting;
     item.text = item.busy ? 'Starting' : 'Server stopped';
     item.severity = item.busy ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
@@ -19,6 +25,7 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
   });
   const told = client.onNotification(statusMethod, ({ state, entities, relationships, files }: Status) => {
     void commands.executeCommand('setContext', 'counterpart.hasModels', entities > 0);
+    const item = (shown ??= newItem(selector));
     item.busy = state === 'indexing';
     item.severity = LanguageStatusSeverity.Information;
     item.text = item.busy
@@ -28,7 +35,14 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
     item.command = { command: 'counterpart.showOutput', title: 'Show Output' };
   });
 
-  return Disposable.from(state, told, item);
+  return Disposable.from(state, told, { dispose: () => shown?.dispose() });
+}
+
+/** Nothing is shown of a server that was never needed. */
+function newItem(selector: DocumentSelector): LanguageStatusItem {
+  const item = languages.createLanguageStatusItem('counterpart.status', selector);
+  item.name = 'Counterpart';
+  return item;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -4,6 +4,7 @@ import { type DiagnosticRegistrationOptions, DiagnosticSeverity, TextDocumentSyn
 import { mistaken, pair, post, user } from './models.ts';
 import { openSession, vscode } from './session.ts';
 import { analysis } from '../../server/src/lsp/analysis.ts';
+import { sourcePatterns } from '../../server/src/languages/file-kind.ts';
 import { versionFiles } from '../../server/src/project/sqlalchemy-version.ts';
 
 test('a client that can do nothing gets hovers, definitions and fixes, and is told findings', async (t) => {
@@ -34,7 +35,7 @@ test('VS Code is asked to pull, to watch each folder and to tell about settings'
   assert.equal(pulling.workspaceDiagnostics, false);
   assert.deepEqual(options('workspace/didChangeWatchedFiles'), {
     watchers: ['a', 'b'].flatMap((folder) => [
-      { globPattern: { baseUri: session.uri(folder), pattern: '**/*.py' }, kind: 7 },
+      ...sourcePatterns.map((pattern) => ({ globPattern: { baseUri: session.uri(folder), pattern }, kind: 7 })),
       { globPattern: { baseUri: session.uri(folder), pattern: `{${versionFiles.join(',')}}` }, kind: 2 },
       { globPattern: { baseUri: session.uri(folder), pattern: '**/*' }, kind: 5 },
     ]),

@@ -4,10 +4,10 @@ import { fileUri } from '../../server/src/base/uri.ts';
 import { ignoreHere } from '../../server/src/features/ignore-here.ts';
 
 /** The text after ignoring `rule-a` where `<|>` stands. */
-function ignored(marked: string): string | undefined {
+function ignored(marked: string, path = '/a.py'): string | undefined {
   const offset = marked.indexOf('<|>');
   const text = marked.replace('<|>', '');
-  const edit = ignoreHere(text, fileUri('/a.py'), offset, 'rule-a');
+  const edit = ignoreHere(text, fileUri(path), offset, 'rule-a');
   return edit && text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
 }
 
@@ -31,4 +31,13 @@ test('where the line ends inside a string or goes on, no comment can stand', () 
 test('strings and comments before do not mislead', () => {
   const before = `# it's\nd = "it's \\" #"\ns = '''\n# "\n'''\n`;
   assert.equal(ignored(`${before}x = <|>f("#")\n`), `${before}x = f("#")  # counterpart: ignore[rule-a]\n`);
+});
+
+test('in TypeScript the comment is one of TypeScript', () => {
+  const written = `it's \`// and\``;
+  assert.equal(
+    ignored(`/* ${written} */ @<|>A() x;\n`, '/a.ts'),
+    `/* ${written} */ @A() x; // counterpart: ignore[rule-a]\n`,
+  );
+  assert.equal(ignored('x = <|>f(`a\n  b`);\n', '/a.tsx'), undefined);
 });

@@ -38,8 +38,10 @@ test('commands read "Counterpart: Title Case" in the palette', () => {
   }
 });
 
-test('the extension wakes for Python, and for a diagram that was open when the window closed', () => {
-  assert.deepEqual(manifest.activationEvents, ['onLanguage:python', 'onWebviewPanel:counterpart.diagram']);
+test('the extension wakes for the languages it serves, and for a diagram that was open when the window closed', () => {
+  const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+  const expected = [...languages.map((it) => `onLanguage:${it}`), 'onWebviewPanel:counterpart.diagram'];
+  assert.deepEqual(manifest.activationEvents, expected);
 });
 
 test('nothing of a workspace is run, so an untrusted one is served like any other', () => {

@@ -86,6 +86,8 @@ function tellWhatIsOpen(client: BaseLanguageClient) {
     clearTimeout(again);
     const mine = ++turn;
     const document = window.activeTextEditor?.document;
+    // Asking would start the server, and what it knows then is asked for when it has started.
+    if (!client.isRunning()) return;
     // While the diagram or another panel has the focus, the file beside it is still what it is about.
     if (document === undefined) return;
     const key = 'what is open';

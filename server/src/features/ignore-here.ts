@@ -1,4 +1,5 @@
 import type { Edit, Uri } from '../base/text.ts';
+import { fileKind } from '../languages/file-kind.ts';
 
 /**
  * The change that silences one rule on the line of `offset`, by the comment that the rules heed.
@@ -16,17 +17,22 @@ export function ignoreHere(text: string, uri: Uri, offset: number, rule: string)
     const at = start + named.index + named[0].length;
     return { uri, span: { start: at, end: at }, text: named[1]?.trim() ? `, ${rule}` : rule };
   }
-  if (line.endsWith('\\') || isInString(text, end)) return undefined;
-  return { uri, span: { start: end, end }, text: `  # counterpart: ignore[${rule}]` };
+  const isPython = fileKind(uri) === 'python';
+  if ((isPython && line.endsWith('\\')) || isInString(text, end, isPython ? inPython : inScripts)) return undefined;
+  return { uri, span: { start: end, end }, text: `${isPython ? '  #' : ' //'} counterpart: ignore[${rule}]` };
 }
 
-const commentOrString =
+const inPython =
   /#[^\n]*|"""(?:[^\\]|\\[^])*?(?:"""|$)|'''(?:[^\\]|\\[^])*?(?:'''|$)|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
 
-function isInString(text: string, offset: number): boolean {
+const inScripts =
+  /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|`(?:[^\\`]|\\[^])*(?:`|$)|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
+
+/** Whether a string, or a comment of several lines, goes on at an offset. */
+function isInString(text: string, offset: number, commentOrString: RegExp): boolean {
   for (const match of text.matchAll(commentOrString)) {
     if (match.index >= offset) return false;
-    if (match.index + match[0].length > offset) return !match[0].startsWith('#');
+    if (match.index + match[0].length > offset) return !/^(?:#|\/\/)/.test(match[0]);
   }
   return false;
 }

@@ -15,6 +15,7 @@ import { messageOf, traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { canonicalUri } from '../base/uri.ts';
 import { tally } from '../features/tally.ts';
+import { sourcePatterns } from '../languages/file-kind.ts';
 import { versionFiles } from '../project/sqlalchemy-version.ts';
 import { type ClientCapabilities, clientCapabilities } from './client-capabilities.ts';
 import { followConfiguration } from './configuration.ts';
@@ -32,6 +33,10 @@ import { openWorkspace } from './workspace.ts';
 const selector = [
   { language: 'python', scheme: 'file' },
   { language: 'python', scheme: 'untitled' },
+  { language: 'typescript', scheme: 'file' },
+  { language: 'typescriptreact', scheme: 'file' },
+  { language: 'javascript', scheme: 'file' },
+  { language: 'javascriptreact', scheme: 'file' },
 ];
 
 /** Serves one client on a connection that is not listening yet. */
@@ -179,9 +184,9 @@ function begin(
   }
 
   function registerWatchers(): Promise<Disposable> {
-    // Python files, what names SQLAlchemy's release, and for folders that are moved or deleted whatever comes or goes.
+    // Source files, what names SQLAlchemy's release, and for folders that are moved or deleted whatever comes or goes.
     const watchers = [
-      { pattern: '**/*.py', kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete },
+      ...sourcePatterns.map((pattern) => ({ pattern, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete })),
       { pattern: `{${versionFiles.join(',')}}`, kind: WatchKind.Change },
       { pattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ];
