@@ -96,6 +96,10 @@ test('with the workspace as scope, the client is asked to pull it', async (t) =>
     documentSelector: [
       { language: 'python', scheme: 'file' },
       { language: 'python', scheme: 'untitled' },
+      ...['typescript', 'typescriptreact', 'javascript', 'javascriptreact'].map((language) => ({
+        language,
+        scheme: 'file',
+      })),
     ],
     identifier: 'counterpart',
     interFileDependencies: true,
