@@ -73,9 +73,9 @@ function insert(root: Package, module: string): void {
   node.modules.add(module);
 }
 
-/** How many segments all paths begin with. */
+/** How many segments all paths begin with; of a single path, all but its last. */
 function commonLength(paths: readonly (readonly string[])[]): number {
   const [first = [], ...others] = paths;
   const differs = first.findIndex((segment, index) => others.some((it) => it[index] !== segment));
-  return differs < 0 || others.length === 0 ? Math.max(first.length - 1, 0) : differs;
+  return others.length === 0 ? Math.max(first.length - 1, 0) : differs < 0 ? first.length : differs;
 }
