@@ -12,12 +12,12 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/node.cjs': {
     entryPoints: ['client/src/node.ts'],
     external: ['vscode'],
-    plugins: [slimProtocol, diagramApart],
+    plugins: [slimProtocol('client'), diagramApart],
   },
   'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
-    plugins: [slimProtocol, loadOnDemand('./typescript.cjs')],
+    plugins: [slimProtocol('server'), loadOnDemand('./typescript.cjs')],
   },
   'dist/typescript.cjs': {
     entryPoints: ['server/src/languages/typescript.ts'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { asModule, exportedNames } from '../../scripts/as-module.ts';
-import { leftOut } from '../../scripts/slim-protocol.ts';
+import { leftOut } from '../../scripts/slim-client.ts';
 import { openSession } from '../lsp/session.ts';
 
 test('the parts of the language client that are left out of the bundle exist', () => {
@@ -18,7 +18,7 @@ test('the server offers nothing that the bundled client leaves out', async (t) =
   for (const [part, capabilities] of Object.entries(leftOut)) {
     assert.ok(
       capabilities.every((it) => !offered.includes(it)),
-      `Take ${part} out of the list in scripts/slim-protocol.ts: it is served now.`,
+      `Take ${part} out of the list in scripts/slim-client.ts: it is served now.`,
     );
   }
 });

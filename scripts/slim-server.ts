@@ -1,0 +1,27 @@
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exportedNames } from './as-module.ts';
+import { textOf, withoutUnusedHandlers } from './unused-members.ts';
+
+/** The parts of the server's library that ours does not serve, by their file in `vscode-languageserver/lib/common`. */
+const notServed: ReadonlySet<string> = new Set([
+  ...['callHierarchy', 'fileOperations', 'foldingRange', 'inlayHint', 'inlineCompletion', 'inlineValue'],
+  ...['linkedEditingRange', 'moniker', 'notebook', 'semanticTokens', 'showDocument', 'textDocumentContent'],
+  'typeHierarchy',
+]);
+
+const library = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]/;
+
+/** What is bundled of a module of the protocol's libraries, into the server. */
+export async function slimServer(path: string, module: string): Promise<string> {
+  if (!library.test(path)) return module;
+  const name = basename(path, '.js');
+  // Each part adds its methods to a class that it is given.
+  if (notServed.has(name))
+    return `const nothing = (Base) => Base;\nexport { ${exportedNames(module)
+      .map((it) => `nothing as ${it}`)
+      .join(', ')} };`;
+  if (name !== 'server') return module;
+  const own = fileURLToPath(new URL('../server/src', import.meta.url));
+  return withoutUnusedHandlers(module, await textOf([own, dirname(path)], (it) => it !== path));
+}
