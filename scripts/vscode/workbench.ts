@@ -91,7 +91,9 @@ function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
       const exactly = new RegExp(`^${token.replaceAll(/\W/g, '\\$&')}$`);
       const spans = page.locator('.monaco-editor .view-line', { hasText: line }).first().locator('span span');
       const target = spans.filter({ hasText: exactly }).last();
-      const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+      // Until there is an answer it says that it is loading one.
+      const contents = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+      const shown = contents.filter({ hasNotText: /^Loading/ }).first();
       await target.hover();
       // A pointer at rest asks once, perhaps before the extension can answer: let it come anew.
       for (let tries = 1; tries < 10 && !(await appears(shown)); tries++) {

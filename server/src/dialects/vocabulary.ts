@@ -8,6 +8,8 @@ export interface Vocabulary {
   keywords(end: RelationshipEnd): readonly string[];
   /** What the string of a keyword holds; `undefined` where it could be anything. */
   slot(end: RelationshipEnd, keyword: string): Slot | undefined;
+  /** A name for a new attribute on the other side, as far as the graph knows what is free. */
+  newName(end: RelationshipEnd): string;
 }
 
 /** What a string can hold. */

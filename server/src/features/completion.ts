@@ -2,7 +2,6 @@ import { type Span, touches, type Uri } from '../base/text.ts';
 import type { Slot } from '../dialects/vocabulary.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
-import { composerFor } from '../rules/compose.ts';
 import {
   associationTables,
   type Candidate,
@@ -83,7 +82,7 @@ function inSlot(place: Place, end: RelationshipEnd, slot: Slot, span: Span): Com
   const { snapshot, text, offset } = place;
   switch (slot.kind) {
     case 'inverse':
-      return replacing(place, span, word, inverseNames(snapshot, end, slot.makes));
+      return replacing(place, span, word, inverseNames(end, slot.makes));
     case 'table':
       return replacing(place, span, path, associationTables(snapshot, end));
     case 'words': {
@@ -134,14 +133,13 @@ function keywords(place: Place): Completion | undefined {
   const end = snapshot.graph.declaredIn(uri).find((it) => isArgumentOf(place, it));
   const vocabulary = end && vocabularyOf(end.owner.dialect);
   if (!vocabulary) return undefined;
-  const composer = composerFor(snapshot, end.owner.dialect);
+  const quote = text.lastIndexOf("'", offset) > text.lastIndexOf('"', offset) ? "'" : '"';
   const candidates = vocabulary.keywords(end).flatMap((keyword): readonly Candidate[] => {
     const slot = vocabulary.slot(end, keyword);
-    const names = slot?.kind === 'inverse' && !slot.makes && composer ? inverseNames(snapshot, end, false) : [];
+    const names = slot?.kind === 'inverse' && !slot.makes ? inverseNames(end, false) : [];
     return [
       ...names.slice(0, 1).map(({ text: name, detail }): Candidate => {
-        const value = composer?.quote(uri, name) ?? '';
-        return { text: `${keyword}${vocabulary.assign}${value}`, kind: 'keyword', detail };
+        return { text: `${keyword}${vocabulary.assign}${quote}${name}${quote}`, kind: 'keyword', detail };
       }),
       { text: `${keyword}${vocabulary.assign}`, kind: 'keyword' },
     ];

@@ -1,5 +1,6 @@
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Slot, Vocabulary } from '../vocabulary.ts';
+import { suggestName } from './compose/suggest-name.ts';
 import { cascadeNotes } from './notes/cascade-notes.ts';
 import { lazyNote } from './notes/lazy-notes.ts';
 import { pairOf } from './notes/pair-words.ts';
@@ -12,6 +13,11 @@ export const sqlalchemyVocabulary: Vocabulary = {
     const { options, open } = end.declaration;
     const usual = end.owner.dialect === 'sqlmodel' ? ofSqlmodel : ofRelationship;
     return usual.filter((it) => !options.has(it) && (open || fits(end, it)));
+  },
+
+  newName(end) {
+    const taken = end.target.kind === 'resolved' ? end.target.to.attributes : undefined;
+    return suggestName(end, end.owner, (name) => taken?.has(name) === true);
   },
 
   slot(end, keyword): Slot | undefined {

@@ -1,7 +1,6 @@
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { ForeignKey, Table } from '../../model/schema.ts';
 import type { Snapshot } from '../../project/project.ts';
-import { composerFor } from '../../rules/compose.ts';
 import { inverseCandidates, relationshipsOf } from '../../rules/inverse-candidates.ts';
 import { nameOf, tableKey } from '../../rules/words.ts';
 import { cardinality } from '../hover/wording.ts';
@@ -18,14 +17,14 @@ export interface Candidate {
 }
 
 /** The attributes on the other side: first those that can be this one's counterpart. Where there is none, a name for a new one. */
-export function inverseNames(snapshot: Snapshot, end: RelationshipEnd, makes: boolean): readonly Candidate[] {
+export function inverseNames(end: RelationshipEnd, makes: boolean): readonly Candidate[] {
   if (end.target.kind !== 'resolved') return [];
   const { to } = end.target;
   const fitting = makes ? [] : inverseCandidates(end);
   const others = makes ? [] : relationshipsOf(to).filter((it) => it !== end && !fitting.includes(it));
   const existing = [...fitting, ...others].map(asCandidate);
   if (fitting.length > 0) return existing;
-  const text = composerFor(snapshot, end.owner.dialect)?.suggestName(end, end.owner);
+  const text = vocabularyOf(end.owner.dialect)?.newName(end);
   const detail = makes ? `made on ${to.name}` : `not on ${to.name} yet`;
   return text === undefined ? existing : [{ text, kind: 'relationship', detail }, ...existing];
 }
