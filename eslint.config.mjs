@@ -8,7 +8,7 @@ const unwanted = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'out/', 'coverage/', 'examples/', 'test/fixtures/', '.*/'] },
+  { ignores: ['dist/', 'out/', 'coverage/', 'examples/', 'test/fixtures/', 'test/conformance-ts/*/cases/', '.*/'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -56,8 +56,8 @@ export const requiredCycle: Rule = {
       yield {
         at: placeOfOption(end, 'nullable'),
         message:
-          `"${nameOf(end)}" must not be null, and leads back to "${end.owner.name}" through relations that must not either. TypeORM ` +
-          `raises "Circular relations detected: ${classes}". Allow null in one of them.`,
+          `"${nameOf(end)}" must not be null, and leads back to "${end.owner.name}" through relations that must not either: ${classes}. ` +
+          'TypeORM raises "Circular relations detected". Allow null in one of them.',
         related: path
           .filter((it) => it !== end)
           .map((it) => ({ at: placeOfOption(it, 'nullable'), message: `"${nameOf(it)}" must not be null.` })),

@@ -81,8 +81,8 @@ export const unknownRelationId: Rule = {
       yield {
         at,
         message:
-          `@RelationId names "${name}", but "${entity.name}" has no such relation${didYouMean(meant)} TypeORM raises "Cannot find relation. ` +
-          'Wrong relation specified for @RelationId decorator". Name a relation of this entity.',
+          `@RelationId names "${name}", but "${entity.name}" has no such relation${didYouMean(meant)} TypeORM raises "Wrong relation ` +
+          'specified for @RelationId decorator". Name a relation of this entity.',
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
           if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };

@@ -94,7 +94,7 @@ function firstOf<T extends ColumnArgs | EmbeddedArgs>(
 
 /**
  * The relations of a class, its bases and those that share its table (`filterRelations`). What declares one again only gives
- * it another target; a `@ChildEntity()` has those of its parent.
+ * it another target; a `@ChildEntity()` shares those of its parent.
  */
 function relationsOf(
   registered: readonly ClassArgs[],
@@ -113,7 +113,11 @@ function relationsOf(
   }
   if (!parent) return [...found.values()];
   const inherited = new Map(parent.relations.filter((it) => !it.embedded).map((it) => [it.path, it]));
-  return [...found.values()].map((it) => inherited.get(it.path) ?? it);
+  return [...found.values()].map((it) => {
+    const shared = inherited.get(it.path);
+    // Of several subclasses that declare one property, TypeORM takes the first for all. Each is shown as it is written.
+    return shared?.from === it.from ? shared : it;
+  });
 }
 
 function newRelation(args: RelationArgs, from: ClassArgs, entity: EntityDraft): RelationDraft {

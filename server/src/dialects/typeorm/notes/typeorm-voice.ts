@@ -35,11 +35,10 @@ function sayingOf(problem: EndProblem, end: RelationshipEnd): Said | undefined {
       };
     case 'inverseMissing':
     case 'inverseIsNoRelationship':
-      return end.owning === true ? unchecked : fails(end);
+    case 'inverseNotNamed':
+      return end.owning === true ? unchecked : fails(end, false);
     case 'inversePathBroken':
       return { text: `TypeORM raises "Cannot read properties of undefined (reading '${lastOf(problem.path)}')".` };
-    case 'inverseNotNamed':
-      return end.owning === true ? unchecked : fails(end);
     case 'inverseOfOtherClass':
       return { text: 'TypeORM does not check it: it loads the wrong rows and writes the wrong foreign key.' };
     case 'kindsDiffer':
@@ -52,7 +51,7 @@ function sayingOf(problem: EndProblem, end: RelationshipEnd): Said | undefined {
             : 'TypeORM makes two foreign keys of them, and what is set on one side does not show on the other.',
       };
     case 'neitherOwns':
-      return fails(end);
+      return fails(end, problem.inverse !== undefined);
     case 'inverseShared':
       return { text: 'TypeORM sets the foreign key to null for what one of them holds when it saves the other.' };
     default:
@@ -65,9 +64,8 @@ const unchecked: Said = {
   severity: 'warning',
 };
 
-/** What every use of a relation without a working other side ends in. */
-function fails({ cardinality, owner, name, linked, inverse }: RelationshipEnd): Said {
-  const hasBoth = linked.length > 0 || inverse.kind === 'resolved';
+/** What every use of a relation ends in that has no other side, or one that has no join columns either. */
+function fails({ cardinality, owner, name }: RelationshipEnd, hasBoth: boolean): Said {
   const what =
     cardinality === 'many-to-many'
       ? `Cannot read properties of undefined (reading 'tablePath')`

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { judge } from '../judge.ts';
+import type { Case, ConformanceOrm, Verdict } from '../orm.ts';
+import { expectedFindings, readCases } from '../read-cases.ts';
+import { knownRelations } from './known-relations.ts';
+import { compareSuite } from './suite.ts';
+
+/** What TypeORM made of a case: why it did not start, or how it understands each relation and what fails when it is used. */
+export interface SeenByTypeorm {
+  readonly failure: { readonly stage: 'load' | 'boot'; readonly message: string } | null;
+  readonly relations?: readonly SeenRelation[];
+  readonly uses?: readonly string[];
+}
+
+/** One relation of `DataSource.entityMetadatas`. */
+export interface SeenRelation {
+  readonly entity: string;
+  readonly property: string;
+  readonly kind: string;
+  readonly target: string;
+  readonly inverse: string | null;
+  readonly owning: boolean;
+  readonly columns: readonly string[];
+  readonly table: string | null;
+}
+
+const folder = fileURLToPath(new URL('../../../test/conformance-ts/typeorm/', import.meta.url));
+const recording = `${folder}recorded.json`;
+const beside = { 'reflect-metadata': '0.2.2', 'sql.js': '1.16.0', typescript: '5.9.3' };
+
+/** TypeORM 0.3 and 1, on SQLite in memory. */
+export const typeorm: ConformanceOrm<SeenByTypeorm> = {
+  name: 'TypeORM',
+  releases: { '0.3.31': { typeorm: '0.3.31', ...beside }, '1.1.1': { typeorm: '1.1.1', ...beside } },
+  cases: () => readCases(`${folder}cases`),
+
+  observe(installed, cases) {
+    const script = fileURLToPath(new URL('observe.cjs', import.meta.url));
+    const paths = cases.map(({ path }) => path);
+    const output = execFileSync(process.execPath, [script, installed, ...paths], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+    const lines = output.trim().split('\n');
+    return new Map(lines.map((line) => read(line)).map(({ name, ...seen }) => [name, seen]));
+  },
+
+  recorded: (name, release) => readRecording()[name]?.find(({ releases }) => releases.includes(release))?.seen,
+
+  record(all) {
+    const names = new Set([...all.values()].flatMap((it) => [...it.keys()]));
+    const lines = [...names].sort().map((name) => {
+      const seen = new Map<string, string[]>();
+      for (const [release, it] of all) {
+        const text = JSON.stringify(it.get(name));
+        seen.set(text, [...(seen.get(text) ?? []), release]);
+      }
+      const entries = [...seen].map(([text, releases]) => `{"releases":${JSON.stringify(releases)},"seen":${text}}`);
+      return `"${name}": [${entries.join(', ')}]`;
+    });
+    writeFileSync(recording, `{\n${lines.join(',\n')}\n}\n`);
+  },
+
+  judge: judgeCase,
+  compare,
+  suites: [compareSuite],
+};
+
+/** Analyses a case as the run sets it up: in a data source with its entities, compiled as its first lines say. */
+export function judgeCase({ text }: Case): Verdict {
+  const options = /@compiler (\{.*\})/.exec(text)?.[1] ?? '{}';
+  const source = `import { DataSource } from 'typeorm';\nimport { entities } from './case';\n\nexport const source = new DataSource({ type: 'sqljs', entities });\n`;
+  return judge(
+    new Map([
+      ['tsconfig.json', `{ "compilerOptions": ${options} }`],
+      ['case.ts', text],
+      ['data-source.ts', source],
+    ]),
+  );
+}
+
+/** Holds findings and relations against what TypeORM made of a case. */
+export function compare(it: Case, seen: SeenByTypeorm, verdict: Verdict): readonly string[] {
+  return [...compareFindings(it, verdict), ...compareFailures(seen, verdict), ...compareRelations(seen, verdict)];
+}
+
+function* compareFindings(it: Case, { reports }: Verdict): Iterable<string> {
+  const found = reports
+    .filter(({ severity }) => severity !== 'hint')
+    .map(({ rule, severity }) => `${severity} ${rule.id}`)
+    .sort();
+  const expected = expectedFindings(it);
+  if (it.name.startsWith('ok-') && found.length > 0) yield `is right, but there is ${found.join(', ')}`;
+  else if (found.join() !== expected.join()) yield `finds ${found.join(', ')}, not ${expected.join(', ')}`;
+}
+
+/** What TypeORM raises must be reported, in its words; where it does not start or fails later there is an error. */
+function* compareFailures({ failure, uses = [] }: SeenByTypeorm, { reports }: Verdict): Iterable<string> {
+  const errors = reports.filter(({ severity }) => severity === 'error');
+  if (failure) {
+    const quoted = errors.flatMap(({ message }) =>
+      [...message.matchAll(/raises "(.*?)"(?=\.|,| )/g)].map(([, text = '']) => text),
+    );
+    if (!quoted.some((text) => parts(text).every((part) => failure.message.includes(part))))
+      yield `TypeORM raises "${failure.message}", which no error quotes: ${quoted.join(' | ')}`;
+  } else if (uses.length > 0 && errors.length === 0)
+    yield `TypeORM fails when it is used, and there is no error: ${uses.join('; ')}`;
+  for (const { message, rule } of failure ? [] : errors) {
+    if (/TypeORM raises/.test(message)) yield `${rule.id} says what TypeORM does not: ${message}`;
+  }
+}
+
+/** Names that only the run knows are left out. */
+function parts(text: string): readonly string[] {
+  return text.split(/\s*…\s*/);
+}
+
+function* compareRelations({ relations }: SeenByTypeorm, { snapshot }: Verdict): Iterable<string> {
+  if (!relations) return;
+  const known = knownRelations(snapshot);
+  for (const wanted of relations) {
+    const name = `${wanted.entity}.${wanted.property}`;
+    const given = known.find((it) => it.entity === wanted.entity && it.property === wanted.property);
+    if (!given) yield `no relation ${name}`;
+    for (const part of ['kind', 'target', 'inverse', 'owning', 'columns', 'table'] as const) {
+      if (given?.[part] !== undefined && JSON.stringify(given[part]) !== JSON.stringify(wanted[part]))
+        yield `${part} of ${name} is ${JSON.stringify(wanted[part])}, not ${JSON.stringify(given[part])}`;
+    }
+  }
+  if (known.length > relations.length) yield `${String(known.length)} relations, not ${String(relations.length)}`;
+}
+
+function read(line: string): SeenByTypeorm & { readonly name: string } {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- printed by observe.cjs
+  return JSON.parse(line);
+}
+
+type Recording = Readonly<
+  Record<string, readonly { readonly releases: readonly string[]; readonly seen: SeenByTypeorm }[]>
+>;
+
+function readRecording(): Recording {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- written by `record`
+  return JSON.parse(readFileSync(recording, 'utf8'));
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { expectedFindings } from '../../scripts/conformance-ts/read-cases.ts';
+import { typeorm } from '../../scripts/conformance-ts/typeorm/typeorm.ts';
+import { rules } from '../../server/src/rules/index.ts';
+
+const cases = typeorm.cases();
+
+describe('the analysis agrees with what TypeORM made of', () => {
+  for (const each of cases) {
+    it(each.name, () => {
+      const verdict = typeorm.judge(each);
+      for (const release of Object.keys(typeorm.releases)) {
+        const seen = typeorm.recorded(each.name, release);
+        assert.ok(seen, `nothing is recorded for ${release}`);
+        assert.deepEqual(typeorm.compare(each, seen, verdict), [], release);
+      }
+    });
+  }
+});
+
+describe('the cases of TypeORM', () => {
+  it('have one for every rule that only TypeORM has and that tells of a mistake', () => {
+    const found = new Set(cases.flatMap(expectedFindings).map((finding) => finding.split(' ')[1]));
+    // Where files are compiled one by one to modules of their own, which a single file cannot be.
+    const beyondOneFile = ['type-imported-as-value'];
+    const missing = rules
+      .filter(({ dialects, severity }) => dialects?.join() === 'typeorm' && severity !== 'hint')
+      .map(({ id }) => id)
+      .filter((id) => !found.has(id) && !beyondOneFile.includes(id));
+    assert.deepEqual(missing, []);
+  });
+
+  it('are right where their name says so', () => {
+    for (const each of cases.filter(({ name }) => name.startsWith('ok-'))) assert.deepEqual(expectedFindings(each), []);
+  });
+});

@@ -1,0 +1,8 @@
+// expect: initialised in the constructor
+// finds: error initialized-collection
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  constructor() { this.posts = []; } @OneToMany(() => Post, p => p.author) posts: Post[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @ManyToOne(() => User, u => u.posts) author: User; }
+export const entities = [User, Post];

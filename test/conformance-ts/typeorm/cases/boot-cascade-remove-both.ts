@@ -1,0 +1,8 @@
+// expect: both has cascade remove set
+// finds: error cascade-remove-both-ways, error cascade-remove-both-ways
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  @OneToMany(() => Post, p => p.author, { cascade: ['remove'] }) posts: Post[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @ManyToOne(() => User, u => u.posts, { cascade: ['remove'] }) author: User; }
+export const entities = [User, Post];

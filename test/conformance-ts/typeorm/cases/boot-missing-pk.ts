@@ -1,0 +1,6 @@
+// expect: does not have a primary column
+// finds: error no-primary-key
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @OneToMany(() => Post, p => p.author) posts: Post[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number; @ManyToOne(() => User, u => u.posts) author: User; }
+export const entities = [User, Post];

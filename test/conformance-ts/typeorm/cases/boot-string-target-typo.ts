@@ -1,0 +1,8 @@
+// expect: Entity metadata ... was not found
+// finds: error unknown-target
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  @OneToMany('Posst', 'author') posts: any[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @ManyToOne(() => User, u => u.posts) author: User; }
+export const entities = [User, Post];

@@ -1,0 +1,8 @@
+// expect: two relation decorators on one property
+// finds: error mismatched-kinds, warning several-decorators
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  @OneToMany(() => Post, p => p.author) @ManyToMany(() => Post) @JoinTable() posts: Post[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @ManyToOne(() => User, u => u.posts) author: User; }
+export const entities = [User, Post];

@@ -1,0 +1,8 @@
+// expect: block body without return (typeorm#7149): lambda returns undefined
+// finds: error inverse-not-named
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  @OneToMany(() => Post, p => { p.author }) posts: Post[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @ManyToOne(() => User, u => u.posts) author: User; }
+export const entities = [User, Post];

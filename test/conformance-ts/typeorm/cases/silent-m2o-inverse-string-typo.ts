@@ -1,0 +1,8 @@
+// expect: silent; harmless until cascade/remove
+// finds: warning missing-inverse
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  @OneToMany(() => Post, p => p.author) posts: Post[]; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @ManyToOne(() => User, 'postz') author: User; }
+export const entities = [User, Post];

@@ -1,0 +1,8 @@
+// expect: @JoinColumn on both sides
+// finds: error two-owners, error two-owners
+import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
+@Entity() export class User { @PrimaryGeneratedColumn() id: number;
+  @OneToOne(() => Post, p => p.user) @JoinColumn() post: Post; }
+@Entity() export class Post { @PrimaryGeneratedColumn() id: number;
+  @OneToOne(() => User, u => u.post) @JoinColumn() user: any; }
+export const entities = [User, Post];
