@@ -19,7 +19,7 @@ export interface LayoutMetrics {
   /** Pairs of an edge and a card that it runs over without ending there. */
   readonly edgesOverCards: number;
   readonly cardOverlaps: number;
-  /** How long edges lie on each other, in all. */
+  /** How long edges lie on each other, in all; those that end at one row may come together before it. */
   readonly overlapLength: number;
   readonly bendsPerEdge: number;
   readonly lengthPerEdge: number;
@@ -69,11 +69,13 @@ export function layoutMetrics(graph: LayoutGraph, { cards, routes }: Picture): L
       if (lengthWithin(segment, box, 3) > 4) over.add(`${segment.edge} ${box.id}`);
     }
   }
+  const lineOf = ({ edge }: Segment) => routes.get(graph.edges[edge]?.id ?? '') ?? [];
   let [crossings, overlapLength] = [0, 0];
   for (const [s, t] of nearSegments.pairs()) {
     if (s.edge === t.edge) continue;
     if (isCrossing(s, t)) crossings++;
-    overlapLength += sharedLength(s, t);
+    const shared = sharedLength(s, t);
+    if (shared > 0 && !shareEnd(lineOf(s), lineOf(t))) overlapLength += shared;
   }
   const edges = Math.max(1, graph.edges.length);
   return {
@@ -90,6 +92,11 @@ export function layoutMetrics(graph: LayoutGraph, { cards, routes }: Picture): L
     lengthPerEdge: Math.round(length / edges),
     missing,
   };
+}
+
+/** Whether two lines end at one place: at one row, or at rows that are shown as one. */
+function shareEnd(a: readonly Point[], b: readonly Point[]): boolean {
+  return [a[0], a.at(-1)].some((one) => [b[0], b.at(-1)].some((it) => it && one && distance(one, it) < 0.01));
 }
 
 function point({ x, y }: Point): Box {

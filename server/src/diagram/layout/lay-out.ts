@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts';
+import { boundsOf, type Box } from './geometry.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { createLayoutSession } from './layout-session.ts';
 import type { ModuleFrame, PlacedCard, Route } from './layout.ts';
@@ -8,7 +8,7 @@ export interface Layout {
   readonly cards: ReadonlyMap<string, PlacedCard>;
   readonly modules: readonly ModuleFrame[];
   readonly routes: ReadonlyMap<string, Route>;
-  /** Around all cards, chips and frames. */
+  /** Around all cards, chips, frames and routes. */
   readonly bounds: Box;
 }
 
@@ -32,5 +32,8 @@ export function layOut(graph: LayoutGraph): Layout {
   takeAll(session.run({ id: 0, kind: 'open', graph }));
   // Of a large picture nothing is routed that is not shown.
   if (routes.size < graph.edges.length) takeAll(session.run({ id: 1, kind: 'show', area: bounds }));
-  return { cards, modules, routes, bounds };
+  const corners = [...routes.values()].flatMap(({ points }) =>
+    points.map(({ x, y }) => ({ x, y, width: 0, height: 0 })),
+  );
+  return { cards, modules, routes, bounds: boundsOf([...(cards.size > 0 ? [bounds] : []), ...corners]) };
 }

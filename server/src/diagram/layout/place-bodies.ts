@@ -11,19 +11,23 @@ const triedOutUpTo = 120;
 const [lengthCounts, shapeCounts] = [0.6, 0.5];
 
 /**
- * Places bodies in columns, linked ones near to each other, those without links at the ends of short columns.
+ * Places bodies in columns, the best of some numbers of them: linked ones near to each other, those without links at the ends of short columns.
  *
  * @param aspect width by height of the whole.
  * @param effort see `improveColumns`.
  */
-export function placeBodies(bodies: Bodies, aspect: number, spacing: Spacing, effort: number): Places {
+export function placeBodies(
+  bodies: Bodies,
+  aspect: number,
+  spacing: Spacing,
+  effort: number,
+): Places & { readonly badness: number } {
   const fitting = fittingColumns(bodies.sizes, aspect, spacing);
   const counts = bodies.sizes.length <= triedOutUpTo ? [fitting, fitting - 1, fitting + 1, fitting + 2] : [fitting];
-  let best: Places = { x: new Float64Array(0), y: new Float64Array(0) };
-  let least = Infinity;
+  let best: Places & { badness: number } = { x: new Float64Array(0), y: new Float64Array(0), badness: Infinity };
   for (const places of placeInColumns(bodies, counts, spacing, effort)) {
     const badness = badnessOf(bodies, places, aspect);
-    if (badness < least) [best, least] = [places, badness];
+    if (badness < best.badness) best = { ...places, badness };
   }
   return best;
 }
@@ -48,7 +52,7 @@ export function* placeInColumns(
   }
 }
 
-/** How hard a picture is to read: how small it gets where it is to fit, and how long its edges are. */
+/** How hard a picture is to read, for comparison with others of the same graph: how small it gets where it is to fit, and how long its edges are. */
 function badnessOf({ sizes, links }: Bodies, { x, y }: Places, aspect: number): number {
   const boxes = sizes.map((size, body) => ({ ...size, x: x[body] ?? 0, y: y[body] ?? 0 }));
   const { width, height } = boundsOf(boxes);

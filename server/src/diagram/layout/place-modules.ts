@@ -1,5 +1,5 @@
 import { groupBy } from '../../base/multi-map.ts';
-import type { Link } from './bodies.ts';
+import type { Link, Places } from './bodies.ts';
 import type { Spacing } from './columns.ts';
 import { boundsOf, type Box, type Point, type Size } from './geometry.ts';
 import type { LayoutEdge } from './layout-graph.ts';
@@ -18,6 +18,8 @@ const withinModule: Spacing = { columnGap: 90, rowGap: 36 };
 const betweenModules: Spacing = { columnGap: 110, rowGap: 64 };
 /** See `improveColumns`; so much for all modules, and for the frames. */
 const effort = 3_000_000;
+/** Up to this many cards several widths of modules are tried. */
+const triedOutUpTo = 300;
 
 /** Cards of a module, or modules side by side, placed from the upper left corner. */
 interface Block extends Size {
@@ -43,27 +45,31 @@ export function placeModules(
     else inside.set(a, [...(inside.get(a) ?? []), edge]);
   }
   const sizes = new Map(cards.map((it) => [it.card.id, outer(it)]));
-  const columns = columnsOfModules(
+  const usual = columnsOfModules(
     [...byModule.values()].map((own) => own.map((it) => sizeOf(sizes, it))),
     withinModule,
   );
-  const blocks: Block[] = [];
-  for (const [module, own] of byModule) {
-    const budget = (effort * own.length) / cards.length;
-    blocks.push(blockOf(module, own, inside.get(module) ?? [], sizes, columns, budget));
+  let best: Placement = { places: new Map(), frames: new Map() };
+  let least = Infinity;
+  for (const columns of cards.length <= triedOutUpTo ? [usual, usual + 1, Math.max(1, usual - 1)] : [usual]) {
+    const blocks: Block[] = [];
+    for (const [module, own] of byModule) {
+      const budget = (effort * own.length) / cards.length;
+      blocks.push(blockOf(module, own, inside.get(module) ?? [], sizes, columns, budget));
+    }
+    const usualWidth = median(blocks.filter(({ boxes }) => boxes.size >= columns).map(({ width }) => width));
+    const rows = sideBySide(blocks, usualWidth * 1.05);
+    const bodies = { sizes: rows, links: linksOfBlocks(rows, cards, between) };
+    const { x, y, badness } = placeBodies(bodies, aspect, betweenModules, effort);
+    if (badness < least) [best, least] = [unpack(rows, { x, y }), badness];
   }
-  const usualWidth = median(blocks.filter(({ boxes }) => boxes.size >= columns).map(({ width }) => width));
-  const rows = sideBySide(blocks, usualWidth * 1.05);
-  const { x, y } = placeBodies(
-    { sizes: rows, links: linksOfBlocks(rows, cards, between) },
-    aspect,
-    betweenModules,
-    effort,
-  );
+  return best;
+}
 
+function unpack(blocks: readonly Block[], { x, y }: Places): Placement {
   const places = new Map<string, Point>();
   const frames = new Map<string, Box>();
-  for (const [index, block] of rows.entries()) {
+  for (const [index, block] of blocks.entries()) {
     const [left, top] = [x[index] ?? 0, y[index] ?? 0];
     for (const [id, box] of block.boxes) places.set(id, { x: box.x + left, y: box.y + top });
     for (const [module, box] of block.frames) frames.set(module, { ...box, x: box.x + left, y: box.y + top });

@@ -27,7 +27,7 @@ export interface Fineness {
 }
 
 /** Free room around the picture, for edges that go around it and cards that are moved. */
-const pad = 240;
+const pad = 140;
 
 /** A router without obstacles. */
 export function createRouter({ cell, costs }: Fineness): Router {
