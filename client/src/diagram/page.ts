@@ -29,6 +29,7 @@ export function pageOf({ title, script, style, nonce }: PageParts): string {
 <link rel="stylesheet" nonce="${nonce}" href="${escaped(style)}">
 </head>
 <body data-vscode-context="{&quot;preventDefaultContextMenuItems&quot;: true}">
+<main></main>
 <script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>
 </html>

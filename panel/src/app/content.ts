@@ -1,4 +1,4 @@
-import type { DiagramEdge } from '../../../server/src/diagram/document.ts';
+import type { DiagramEdge, DiagramEntity } from '../../../server/src/diagram/document.ts';
 import { cardFace, type CardFace, type Measure } from '../../../server/src/diagram/picture/card-face.ts';
 import { type IndexedDocument, type Shown, shownCards } from '../scene/shown.ts';
 import type { PanelState } from '../state/panel-state.ts';
@@ -14,7 +14,7 @@ export interface Content {
 export function createContent(
   measure: Measure,
 ): (index: IndexedDocument, state: PanelState, file: string | null) => Content {
-  const kept = new Map<string, { readonly key: string; readonly face: CardFace }>();
+  const kept = new WeakMap<DiagramEntity, { readonly key: string; readonly face: CardFace }>();
   return (index, state, file) => {
     const shown = shownCards(index, state, file);
     const unfolded = new Set(state.unfolded);
@@ -22,10 +22,10 @@ export function createContent(
     for (const id of shown.all) {
       const entity = index.entities.get(id);
       if (entity === undefined) continue;
-      const key = `${state.detail}${unfolded.has(id)}${JSON.stringify(entity)}`;
-      const old = kept.get(id);
+      const key = `${state.detail}${unfolded.has(id)}`;
+      const old = kept.get(entity);
       const face = old?.key === key ? old.face : cardFace(entity, state.detail, unfolded.has(id), measure);
-      if (old?.face !== face) kept.set(id, { key, face });
+      if (old?.face !== face) kept.set(entity, { key, face });
       faces.set(id, face);
     }
     const edges = index.document.edges.filter(({ from, to }) => shown.all.has(from.entity) || shown.all.has(to.entity));

@@ -23,16 +23,18 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** The extension behind VS Code's webview. What it sends is checked; what it does not know to say is dropped and logged. */
 export function vsCodeHost(): Host {
   const api = acquireVsCodeApi();
+  const listeners: ((message: HostMessage) => void)[] = [];
+  addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const message = readHostMessage(data);
+    if (message !== undefined) for (const hear of listeners) hear(message);
+    else api.postMessage({ kind: 'log', text: 'The panel was sent a message that it does not know.' });
+  });
   return {
     tell: (message) => {
       api.postMessage(message);
     },
     listen: (hear) => {
-      addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        const message = readHostMessage(data);
-        if (message !== undefined) hear(message);
-        else api.postMessage({ kind: 'log', text: 'The panel was sent a message that it does not know.' });
-      });
+      listeners.push(hear);
     },
     keep: (kept) => {
       api.setState(kept);

@@ -2,6 +2,7 @@ import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { counted } from '../../../server/src/diagram/picture/describe.ts';
 import { hitTest } from '../scene/hit-test.ts';
 import { otherSide, problemTargets } from '../scene/walk.ts';
+import { pageRoot } from '../view/elements.ts';
 import { listenToPointer } from '../view/pointer.ts';
 import { createToolbar } from '../view/toolbar.ts';
 import { createExplainer, idOf } from './explain.ts';
@@ -58,7 +59,7 @@ export function openPanel(host: Host, script: string): void {
       runCommand(panel, explainer, 'zoomOut');
     },
   });
-  document.body.append(
+  pageRoot().append(
     toolbar.bar,
     stage.root,
     notices.empty,
@@ -69,7 +70,11 @@ export function openPanel(host: Host, script: string): void {
   );
 
   let waiting = 0;
-  panel.onChange(() => {
+  panel.onChange((isCamera) => {
+    if (isCamera) {
+      toolbar.setZoom(stage.camera().zoom);
+      return;
+    }
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
       toolbar.update(toolbarState(panel));
@@ -166,7 +171,6 @@ function toolbarState(panel: Panel) {
     canUndo: panel.canUndo(),
     place: focus ?? (state.path.length > 0 ? 'Way' : undefined),
     figures: `${models} · ${counted(relationships.length, 'relationship', 'relationships')}`,
-    zoom: panel.stage.camera().zoom,
   };
 }
 

@@ -15,6 +15,7 @@ import { brokenText, losses } from '../scene/losses.ts';
 import { createPicture, type Picture } from '../scene/picture.ts';
 import { type IndexedDocument, indexDocument, passes, pictureKey } from '../scene/shown.ts';
 import { describeTarget, targetOf } from '../scene/walk.ts';
+import { type Arrangement, createHistory } from '../state/history.ts';
 import { type PanelState, type Target } from '../state/panel-state.ts';
 import { readKept } from '../state/read-state.ts';
 import { type Action, reduce } from '../state/reduce.ts';
@@ -52,13 +53,8 @@ export interface Panel {
   openView(view: NamedView): void;
   /** Where the cards stand, rounded to pixels. */
   places(): Readonly<Record<string, Point>>;
-  /** Called after anything changed that tools show. */
-  onChange(listener: () => void): void;
-}
-
-interface Arrangement {
-  readonly pins: Readonly<Record<string, Point>>;
-  readonly places: Readonly<Record<string, Point>>;
+  /** Called after anything changed that tools show; `isCamera` where only the view did. */
+  onChange(listener: (isCamera: boolean) => void): void;
 }
 
 const nothing: DiagramDocument = { version: 1, entities: [], edges: [], broken: [] };
@@ -79,14 +75,17 @@ export function createPanel(host: Host, script: string): Panel {
   let wanted: Target | undefined;
   let showAllOncePlaced = false;
   let fitOncePlaced = false;
+  let fitted: Camera | undefined;
+  /** Until the user looks elsewhere, all is to be seen of what is still being routed. */
+  let fitsItself = false;
   let pending = 0;
   let hovered: Hit | undefined;
   let cursor: Target | null = null;
   let undoable: Arrangement | undefined;
   let keeping: ReturnType<typeof setTimeout> | undefined;
   let looking: ReturnType<typeof setTimeout> | undefined;
-  const arrangements: Arrangement[] = [];
-  const listeners: (() => void)[] = [];
+  const history = createHistory();
+  const listeners: ((isCamera: boolean) => void)[] = [];
 
   const picture = createPicture();
   const notices = createNotices();
@@ -112,7 +111,7 @@ export function createPanel(host: Host, script: string): Panel {
   }
 
   /** Lays out what the document and the state ask for: anew where it is another picture, else only what changed. */
-  function refresh(): void {
+  function refresh(isUndoing = false): void {
     const content = contentOf(index, state, file);
     const nextKey = pictureKey(state, file);
     const isOther = nextKey !== key || graph === undefined;
@@ -125,7 +124,7 @@ export function createPanel(host: Host, script: string): Panel {
       seed = {};
       awaited = content;
       fitOncePlaced = state.camera === null;
-      if (arrangements.length > 0) arrangements.length = 0;
+      if (!isUndoing) history.clear();
       layout.open(next);
     } else {
       if (awaited === undefined) picture.setContent(content.faces, content.edges, index.entities);
@@ -141,6 +140,7 @@ export function createPanel(host: Host, script: string): Panel {
     if (stage_.kind === 'routed') {
       picture.apply(stage_);
       pending = stage_.pending;
+      if (pending === 0 && fitsItself) fitAgain();
       stage.redraw();
       return;
     }
@@ -152,8 +152,11 @@ export function createPanel(host: Host, script: string): Panel {
     }
     picture.apply(stage_);
     notices.setBanner('layout', undefined);
-    if (isNew) stage.look(fitOncePlaced || state.camera === null ? firstLook() : state.camera);
-    else if (showAllOncePlaced) showAll();
+    if (isNew) {
+      fitsItself = fitOncePlaced || state.camera === null;
+      stage.look(fitsItself ? firstLook() : (state.camera ?? firstLook()));
+      fitted = stage.camera();
+    } else if (showAllOncePlaced) showAll();
     showAllOncePlaced = false;
     if (wanted !== undefined && picture.cards.has(wanted.entity)) goTo(wanted);
     stage.redraw();
@@ -167,8 +170,16 @@ export function createPanel(host: Host, script: string): Panel {
   }
 
   function drawnBounds(): Box {
-    const boxes = [...picture.cards].filter(([id]) => isVisible(id)).map(([, card]) => card.box);
-    return boundsOf(boxes.length === picture.cards.size ? [picture.bounds, ...boxes] : boxes);
+    const cards = [...picture.cards].filter(([id]) => isVisible(id)).map(([, card]) => card.box);
+    const edges = [...picture.edges].filter(([id]) => isEdgeVisible(id)).map(([, edge]) => edge.bounds);
+    return boundsOf(cards.length === picture.cards.size ? [picture.bounds, ...cards, ...edges] : [...cards, ...edges]);
+  }
+
+  /** Edges may run around all cards: once they do, a little more is to be seen. */
+  function fitAgain(): void {
+    const isUntouched = stage.camera() === fitted;
+    fitsItself = false;
+    if (isUntouched) stage.look(firstLook());
   }
 
   function showAll(): void {
@@ -197,7 +208,7 @@ export function createPanel(host: Host, script: string): Panel {
     looking = setTimeout(() => {
       if (pending > 0) layout.show(visibleBox(camera, stage.screen()));
     }, 150);
-    notify();
+    notify(true);
   }
 
   function keepSoon(): void {
@@ -249,12 +260,12 @@ export function createPanel(host: Host, script: string): Panel {
     state = reduce(state, { kind: 'pins', pins });
     seed = places;
     key = '';
-    refresh();
+    refresh(true);
     keepSoon();
   }
 
-  function notify(): void {
-    for (const listener of listeners) listener();
+  function notify(isCamera = false): void {
+    for (const listener of listeners) listener(isCamera);
   }
 
   function receive(received: unknown, nextFile: string | null, complete: boolean): void {
@@ -335,7 +346,7 @@ export function createPanel(host: Host, script: string): Panel {
     index: () => index,
     file: () => file,
     views: () => views,
-    canUndo: () => arrangements.length > 0,
+    canUndo: () => !history.isEmpty(),
     dispatch,
     goTo,
     select,
@@ -350,12 +361,12 @@ export function createPanel(host: Host, script: string): Panel {
       layout.move(id, to, dragState);
       stage.redraw();
       if (dragState === 'dragging') return;
-      arrangements.push(undoable);
+      history.push(undoable);
       undoable = undefined;
       dispatch({ kind: 'pin', entity: id, at: to });
     },
     tidy() {
-      arrangements.push({ pins: state.pins, places: placesOf(picture) });
+      history.push({ pins: state.pins, places: placesOf(picture) });
       showAllOncePlaced = true;
       const { width, height } = stage.screen();
       layout.tidy(height > 0 ? width / height : 1.6);
@@ -363,11 +374,9 @@ export function createPanel(host: Host, script: string): Panel {
       notify();
     },
     undo() {
-      const last = arrangements.pop();
+      const last = history.pop();
       if (last === undefined) return;
-      const rest = arrangements.splice(0);
       arrange(last);
-      arrangements.push(...rest);
       notices.announce('The cards are where they were before.');
       notify();
     },

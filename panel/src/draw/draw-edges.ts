@@ -1,9 +1,7 @@
 import { overlaps } from '../camera.ts';
 import type { RelationshipEdgeEnd } from '../../../server/src/diagram/document.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
-import { problemsOf } from '../scene/shown.ts';
 import { crowsFoot } from '../../../server/src/diagram/picture/crows-foot.ts';
 import { type Drawing, hasEmphasis } from './drawing.ts';
 import { drawChip, drawLabel } from './draw-labels.ts';
@@ -31,7 +29,7 @@ export function drawEdges(drawing: Drawing): void {
   for (const [id, edge] of picture.edges) {
     if (!visible.edge(id) || !overlaps(edge.bounds, area)) continue;
     if (emphasis.edges.has(id)) raised.push(edge);
-    else (isMarked(problemsOf(edge.edge)) ? marked : plain).push(edge);
+    else (edge.isMarked ? marked : plain).push(edge);
   }
   const { context, palette } = drawing;
   const dimmed = hasEmphasis(emphasis);
@@ -45,7 +43,7 @@ export function drawEdges(drawing: Drawing): void {
   for (const edge of marked) drawEdge(drawing, edge, palette.mistake);
   context.globalAlpha = 1;
   for (const edge of raised) {
-    drawEdge(drawing, edge, isMarked(problemsOf(edge.edge)) ? palette.mistake : palette.emphasis, 1.9);
+    drawEdge(drawing, edge, edge.isMarked ? palette.mistake : palette.emphasis, 1.9);
   }
   if (camera.zoom < 0.35) return;
   for (const edge of [...plain, ...marked, ...raised]) {
@@ -73,8 +71,7 @@ function drawCoarse({ context, camera }: Drawing, edges: readonly PictureEdge[],
 
 function drawEdge({ context, camera, palette }: Drawing, picture: PictureEdge, colour: string, weight = 1.25): void {
   const { line, signs, circles } = pathsOf(picture);
-  const { edge } = picture;
-  const isMistake = isMarked(problemsOf(edge));
+  const { edge, isMarked: isMistake } = picture;
   const width = Math.max(isMistake ? Math.max(weight, 1.6) : weight, 0.75 / camera.zoom);
   context.strokeStyle = colour;
   context.lineWidth = width;

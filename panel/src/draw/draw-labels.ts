@@ -1,4 +1,5 @@
-import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
+import { overlaps } from '../camera.ts';
+import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
 import { problemsOf } from '../scene/shown.ts';
@@ -38,7 +39,7 @@ export function drawLabel(drawing: Drawing, picture: PictureEdge, isRaised: bool
 
 function labelOf(
   { context, palette, camera, picture }: Drawing,
-  { points }: PictureEdge,
+  { points, bounds }: PictureEdge,
   text: string,
   padding: number,
 ): Label {
@@ -48,8 +49,9 @@ function labelOf(
   if (known?.text === text && known.size === size) return known;
   context.font = `600 ${size}px ${padding > 16 ? palette.font : palette.codeFont}`;
   const width = context.measureText(text).width + (padding * size) / 11;
-  const cards = [...picture.cards.values()].map(({ box }) => box);
-  const label = { text, size, width, at: labelPlace(points, { width, height: size * 1.8 }, cards) };
+  const near: Box[] = [];
+  for (const { box } of picture.cards.values()) if (overlaps(box, bounds)) near.push(box);
+  const label = { text, size, width, at: labelPlace(points, { width, height: size * 1.8 }, near) };
   labels.set(points, label);
   return label;
 }

@@ -1,8 +1,10 @@
 import { overlaps } from '../camera.ts';
-import { isFaulty } from '../../../server/src/diagram/picture/card-face.ts';
+import type { CardFace } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureCard } from '../scene/picture.ts';
 import { type Drawing, hasEmphasis } from './drawing.ts';
+import type { Palette } from './palette.ts';
 import { drawWarning } from './draw-labels.ts';
+import { lineHeight, type TitleLines, titleLines } from './title-lines.ts';
 
 /** Draws cards as tiles with their titles, as large as is legible from afar. */
 export function drawTiles(drawing: Drawing): void {
@@ -16,10 +18,11 @@ export function drawTiles(drawing: Drawing): void {
   context.globalAlpha = 1;
 }
 
-function drawTile({ context, camera, palette, picture }: Drawing, { box, face }: PictureCard, isRaised: boolean): void {
+function drawTile({ context, camera, palette, picture }: Drawing, card: PictureCard, isRaised: boolean): void {
+  const { box, face } = card;
   const { x, y, width, height } = box;
   const accent = palette.accents[picture.accentOf(face.entity.group)] ?? palette.text;
-  const faulty = isFaulty(face.entity);
+  const faulty = face.isFaulty;
   context.beginPath();
   context.roundRect(x, y, width, height, 8);
   context.fillStyle = palette.card;
@@ -32,25 +35,55 @@ function drawTile({ context, camera, palette, picture }: Drawing, { box, face }:
   context.roundRect(x, y, width, 7, [8, 8, 0, 0]);
   context.fill();
 
-  const title = face.entity.name;
-  const size = Math.min(12 / camera.zoom, 44, height * 0.6);
-  context.font = `600 ${size}px ${palette.font}`;
-  const wanted = context.measureText(title).width;
-  const fitted = Math.min(size, (size * (width - 16)) / Math.max(1, wanted));
+  const { lines, size, tableWidth } = linesOf(context, palette, card, Math.min(12 / camera.zoom, 44));
   // Unreadable letters are noise.
-  if (fitted * camera.zoom < 4) return;
-  context.font = `600 ${fitted}px ${palette.font}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillStyle = palette.text;
-  const second = fitted * 0.68;
-  const table = face.entity.table ?? '';
-  const hasSecond = second * camera.zoom >= 7 && height > fitted * 2.6;
-  context.fillText(title, x + width / 2, y + height / 2 + (hasSecond ? 3 - second * 0.6 : 3));
-  context.font = `${second}px ${palette.codeFont}`;
-  if (hasSecond && context.measureText(table).width <= width - 16) {
-    context.fillStyle = palette.muted;
-    context.fillText(table, x + width / 2, y + height / 2 + 3 + fitted * 0.66);
+  if (size * camera.zoom >= 4) {
+    const table = face.entity.table ?? '';
+    const second = size * 0.68;
+    const left = height - 12 - lines.length * size * lineHeight;
+    const hasTable = second * camera.zoom >= 7 && left > second * 1.6 && tableWidth * second <= width - 16;
+    const block = lines.length * size * lineHeight + (hasTable ? second * 1.3 : 0);
+    let middle = y + 3.5 + (height - block) / 2 + (size * lineHeight) / 2;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.font = `600 ${size}px ${palette.font}`;
+    context.fillStyle = palette.text;
+    for (const line of lines) {
+      context.fillText(line, x + width / 2, middle);
+      middle += size * lineHeight;
+    }
+    if (hasTable) {
+      context.font = `${second}px ${palette.codeFont}`;
+      context.fillStyle = palette.muted;
+      context.fillText(table, x + width / 2, middle);
+    }
   }
   if (faulty && camera.zoom > 0.2) drawWarning(context, x + width - 14, y + 20, palette.mistake);
+}
+
+interface KeptLines extends TitleLines {
+  readonly most: number;
+  /** In letters of size 1. */
+  readonly tableWidth: number;
+}
+
+const kept = new WeakMap<CardFace, KeptLines>();
+
+/** Kept for a face: breaking names is too much for every frame. `most` changes with the zoom, in steps. */
+function linesOf(
+  context: CanvasRenderingContext2D,
+  { font, codeFont }: Palette,
+  { face }: PictureCard,
+  wanted: number,
+): KeptLines {
+  const most = Math.ceil(wanted / 2) * 2;
+  const known = kept.get(face);
+  if (known?.most === most) return known;
+  context.font = `600 100px ${font}`;
+  const room = { width: face.width - 14, height: face.height - 18 };
+  const lines = titleLines(face.entity.name, room, most, (text) => context.measureText(text).width / 100);
+  context.font = `100px ${codeFont}`;
+  const made = { ...lines, most, tableWidth: context.measureText(face.entity.table ?? '').width / 100 };
+  kept.set(face, made);
+  return made;
 }

@@ -2,7 +2,7 @@ import type { DiagramEdge, DiagramEntity } from '../../../server/src/diagram/doc
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Chip, LayoutStage, ModuleFrame, PlacedCard } from '../../../server/src/diagram/layout/layout.ts';
 import { accentCount } from './accents.ts';
-import { type CardFace, metrics } from '../../../server/src/diagram/picture/card-face.ts';
+import { type CardFace, isMarked, metrics } from '../../../server/src/diagram/picture/card-face.ts';
 import { provisionalRoute, type Port } from './provisional-route.ts';
 
 /** A card that stands somewhere. */
@@ -20,6 +20,8 @@ export interface PictureEdge {
   readonly edge: DiagramEdge;
   readonly points: readonly Point[];
   readonly chip: Chip | undefined;
+  /** Whether something is wrong with it. */
+  readonly isMarked: boolean;
   /** Around its line and signs. */
   readonly bounds: Box;
 }
@@ -83,7 +85,8 @@ export function createPicture(): Picture {
     }
     const route = routes.get(id);
     if (route !== undefined) {
-      edges.set(id, { edge, points: route.points, chip: route.chip, bounds: around(route.points, route.chip) });
+      const { points: way, chip } = route;
+      edges.set(id, { edge, points: way, chip, isMarked: isMistake(edge), bounds: around(way, chip) });
       return;
     }
     const [from, to] = [port(edge.from), port(edge.to)];
@@ -92,7 +95,7 @@ export function createPicture(): Picture {
       return;
     }
     const points = provisionalRoute(from, to);
-    edges.set(id, { edge, points, chip: undefined, bounds: around(points, undefined) });
+    edges.set(id, { edge, points, chip: undefined, isMarked: isMistake(edge), bounds: around(points, undefined) });
   }
 
   function port({ entity, row }: DiagramEdge['from']): Port | undefined {
@@ -178,6 +181,10 @@ function rowTops(face: CardFace, placed: PlacedCard): ReadonlyMap<string, number
 function sameRows(tops: ReadonlyMap<string, number>, placed: PlacedCard, face: CardFace): boolean {
   const now = rowTops(face, placed);
   return now.size === tops.size && [...now].every(([key, top]) => tops.get(key) === top);
+}
+
+function isMistake(edge: DiagramEdge): boolean {
+  return edge.kind === 'relationship' && isMarked(edge.problems);
 }
 
 function around(points: readonly Point[], chip: Chip | undefined): Box {

@@ -63,7 +63,7 @@ export function neighboursOf(index: IndexedDocument, id: string): readonly strin
 
 /** Whether a laid-out card is drawn: filters hide cards without moving the others. */
 export function passes(entity: DiagramEntity, edges: readonly DiagramEdge[], state: PanelState): boolean {
-  if (state.hiddenGroups.includes(entity.group)) return false;
+  if (state.hiddenGroups.length > 0 && state.hiddenGroups.includes(entity.group)) return false;
   return (
     !state.problemsOnly || isFaulty(entity) || edges.some((it) => problemsOf(it).length > 0 && isMarked(problemsOf(it)))
   );

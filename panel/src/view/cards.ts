@@ -2,7 +2,6 @@ import { type Camera, overlaps } from '../camera.ts';
 import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
 import {
   type FaceRow,
-  isFaulty,
   isMarked,
   metrics,
   multiplicityText,
@@ -115,7 +114,7 @@ let made = 0;
 function cardElement({ face, tops }: PictureCard, accent: number): Pick<Shown, 'node' | 'rows'> {
   const { entity } = face;
   const id = `card-${++made}`;
-  const faulty = isFaulty(entity);
+  const faulty = face.isFaulty;
   const head = element(
     'div',
     { class: 'head' },

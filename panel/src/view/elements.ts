@@ -28,3 +28,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** Where everything stands that the page shows. */
+export function pageRoot(): HTMLElement {
+  return document.querySelector('main') ?? document.body;
+}

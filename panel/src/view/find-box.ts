@@ -1,5 +1,5 @@
 import type { Findable, Found } from '../scene/search.ts';
-import { element } from './elements.ts';
+import { element, pageRoot } from './elements.ts';
 import { icon, type IconName } from './icons.ts';
 
 const iconOf: Readonly<Record<Findable['kind'], IconName>> = {
@@ -129,7 +129,7 @@ export function openFindBox({ prompt, search, choose, closed }: FindOptions): vo
       closed();
     }
   });
-  document.body.append(box);
+  pageRoot().append(box);
   show();
   input.focus();
 }
@@ -152,12 +152,11 @@ function resultElement({ item, marks }: Found, index: number, take: () => void):
       attributes: {
         id: `found-${index}`,
         'aria-selected': 'false',
-        'aria-label': `${item.name}, ${kindNames[item.kind]} of ${item.of}`,
       },
     },
     icon(iconOf[item.kind]),
     name,
-    element('span', { class: 'hint', text: item.of, attributes: { dir: 'auto' } }),
+    element('span', { class: 'hint', text: `${kindNames[item.kind]} · ${item.of}`, attributes: { dir: 'auto' } }),
   );
   // Before the field loses the focus.
   node.addEventListener('pointerdown', (event) => {

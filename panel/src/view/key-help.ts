@@ -1,5 +1,5 @@
 import { bindings } from '../app/key-bindings.ts';
-import { element } from './elements.ts';
+import { element, pageRoot } from './elements.ts';
 
 /** Shows what each key does, until a key is pressed or the pointer presses elsewhere. */
 export function openKeyHelp(): void {
@@ -17,7 +17,7 @@ export function openKeyHelp(): void {
   }
   const view = element(
     'div',
-    { class: 'key-help', role: 'dialog', attributes: { 'aria-label': 'Keys', tabindex: '-1' } },
+    { class: 'key-help', role: 'dialog', attributes: { 'aria-label': 'Keys', tabindex: '0' } },
     table,
   );
   const close = () => {
@@ -29,6 +29,6 @@ export function openKeyHelp(): void {
     if (event.key === 'Escape' || event.key === 'Enter' || event.key === '?') close();
   });
   view.addEventListener('focusout', close);
-  document.body.append(view);
+  pageRoot().append(view);
   view.focus();
 }

@@ -1,5 +1,5 @@
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
-import { element } from './elements.ts';
+import { element, pageRoot } from './elements.ts';
 import { icon, type IconName } from './icons.ts';
 
 /** A line of a menu: something to do, or a heading over what follows. */
@@ -32,7 +32,7 @@ export function openMenu(at: Point, label: string, items: readonly MenuItem[]): 
     if (item.kind === 'action') entries.push(node);
     menu.append(node);
   }
-  document.body.append(menu);
+  pageRoot().append(menu);
   const { width, height } = menu.getBoundingClientRect();
   menu.style.setProperty('left', `${Math.max(4, Math.min(at.x, innerWidth - width - 6))}px`);
   menu.style.setProperty('top', `${Math.max(4, Math.min(at.y, innerHeight - height - 6))}px`);

@@ -1,7 +1,7 @@
 import { toDrawing, zoomAt } from '../camera.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Hit } from '../scene/hit-test.ts';
-import { pointOn, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** What the pointer does to the picture. */
 export interface PointerHandlers {
@@ -34,7 +34,7 @@ export function listenToPointer(stage: Stage, handlers: PointerHandlers): void {
 
   root.addEventListener('pointerdown', (event) => {
     if (event.button > 1) return;
-    const start = pointOn(root, event);
+    const start = stage.pointOf(event);
     const hit = event.button === 0 ? handlers.hitAt(toDrawing(stage.camera(), start)) : undefined;
     const card = hit?.kind === 'card' || hit?.kind === 'row' ? hit.id : undefined;
     const origin = card === undefined ? undefined : handlers.grab(card);
@@ -43,7 +43,7 @@ export function listenToPointer(stage: Stage, handlers: PointerHandlers): void {
   });
 
   root.addEventListener('pointermove', (event) => {
-    const at = pointOn(root, event);
+    const at = stage.pointOf(event);
     if (press === undefined) {
       const hit = handlers.hitAt(toDrawing(stage.camera(), at));
       root.classList.toggle('over', hit !== undefined);
@@ -65,7 +65,7 @@ export function listenToPointer(stage: Stage, handlers: PointerHandlers): void {
 
   root.addEventListener('pointerup', (event) => {
     if (press === undefined) return;
-    const at = pointOn(root, event);
+    const at = stage.pointOf(event);
     if (!press.moved && event.button === 0) handlers.click(press.hit, event.altKey);
     else if (press.moved && press.card !== undefined) handlers.drag(press.card, draggedTo(press, at), 'pinned');
     release();
@@ -73,14 +73,14 @@ export function listenToPointer(stage: Stage, handlers: PointerHandlers): void {
 
   root.addEventListener('pointercancel', release);
   root.addEventListener('pointerleave', (event) => {
-    if (press === undefined) handlers.hover(undefined, pointOn(root, event));
+    if (press === undefined) handlers.hover(undefined, stage.pointOf(event));
   });
   root.addEventListener('dblclick', (event) => {
-    handlers.doubleClick(handlers.hitAt(toDrawing(stage.camera(), pointOn(root, event))));
+    handlers.doubleClick(handlers.hitAt(toDrawing(stage.camera(), stage.pointOf(event))));
   });
   root.addEventListener('contextmenu', (event) => {
     event.preventDefault();
-    const at = pointOn(root, event);
+    const at = stage.pointOf(event);
     handlers.menu(handlers.hitAt(toDrawing(stage.camera(), at)), { x: event.clientX, y: event.clientY });
   });
 
@@ -92,12 +92,12 @@ export function listenToPointer(stage: Stage, handlers: PointerHandlers): void {
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1;
       if (event.ctrlKey || event.metaKey) {
         const speed = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL && Math.abs(event.deltaY) < 40 ? 0.012 : 0.0028;
-        stage.look(zoomAt(camera, pointOn(root, event), camera.zoom * Math.exp(-event.deltaY * lines * speed)));
+        stage.look(zoomAt(camera, stage.pointOf(event), camera.zoom * Math.exp(-event.deltaY * lines * speed)));
       } else {
         const [dx, dy] = event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
         stage.look({ ...camera, x: camera.x - dx * lines, y: camera.y - dy * lines });
       }
-      handlers.hover(undefined, pointOn(root, event));
+      handlers.hover(undefined, stage.pointOf(event));
     },
     { passive: false },
   );

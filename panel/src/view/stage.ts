@@ -26,6 +26,8 @@ export interface Stage {
   setStale(stale: boolean): void;
   /** Reads colours and fonts anew. */
   retheme(): void;
+  /** Where a pointer is on the stage. */
+  readonly pointOf: (event: MouseEvent) => Point;
   elementId: ReturnType<typeof createCardLayer>['elementId'];
 }
 
@@ -58,6 +60,8 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
   let emphasis: Emphasis = { cards: new Set(), edges: new Set() };
   let size: Size = { width: 0, height: 0 };
   let stale = false;
+  /** Where the stage begins on the page: asked for only when it may have changed, for the answer takes time. */
+  let [left, top] = [0, 0];
   let frame = 0;
   let gliding = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -111,6 +115,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
 
   new ResizeObserver(() => {
     size = { width: root.clientWidth, height: root.clientHeight };
+    ({ left, top } = root.getBoundingClientRect());
     canvas.width = Math.round(size.width * devicePixelRatio);
     canvas.height = Math.round(size.height * devicePixelRatio);
     draw();
@@ -119,7 +124,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
   return {
     root,
     camera: () => camera,
-    screen: () => ({ width: root.clientWidth, height: root.clientHeight }),
+    screen: () => size,
     level: () => levelAt(camera.zoom, picture.modules.length),
     redraw,
     look: (next) => {
@@ -142,6 +147,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
       palette = readPalette();
       redraw();
     },
+    pointOf: ({ clientX, clientY }) => ({ x: clientX - left, y: clientY - top }),
     elementId: layer.elementId,
   };
 }
@@ -151,10 +157,4 @@ export function lessMotion(): boolean {
   return (
     document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches
   );
-}
-
-/** Where a pointer is on an element. */
-export function pointOn(root: Element, event: MouseEvent): Point {
-  const { left, top } = root.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
 }

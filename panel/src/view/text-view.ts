@@ -6,7 +6,7 @@ import {
   describeEntity,
   describeRelationship,
 } from '../../../server/src/diagram/picture/describe.ts';
-import { element } from './elements.ts';
+import { element, pageRoot } from './elements.ts';
 import { icon } from './icons.ts';
 
 /** Opens the same as the picture in words, over it: modules, their entities, and what these have. */
@@ -46,7 +46,7 @@ export function openTextView(document_: DiagramDocument, go: (entity: string) =>
     event.stopPropagation();
     if (event.key === 'Escape') close();
   });
-  document.body.append(view);
+  pageRoot().append(view);
   heading.focus();
 
   function goTo(entity: string): void {

@@ -15,7 +15,6 @@ export interface ToolbarState {
   /** What is shown instead of all: a neighbourhood or a path. */
   readonly place: string | undefined;
   readonly figures: string;
-  readonly zoom: number;
 }
 
 /** What its buttons do; those that open a menu are told below which element. */
@@ -41,6 +40,7 @@ export interface Toolbar {
   /** Zoom, in the lower corner. */
   readonly corner: HTMLElement;
   update(state: ToolbarState): void;
+  setZoom(zoom: number): void;
 }
 
 /** Makes the toolbar and the zoom buttons. */
@@ -162,7 +162,9 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       filter.classList.toggle('on', state.isFiltered || state.problemsOnly);
       undo.disabled = !state.canUndo;
       figures.textContent = state.figures;
-      const percent = `${Math.round(state.zoom * 100)} %`;
+    },
+    setZoom(value) {
+      const percent = `${Math.round(value * 100)} %`;
       if (zoom.textContent !== percent) zoom.textContent = percent;
     },
   };

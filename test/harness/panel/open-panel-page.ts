@@ -49,7 +49,12 @@ export async function openPanelPage(options: PanelPageOptions = {}): Promise<Pan
   const { theme = 'dark', width = 1200, height = 800, scale = 1, kept } = options;
   const [script, style] = await Promise.all(
     Object.values(panelBundles).map(async (bundle) => {
-      const { outputFiles } = await build({ ...bundle, write: false, outdir: 'out', minify: true });
+      const { outputFiles } = await build({
+        ...bundle,
+        write: false,
+        outdir: 'out',
+        minify: process.env['PANEL_PLAIN'] === undefined,
+      });
       return outputFiles[0]?.text ?? '';
     }),
   );

@@ -181,6 +181,7 @@ test('how far along an edge a point is', () => {
       {
         ...edge,
         chip: undefined,
+        isMarked: false,
         bounds: { x: 0, y: 0, width: 0, height: 0 },
         edge: companyDiagram().edges[0] ?? assert.fail(),
       },

@@ -9,6 +9,8 @@ export type Detail = 'names' | 'keys' | 'all';
 export interface CardFace {
   readonly entity: DiagramEntity;
   readonly rows: readonly FaceRow[];
+  /** Whether it or one of its rows, shown or not, has a problem that is marked. */
+  readonly isFaulty: boolean;
   readonly width: number;
   readonly height: number;
 }
@@ -74,7 +76,7 @@ export function cardFace(entity: DiagramEntity, detail: Detail, unfolded: boolea
   }
   group(relationships.length);
 
-  return { entity, rows, width: widthOf(entity, rows, measure), height: top };
+  return { entity, rows, isFaulty: isFaulty(entity), width: widthOf(entity, rows, measure), height: top };
 }
 
 /** The card as the layout takes it. */
