@@ -40,8 +40,9 @@ function asCandidate(end: RelationshipEnd): Candidate {
 
 /** The classes an end can lead to, those of its own file first. Of classes of one name, the path of each. */
 export function entityNames(snapshot: Snapshot, { owner, declaration }: RelationshipEnd): readonly Candidate[] {
-  const vocabulary = vocabularyOf(owner.dialect);
-  const entities = snapshot.graph.entities.filter((it) => vocabularyOf(it.dialect) === vocabulary);
+  // Dialects of one family share their words, and their classes can be mixed.
+  const family = ({ dialect }: Entity): unknown => vocabularyOf(dialect) ?? dialect;
+  const entities = snapshot.graph.entities.filter((it) => family(it) === family(owner));
   const counts = new Map<string, number>();
   for (const { name } of entities) counts.set(name, (counts.get(name) ?? 0) + 1);
   const isElsewhere = ({ uri }: Entity): number => Number(uri !== declaration.uri);
