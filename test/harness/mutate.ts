@@ -28,7 +28,7 @@ const fragments = [
 ] as const;
 
 /** `text` with something cut, doubled, swapped or put in, as typing, pasting and merging do. */
-export function mutate(text: string, random: SeededRandom): string {
+export function mutate(text: string, random: SeededRandom, pieces: readonly [string, ...string[]] = fragments): string {
   const lines = text.split('\n');
   const at = random.below(text.length + 1);
   const line = random.below(lines.length);
@@ -46,7 +46,7 @@ export function mutate(text: string, random: SeededRandom): string {
     case 5:
       return random.below(4) === 0 ? text.slice(0, at) : text;
     case 6:
-      return text.slice(0, at) + random.pick(fragments) + text.slice(at);
+      return text.slice(0, at) + random.pick(pieces) + text.slice(at);
     default:
       return withAnotherName(text, random);
   }

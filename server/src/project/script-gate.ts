@@ -36,7 +36,8 @@ export function* moduleReferences(text: string): Iterable<ModuleReference> {
     const [, keyword, clause = '', from1, from2, pattern = '', required1, required2, loaded1, loaded2] = match;
     const specifier = from1 ?? from2 ?? required1 ?? required2 ?? loaded1 ?? loaded2;
     if (specifier === undefined) continue;
-    const taken = keyword === undefined ? takenBy(pattern, ':') : takenBy(clause, 'as');
+    const isPlain = keyword === undefined && pattern === '';
+    const taken = isPlain ? whole : keyword === undefined ? takenBy(pattern, ':') : takenBy(clause, 'as');
     yield {
       specifier,
       names: taken.map(([name]) => name),
@@ -45,6 +46,9 @@ export function* moduleReferences(text: string): Iterable<ModuleReference> {
     };
   }
 }
+
+/** What `require('./post').Post` takes, which is called nothing here. */
+const whole = [['*', '']] as const;
 
 /** The names of `A, { B as C }`, `* as ns` and `{ B: C }`, each with what it is called here. */
 function takenBy(clause: string, renaming: string): readonly (readonly [name: string, alias: string])[] {

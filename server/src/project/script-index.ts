@@ -51,7 +51,7 @@ export function scriptIndex(): ScriptIndex {
     },
     get mayHoldScripts() {
       const packages = [...configurations].filter(([uri]) => uri.endsWith('/package.json'));
-      return packages.length === 0 || packages.some(([, text]) => /["/](?:typeorm|mikro-orm)\b/.test(text));
+      return packages.length === 0 || packages.some(([, text]) => /["/@](?:typeorm|mikro-orm)\b/.test(text));
     },
     addTypescript(added) {
       typescript = added;
@@ -105,7 +105,7 @@ export function scriptIndex(): ScriptIndex {
     const declares = scriptGate(text);
     const names = extendedNames(text);
     const references = [...moduleReferences(text)].map(({ specifier, names: taken, binds, isExported }) => {
-      const isNeeded = (bind: string): boolean => isExported || names.has(bind) || (declares && /^[A-Z]/.test(bind));
+      const isNeeded = (bind: string): boolean => isExported || names.has(bind) || (declares && /^[A-Z]|^$/.test(bind));
       const kept = taken.filter((_, index) => isNeeded(binds[index] ?? ''));
       if (!isExported) for (const name of kept) needed.add(name);
       return { specifier, names: kept, binds: [], isExported };
