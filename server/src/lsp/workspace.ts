@@ -236,6 +236,7 @@ export function openWorkspace(
   async function takeOver(changes: readonly DiskChange[], indexing: Indexing): Promise<void> {
     const last = new Map(changes.map((it) => [it.uri, it.isGone]));
     rereadVersion(last.keys());
+    const held = index.mayHoldScripts;
     for (const [uri, isGone] of last) {
       if (isGone) forget(uri);
       else if (isSource(uri.slice(uri.lastIndexOf('/') + 1))) pendingFromDisk(uri);
@@ -243,6 +244,8 @@ export function openWorkspace(
     }
     flush();
     await followUp(indexing);
+    // Scripts were not even looked at while no `package.json` asked for an ORM.
+    if (index.mayHoldScripts && !held) enqueue(reindex);
   }
 
   function forget(uri: Uri): void {
