@@ -7,6 +7,8 @@ import { diagramApart, panelBundles } from './panel-bundle.ts';
 import { slimCompiler } from './slim-compiler.ts';
 import { slimProtocol } from './slim-protocol.ts';
 
+const typescriptOnDemand = loadOnDemand('/languages/typescript.ts', './typescript.cjs');
+
 /** What becomes of what. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/node.cjs': {
@@ -17,8 +19,9 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
-    plugins: [slimProtocol('server'), loadOnDemand('./typescript.cjs')],
+    plugins: [slimProtocol('server'), typescriptOnDemand, loadOnDemand('/features/diagrams.ts', './diagrams.cjs')],
   },
+  'dist/diagrams.cjs': { entryPoints: ['server/src/features/diagrams.ts'] },
   'dist/typescript.cjs': {
     entryPoints: ['server/src/languages/typescript.ts'],
     plugins: [slimCompiler('server/src')],
@@ -27,7 +30,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/cli.js': {
     entryPoints: ['server/src/cli/main.ts'],
     format: 'esm',
-    plugins: [loadOnDemand('./typescript.cjs')],
+    plugins: [typescriptOnDemand],
     banner: { js: '#!/usr/bin/env node' },
   },
 };

@@ -214,6 +214,19 @@ test('a closed diagram is told nothing more', async (t) => {
   assert.equal(closed.changes.length, 0);
 });
 
+test('a diagram that is closed while it is opened is not followed', async (t) => {
+  const session = await openSession(t, { files: pair });
+  await session.open('app/user.py');
+  await session.ready();
+  const opening = openDiagram(session, { key: 'early' });
+  await session.client.sendNotification(diagramMethods.close, { key: 'early' });
+  const early = await opening;
+  const other = await openDiagram(session, { key: 'open' });
+  await session.edit('app/user.py', undefined, user.replace('posts:', 'articles:'));
+  await other.until(() => other.changes.length > 0);
+  assert.equal(early.changes.length, 0);
+});
+
 test('an id that is no more is answered with nothing', async (t) => {
   const { client } = await openSession(t, { files: pair });
   for (const id of ['', '.', '#', 'app.user:User.', 'app.user:User.gone', 'app.user:User#gone', 'table gone', '~2']) {

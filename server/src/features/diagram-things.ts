@@ -5,7 +5,6 @@ import type { Snapshot } from '../project/project.ts';
 import { diagramIds, type Identified } from './diagram/ids.ts';
 import { placesAt } from './diagram/places.ts';
 import { placeFindings, type ShownFinding } from './diagram/problems.ts';
-import { explainThing } from './hover.ts';
 
 /** Where the name of a card or row stands; `undefined` for an id that is no more, or a thing that is written nowhere. */
 export function diagramPlace(snapshot: Snapshot, id: string): Located | undefined {
@@ -13,11 +12,11 @@ export function diagramPlace(snapshot: Snapshot, id: string): Located | undefine
   return found && placeOf(found);
 }
 
-/** What an editor shows of a card or row where it is declared, as Markdown. */
-export function diagramHover(snapshot: Snapshot, id: string): string | undefined {
+/** What a card or row is to the rest of the analysis, and the file that declares it. */
+export function diagramThing(snapshot: Snapshot, id: string): { readonly uri: Uri; readonly thing: Thing } | undefined {
   const found = diagramIds(snapshot.graph).find(id);
   const uri = found && fileOf(found);
-  return uri && explainThing(snapshot, uri, thingOf(found));
+  return uri && { uri, thing: thingOf(found) };
 }
 
 /** The rows whose declaration is around an offset, else the card of the class it is in. */

@@ -3,11 +3,8 @@ import { traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
 import { canonicalUri } from '../base/uri.ts';
 import type { DiagramDocument } from '../diagram/document.ts';
-import { documentChange } from '../diagram/document-change.ts';
-import { textFormats } from '../diagram/export/text-formats.ts';
-import { partOf, withAssociations } from '../diagram/part-of.ts';
-import { diagramDocument } from '../features/diagram-document.ts';
-import { diagramFindings, diagramHover, diagramIdsAt, diagramPlace } from '../features/diagram-things.ts';
+import type { diagrams } from '../features/diagrams.ts';
+import { explainThing } from '../features/hover.ts';
 import { diagramActions } from './code-actions.ts';
 import type { Environment } from './environment.ts';
 import { answer, type Session } from './handlers.ts';
@@ -40,11 +37,19 @@ interface Sources {
   readonly defer: Environment['defer'];
 }
 
+type Features = typeof diagrams;
+
 interface Followed {
   readonly parameters: DiagramParameters;
+  readonly features: Features;
   readonly revision: number;
   readonly complete: boolean;
   readonly document: DiagramDocument;
+}
+
+/** Loads what only diagrams need. */
+async function load(): Promise<Features> {
+  return (await import('../features/diagrams.ts')).diagrams;
 }
 
 /** How long to wait for more changes before diagrams are drawn up anew, in milliseconds: less than between two key strokes. */
@@ -52,45 +57,51 @@ const debounce = 40;
 
 /** Answers what a panel asks, and tells it of changes while it shows a diagram. Without one this costs nothing. */
 export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams {
-  const { connection, documents, findings, log } = session;
+  const { connection, documents, findings, turn, log } = session;
   const followed = new Map<string, Followed>();
   let revision = 0;
   let later: { dispose(): void } | undefined;
 
   connection.onRequest(diagramMethods.open, (parameters: DiagramParameters, token: CancellationToken) =>
-    answer<Diagram | null>(session, 'a diagram', token, null, () => follow(parameters)),
+    answer<Diagram | null>(session, 'a diagram', token, null, async () => follow(parameters, await load())),
   );
   connection.onNotification(diagramMethods.close, ({ key }: DiagramKey) => {
-    followed.delete(key);
+    inBackground(close(key), log);
   });
   connection.onRequest(diagramMethods.place, ({ id }: DiagramThing, token: CancellationToken) =>
-    answer<Location | null>(session, id, token, null, () => {
-      const at = diagramPlace(workspace.snapshot(), id);
+    answer<Location | null>(session, id, token, null, async () => {
+      const { placeOf } = await load();
+      const at = placeOf(workspace.snapshot(), id);
       const place = at && documents.at(at);
       return place ? place.convert.location(at) : null;
     }),
   );
   connection.onRequest(diagramMethods.hover, ({ id }: DiagramThing, token: CancellationToken) =>
-    answer<DiagramHover | null>(session, id, token, null, () => {
-      const markdown = diagramHover(workspace.snapshot(), id);
+    answer<DiagramHover | null>(session, id, token, null, async () => {
+      const { thingOf } = await load();
+      const snapshot = workspace.snapshot();
+      const found = thingOf(snapshot, id);
+      const markdown = found && explainThing(snapshot, found.uri, found.thing);
       return markdown === undefined ? null : { markdown };
     }),
   );
   connection.onRequest(diagramMethods.actions, ({ ids }: DiagramThings, token: CancellationToken) =>
-    answer<readonly DiagramAction[]>(session, 'actions of a diagram', token, [], () => {
+    answer<readonly DiagramAction[]>(session, 'actions of a diagram', token, [], async () => {
+      const { findingsAt } = await load();
       const snapshot = workspace.snapshot();
-      const asked = diagramFindings(snapshot, ids, (uri) => findings.of(snapshot, uri));
+      const asked = findingsAt(snapshot, ids, (uri) => findings.of(snapshot, uri));
       return asked.flatMap((it) => diagramActions(session, it));
     }),
   );
   connection.onRequest(diagramMethods.idsAt, ({ uri, position }: DiagramPosition, token: CancellationToken) =>
-    answer<readonly string[]>(session, uri, token, [], () => {
+    answer<readonly string[]>(session, uri, token, [], async () => {
+      const { idsAt } = await load();
       const place = documents.at({ uri });
-      return place ? diagramIdsAt(place.snapshot, place.uri, place.offset(position)) : [];
+      return place ? idsAt(place.snapshot, place.uri, place.offset(position)) : [];
     }),
   );
   connection.onRequest(diagramMethods.export, (parameters: DiagramExportParameters, token: CancellationToken) =>
-    answer<string>(session, 'the export of a diagram', token, '', () => write(parameters)),
+    answer<string>(session, 'the export of a diagram', token, '', async () => write(parameters, await load())),
   );
 
   return {
@@ -102,27 +113,36 @@ export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams 
     dispose: () => later?.dispose(),
   };
 
-  function follow(parameters: DiagramParameters): Diagram {
-    const now = { parameters, revision: (revision += 1), complete: workspace.isReady, document: drawUp(parameters) };
+  function follow(parameters: DiagramParameters, features: Features): Diagram {
+    const document = drawUp(parameters, features);
+    const now = { parameters, features, revision: (revision += 1), complete: workspace.isReady, document };
     followed.set(parameters.key, now);
-    const { complete, document } = now;
-    return { revision: now.revision, complete, document };
+    return { revision: now.revision, complete: now.complete, document };
+  }
+
+  /** Waits for as long as opening does, which may be under way. */
+  async function close(key: string): Promise<void> {
+    await turn();
+    await load();
+    followed.delete(key);
   }
 
   /** Until every file has been looked at, findings would be guesses. */
-  function drawUp({ files, entities, depth, associations }: DiagramParameters): DiagramDocument {
+  function drawUp(parameters: DiagramParameters, { documentOf }: Features): DiagramDocument {
+    const { files, entities, depth, associations } = parameters;
     const snapshot = workspace.snapshot();
     const wanted = files && new Set<Uri>(files.map(canonicalUri));
     const scope = { covers: (uri: Uri) => wanted?.has(uri) ?? true, entities, depth, associations };
     const findingsIn = (uri: Uri) => (workspace.isReady ? findings.of(snapshot, uri) : []);
-    return diagramDocument(snapshot, scope, findingsIn, (uri) => documents.spell(uri));
+    return documentOf(snapshot, scope, findingsIn, (uri) => documents.spell(uri));
   }
 
-  function write({ key, format, entities }: DiagramExportParameters): string {
+  function write({ key, format, entities }: DiagramExportParameters, features: Features): string {
     const known = followed.get(key);
     if (!known) return '';
-    const { print, tellsOfTables } = textFormats[format];
-    const document = drawUp({ ...known.parameters, ...(tellsOfTables && { associations: 'shown' }) });
+    const { formats, partOf, withAssociations } = features;
+    const { print, tellsOfTables } = formats[format];
+    const document = drawUp({ ...known.parameters, ...(tellsOfTables && { associations: 'shown' }) }, features);
     return print(entities ? partOf(document, withAssociations(document, entities)) : document);
   }
 
@@ -137,9 +157,9 @@ export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams 
   }
 
   function tell(key: string, before: Followed): void {
-    const document = drawUp(before.parameters);
+    const document = drawUp(before.parameters, before.features);
     const complete = workspace.isReady;
-    const change = documentChange(before.document, document);
+    const change = before.features.changeBetween(before.document, document);
     if (!change && complete === before.complete) return;
     const now = { ...before, revision: (revision += 1), complete, document };
     followed.set(key, now);
