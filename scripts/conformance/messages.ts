@@ -60,7 +60,7 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
     'unknown-name-in-argument',
   ],
   [
-    /secondary argument .* expects a Table|argument 'secondary'.* mapped class|FromClause expected/,
+    /secondary argument .* must be a Table|argument 'secondary'.* mapped class|FromClause expected/,
     'secondary-is-a-class',
   ],
 

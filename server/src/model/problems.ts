@@ -42,7 +42,7 @@ export type TargetProblem<Owner> =
 
 /** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
 export type TargetKind =
-  'plain' | 'abstract' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute' | 'unregistered';
+  'plain' | 'abstract' | 'deferred' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute' | 'unregistered';
 
 /** The declaration itself is refused, whatever it leads to. */
 export type DeclarationProblem =
@@ -57,6 +57,9 @@ export type DeclarationProblem =
   | DataclassProblem
   /** `relation()`, which is no more. Row X15. */
   | { readonly kind: 'calleeRemoved'; readonly name: string }
+  | UnknownKeyword
+  /** `cascade_backrefs=True`, which is no more. Row X8. */
+  | { readonly kind: 'cascadeBackrefs' }
   /** A way to load that the release does not have, or is about to drop. Rows K3, K4. */
   | { readonly kind: 'lazyUnknown' | 'lazyDeprecated'; readonly name: string }
   /** What a `viewonly` relationship is not allowed to cascade. Row X4. */
@@ -67,6 +70,20 @@ export type DeclarationProblem =
   | { readonly kind: 'objectShared'; readonly other: string }
   | ValueProblem
   | CollectionProblem;
+
+/** A keyword that the call does not take. Row X10. */
+export interface UnknownKeyword {
+  readonly kind: 'keywordUnknown';
+  readonly name: string;
+  readonly callee: 'relationship' | 'backref';
+  /** What it may be meant to be. */
+  readonly known: readonly string[];
+  /** Whether another release takes it. */
+  readonly elsewhere: boolean;
+  /** Whether it is SQLAlchemy's own function that is called, rather than one that may take more. */
+  readonly isCertain: boolean;
+  readonly at: Located;
+}
 
 /** What a dataclass cannot be told of a relationship. Rows D10 to D12, X14, K7. */
 export interface DataclassProblem {

@@ -1,6 +1,6 @@
-import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
-import { optionOf, placeOfOption } from './place.ts';
+import { placeOfOption } from './place.ts';
+import { hasProblem } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -63,12 +63,11 @@ export const cascadeBackrefs: Rule = {
   id: 'cascade-backrefs',
   category: 'correctness',
   severity: 'error',
-  keywords: ['cascade_backrefs'],
+  about: ['cascadeBackrefs'],
   dialects: sqlalchemyFamily,
 
   *relationship(end, snapshot) {
-    const value = optionOf(end, 'cascade_backrefs')?.value;
-    if (value?.kind !== 'constant' || value.value !== true || !isAnnotated(end)) return;
+    if (!hasProblem(end, 'cascadeBackrefs')) return;
     yield {
       at: placeOfOption(end, 'cascade_backrefs'),
       message:
@@ -83,8 +82,3 @@ export const cascadeBackrefs: Rule = {
     };
   },
 };
-
-/** Only SQLAlchemy 2 has annotated relationships; elsewhere the release is not known here. */
-function isAnnotated(end: RelationshipEnd): boolean {
-  return end.declaration.annotation !== undefined;
-}

@@ -120,6 +120,8 @@ function notMapped(by: TargetKind): string {
       return 'a class that is not mapped';
     case 'abstract':
       return 'an abstract class or mixin, which is not mapped itself';
+    case 'deferred':
+      return 'a class that is only mapped when prepare() has read its table, and nothing calls that';
     case 'sqlalchemy':
       return "which only SQLAlchemy's own package has; no mapped class has that name";
     case 'function':

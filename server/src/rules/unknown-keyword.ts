@@ -1,4 +1,5 @@
 import { nearestName } from './nearest-name.ts';
+import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import type { Rule } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -63,37 +64,29 @@ export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
   category: 'correctness',
   severity: 'error',
+  about: ['keywordUnknown'],
   dialects: ['sqlalchemy', 'flask-sqlalchemy'],
 
   *relationship(end, snapshot) {
     if (end.origin !== 'relationship') return;
-    for (const { keyword, keywordSite } of end.declaration.options.values()) {
-      if (keywords.includes(keyword)) continue;
-      const meant = nearestName(keyword, keywords);
-      if (meant === undefined) continue;
-      const at = { uri: end.declaration.uri, site: keywordSite };
+    for (const { name, callee, known, elsewhere, isCertain, at } of problemsOf(end, 'keywordUnknown')) {
+      const meant = elsewhere ? undefined : nearestName(name, known);
+      if (!isCertain && meant === undefined) continue;
+      const who = callee === 'backref' ? `The backref of "${nameOf(end)}"` : `"${nameOf(end)}"`;
+      const why = elsewhere
+        ? 'which this release of SQLAlchemy does not take.'
+        : `which no relationship takes${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
       yield {
         at,
         message:
-          `"${nameOf(end)}" is given "${keyword}", which no relationship takes; did you mean "${meant}"? Python raises ` +
-          `"got an unexpected keyword argument '${keyword}'". Correct the keyword.`,
+          `${who} is given "${name}", ${why} Python raises "got an unexpected keyword argument '${name}'". ` +
+          (meant === undefined ? 'Remove it.' : 'Correct the keyword.'),
         *fixes() {
-          if (end.declaration.options.has(meant)) return;
-          const edits = respell(snapshot, at, keyword, meant);
-          if (edits.length > 0) yield { title: `Change "${keyword}" to "${meant}"`, safety: 'unsafe', edits };
+          if (meant === undefined || (callee === 'relationship' && end.declaration.options.has(meant))) return;
+          const edits = respell(snapshot, at, name, meant);
+          if (edits.length > 0) yield { title: `Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
         },
       };
     }
   },
 };
-
-/** What `relationship()` takes in any release from 1.3 to 2.1 (orm/_orm_constructors.py, orm/relationships.py). */
-const keywords = [
-  ...['argument', 'secondary', 'primaryjoin', 'secondaryjoin', 'foreign_keys', 'uselist', 'order_by', 'backref'],
-  ...['back_populates', 'post_update', 'cascade', 'viewonly', 'lazy', 'collection_class', 'passive_deletes'],
-  ...['passive_updates', 'remote_side', 'enable_typechecks', 'join_depth', 'comparator_factory', 'single_parent'],
-  ...['innerjoin', 'distinct_target_key', 'doc', 'active_history', 'cascade_backrefs', 'load_on_pending'],
-  ...['bake_queries', 'query_class', 'info', 'omit_join', 'sync_backref', 'overlaps', 'extension', 'init', 'repr'],
-  ...['default', 'default_factory', 'compare', 'kw_only', 'hash', 'dataclass_metadata'],
-  ...['_local_remote_pairs', '_legacy_inactive_history_style'],
-];

@@ -18,10 +18,15 @@ export function applyEffects(workspace: Workspace): RelationshipSource[] {
     for (const effect of file.facts.shape.effects) {
       const scope: Scope = { names, file: names.inside(file, effect.within) };
       const source = effect.kind === 'assign' ? assigned(effect, scope, workspace) : called(effect, scope, workspace);
-      if (source) sources.push(source);
+      if (source) sources.push(isRepeated(source, sources) ? { ...source, replaces: true } : source);
     }
   }
   return sources;
+}
+
+/** Whether the same attribute is assigned before. */
+function isRepeated({ mapper, key, conditional }: RelationshipSource, before: readonly RelationshipSource[]): boolean {
+  return !conditional && before.some((it) => it.mapper === mapper && it.key === key && !it.conditional);
 }
 
 function assigned(

@@ -5,7 +5,7 @@ import { constructOf } from '../names/constructs.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import { resultsOf } from '../values/results.ts';
-import type { Names } from '../names/names.ts';
+import type { Names, PythonFile } from '../names/names.ts';
 import { flaskTableName } from '../schema/flask-table-name.ts';
 import type { ImperativeMapping } from './imperative.ts';
 
@@ -38,6 +38,7 @@ export function mappedClassesOf(
   names: Names,
 ): ReadonlyMap<ClassNode, MappedClass> {
   const mapped = new Map<ClassNode, MappedClass>();
+  const isPrepared = names.files.some((it) => it.facts.shape.effects.some(callsPrepare));
   const seen = new Set<ClassNode>();
   for (const node of nodes) visit(node);
   return mapped;
@@ -50,6 +51,7 @@ export function mappedClassesOf(
     const { root } = node;
     if (!root || node.isBase || node.shape.scope === 'typeChecking' || isAbstract(node, names)) return undefined;
     if (root.dialect === 'sqlmodel' && !isTableModel(node, names)) return undefined;
+    if (node.deferred && !isPrepared) return undefined;
     let superclass: MappedClass | undefined;
     for (const base of node.mro.slice(1)) superclass ??= visit(base);
     const inherited = new Set(superclass?.node.mro);
@@ -106,6 +108,13 @@ export function mappedClassesOf(
     mapped.set(it.node, it);
     return it;
   }
+}
+
+/** `Reflected.prepare(engine)`. */
+function callsPrepare({ kind, value }: PythonFile['facts']['shape']['effects'][number]): boolean {
+  return (
+    kind === 'call' && value.kind === 'call' && value.callee.kind === 'path' && value.callee.names.at(-1) === 'prepare'
+  );
 }
 
 /** Whether a class without table is certainly meant to be mapped, and nothing gives it a table on the quiet. */

@@ -56,7 +56,6 @@ const harmless: ReadonlySet<string> = new Set([
   'ActiveRecordMixin',
   'SmartQueryMixin',
   'ReprMixin',
-  'DeferredReflection',
 ]);
 
 /** Bases that lead to bases this often lead in a circle. */
@@ -140,7 +139,7 @@ function rootOfCall(
   const mixins = (cls?.kind === 'list' ? cls.items : cls ? [cls] : []).map((it) => mixinOf(it));
   const metadata = given.get('metadata');
   const last = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;
-  const isOfRegistry = last === 'generate_base' && call.callee.kind === 'path';
+  const registry = last === 'generate_base' && call.callee.kind === 'path' ? ownerOf(call.callee.names) : undefined;
   const shared = given.get('class_registry');
   const root: Root = {
     dialect: 'sqlalchemy',
@@ -152,7 +151,7 @@ function rootOfCall(
   };
   return {
     kind: 'root',
-    root: isOfRegistry && call.callee.kind === 'path' ? registryRoot(ownerOf(call.callee.names), file, names) : root,
+    root: registry ? registryRoot(registry, file, names) : root,
     mixins: mixins.flatMap((it) => (it.kind === 'class' ? [it.declared] : [])),
     closed:
       last !== 'automap_base' &&

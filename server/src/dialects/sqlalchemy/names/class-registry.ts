@@ -85,6 +85,8 @@ export function classRegistry(
           return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'function' } };
         return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
       }
+      if (same.every((it) => it.deferred && !mapped.has(it)))
+        return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'deferred' } };
       // It stands somewhere: only what is certainly not in this registry is missing from it.
       return same.every((it) => it.closed && isElsewhere(it, registry))
         ? { target: missing, problem: { kind: 'targetMissing', name: text } }

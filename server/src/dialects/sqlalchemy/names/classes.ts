@@ -20,6 +20,8 @@ export interface ClassNode {
   readonly mapsBase: boolean;
   /** Whether all its bases and decorators are known, so that its members are all there are. */
   readonly closed: boolean;
+  /** Whether it is only mapped when `prepare()` has read its table from the database (`DeferredReflection`). */
+  readonly deferred: boolean;
 }
 
 const harmlessDecorators: ReadonlySet<string> = new Set([
@@ -80,6 +82,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     let isBase = decorators.some((it) => it === 'as_declarative' || it === 'as_declarative_base');
     let mapsBase = false;
     let unknown: string | undefined;
+    let deferred = false;
     for (const base of bases) {
       switch (base.kind) {
         case 'class': {
@@ -88,6 +91,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
             parents.push(parent);
             root ??= parent.root;
             closed &&= parent.closed;
+            deferred ||= parent.deferred;
           } else closed = false;
           break;
         }
@@ -106,6 +110,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
           break;
         case 'unknown':
           closed = false;
+          deferred ||= base.path.endsWith('DeferredReflection');
           unknown ??= base.path;
           break;
         case 'harmless':
@@ -128,6 +133,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
       isBase,
       mapsBase,
       closed,
+      deferred,
     };
     node.mro = linearize(node, parents);
     return node;

@@ -5,6 +5,7 @@ import { membersOf, textOf } from '../values/evaluate.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { dataclassProblems } from './dataclass-problems.ts';
 import { collectionProblem } from './collection-problems.ts';
+import { keywordProblems } from './keyword-problems.ts';
 import { before, since } from '../laws/since.ts';
 import { expandCascade } from '../laws/cascade.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
@@ -29,6 +30,7 @@ export function* declarationProblems(
     const problem = annotationProblem(annotationValue, scope, mapper.mapped.node, workspace);
     if (problem) yield problem;
   }
+  yield* keywordProblems(source, workspace);
   yield* argumentProblems(source, workspace);
   yield* ofViewonly(source, workspace);
   if (source.replaces) yield { kind: 'attributeReplaced' };

@@ -16,9 +16,9 @@ export interface Metadata {
 /** Tells which metadata is meant where. */
 export interface MetadataReader {
   /** That of a mapped class. */
-  ofClass(mapped: MappedClass): Metadata;
+  readonly ofClass: (mapped: MappedClass) => Metadata;
   /** That of the registry of a mapped class, whatever the class itself says. */
-  ofRegistry(mapped: MappedClass): Metadata;
+  readonly ofRegistry: (mapped: MappedClass) => Metadata;
   /** That of a `Table(…)`; its id is empty where that cannot be told. */
   ofTable(call: Call, scope: Scope): Metadata;
   /** The default schema of the metadata with that id. */
