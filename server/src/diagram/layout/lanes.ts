@@ -50,39 +50,69 @@ export function overlap(a: Segment, b: Segment): boolean {
   return a.start < b.end + clearance && b.start < a.end + clearance;
 }
 
-/** Segments and cards by strips along an axis, to find what is beside a segment. */
-export interface Strips<T> {
-  add(item: T, from: number, to: number): void;
-  near(from: number, to: number): Iterable<T>;
+/** What lies along an axis from where to where, and what it spans across. */
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-const stripWidth = 64;
+/** A box's extent along an axis. */
+export function extentOf({ x, y, width, height }: Box, axis: Axis): Extent {
+  return axis === 'x'
+    ? { from: x, to: x + width, start: y, end: y + height }
+    : { from: y, to: y + height, start: x, end: x + width };
+}
+
+/** Finds what is beside something. */
+export interface Nearby<T> {
+  add(item: T, from: number, to: number, start: number, end: number): void;
+  /** Calls for all items that touch an area, and some more; for one item perhaps several times. */
+  visit(from: number, to: number, start: number, end: number, each: (item: T) => void): void;
+}
+
+const [stripWidth, stripLength] = [64, 640];
 
 /** An empty index. */
-export function createStrips<T>(): Strips<T> {
+export function createNearby<T>(): Nearby<T> {
   const strips = new Map<number, T[]>();
+  const keyOf = (strip: number, part: number) => strip * 65536 + part;
   return {
-    add(item, from, to) {
+    add(item, from, to, start, end) {
       for (let strip = Math.floor(from / stripWidth); strip <= Math.floor(to / stripWidth); strip++) {
-        const items = strips.get(strip);
-        if (items) items.push(item);
-        else strips.set(strip, [item]);
+        for (let part = Math.floor(start / stripLength); part <= Math.floor(end / stripLength); part++) {
+          const key = keyOf(strip, part);
+          const items = strips.get(key);
+          if (items) items.push(item);
+          else strips.set(key, [item]);
+        }
       }
     },
-    *near(from, to) {
+    visit(from, to, start, end, each) {
       for (let strip = Math.floor(from / stripWidth); strip <= Math.floor(to / stripWidth); strip++) {
-        yield* strips.get(strip) ?? [];
+        for (let part = Math.floor(start / stripLength); part <= Math.floor(end / stripLength); part++) {
+          const items = strips.get(keyOf(strip, part));
+          if (items) for (const item of items) each(item);
+        }
       }
     },
   };
 }
 
-/** A box as what is in the way along an axis: from where to where it lies, and what it spans across. */
-export function extentOf(box: Box, axis: Axis): { from: number; to: number; start: number; end: number } {
-  const [x, y] = [
-    [box.x, box.x + box.width],
-    [box.y, box.y + box.height],
-  ] as const;
-  const [near, far] = axis === 'x' ? [x, y] : [y, x];
-  return { from: near[0], to: near[1], start: far[0], end: far[1] };
+/** Segments by where they are. */
+export function nearbySegments(segments: readonly Segment[]): Nearby<Segment> {
+  const nearby = createNearby<Segment>();
+  for (const it of segments) nearby.add(it, it.at, it.at, it.start, it.end);
+  return nearby;
+}
+
+/** Boxes by where they are along an axis. */
+export function nearbyBoxes(boxes: readonly Box[], axis: Axis): Nearby<Extent> {
+  const nearby = createNearby<Extent>();
+  for (const box of boxes) {
+    const it = extentOf(box, axis);
+    nearby.add(it, it.from, it.to, it.start, it.end);
+  }
+  return nearby;
 }

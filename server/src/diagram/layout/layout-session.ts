@@ -77,6 +77,8 @@ export function createLayoutSession(): LayoutSession {
       .flatMap((id) => wireOf(scene, id) ?? [])
       .filter(isWanted)
       .sort(byLength);
+    // While somebody types or drags.
+    const inHaste = wires.length * 4 < scene.edges.size;
     const twice = wires.length === scene.edges.size && wires.length <= routedTwiceUpTo ? wires : [];
     for (const id of [...pending]) {
       if (!wireOf(scene, id)) {
@@ -86,13 +88,13 @@ export function createLayoutSession(): LayoutSession {
     }
     for (const [index, wire] of wires.entries()) {
       if (index % perStep === perStep - 1) yield undefined;
-      router.route(wire);
+      router.route(wire, inHaste);
       pending.delete(wire.id);
       if (index % perStage === perStage - 1) yield routed(wires.length - index - 1);
     }
     for (const [index, wire] of twice.entries()) {
       if (index % perStep === perStep - 1) yield undefined;
-      router.route(wire);
+      router.route(wire, inHaste);
     }
     yield routed(0);
   }

@@ -1,5 +1,15 @@
 import type { Box } from './geometry.ts';
-import { across, createStrips, extentOf, overlap, segmentsOf, type Axis, type Segment, type Strips } from './lanes.ts';
+import {
+  across,
+  nearbyBoxes,
+  nearbySegments,
+  overlap,
+  segmentsOf,
+  type Axis,
+  type Extent,
+  type Nearby,
+  type Segment,
+} from './lanes.ts';
 import type { Corners } from './wires.ts';
 
 /** Between the tracks of a lane, where there is room. */
@@ -19,13 +29,8 @@ export function nudge(lines: Iterable<Corners>, boxes: Iterable<Box>): void {
   const obstacles = [...boxes];
   for (const axis of ['x', 'y'] as const) {
     const segments = segmentsOf(all, axis);
-    const beside = createStrips<Segment>();
-    for (const segment of segments) beside.add(segment, segment.at, segment.at);
-    const cards = createStrips<Box>();
-    for (const box of obstacles) {
-      const { from, to } = extentOf(box, axis);
-      cards.add(box, from, to);
-    }
+    const beside = nearbySegments(segments);
+    const cards = nearbyBoxes(obstacles, axis);
     const moves: { segment: Segment; to: number }[] = [];
     for (const group of lanesOf(segments)) {
       const band = bandOf(group, axis, beside, cards);
@@ -61,24 +66,24 @@ interface Band {
 }
 
 /** Where a group's segments may lie without touching cards or the segments of other lanes. */
-function bandOf(group: readonly Segment[], axis: Axis, beside: Strips<Segment>, cards: Strips<Box>): Band {
+function bandOf(group: readonly Segment[], axis: Axis, beside: Nearby<Segment>, cards: Nearby<Extent>): Band {
   const at = group[0]?.at ?? 0;
+  const toCard = distanceToCard[axis];
   let [from, to] = [at - reach, at + reach];
   for (const segment of group) {
-    for (const other of beside.near(from - reach, to + reach)) {
-      if (other.at === at && other.movable) continue;
-      if (!overlap(segment, other)) continue;
+    const { start, end } = segment;
+    beside.visit(from - reach, to + reach, start - trackDistance, end + trackDistance, (other) => {
+      if ((other.at === at && other.movable) || !overlap(segment, other)) return;
       const halfway = other.movable ? (at + other.at) / 2 : other.at;
       const free = other.movable ? trackDistance / 4 : trackDistance / 2;
       if (other.at < at || (other.at === at && !leansBefore(segment, axis))) from = Math.max(from, halfway + free);
       else to = Math.min(to, halfway - free);
-    }
-    for (const box of cards.near(from - distanceToCard[axis], to + distanceToCard[axis])) {
-      const extent = extentOf(box, axis);
-      if (extent.start > segment.end + 2 || extent.end < segment.start - 2) continue;
-      if (extent.to <= at) from = Math.max(from, extent.to + distanceToCard[axis]);
-      else if (extent.from >= at) to = Math.min(to, extent.from - distanceToCard[axis]);
-    }
+    });
+    cards.visit(from - toCard, to + toCard, start - 2, end + 2, (card) => {
+      if (card.start > end + 2 || card.end < start - 2) return;
+      if (card.to <= at) from = Math.max(from, card.to + toCard);
+      else if (card.from >= at) to = Math.min(to, card.from - toCard);
+    });
   }
   return from <= to ? { from, to } : { from: (from + to) / 2, to: (from + to) / 2 };
 }

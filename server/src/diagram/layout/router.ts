@@ -3,7 +3,7 @@ import { boundsOf, type Box, type Point } from './geometry.ts';
 import { nudge } from './nudge.ts';
 import { block, covers, createGrid, use, type RoutingGrid } from './routing-grid.ts';
 import { untangle } from './untangle.ts';
-import { findWirePath, wireCorners, type Wire } from './wires.ts';
+import { findWirePath, wireCorners, type Corners, type Wire } from './wires.ts';
 
 /** Routes wires around obstacles, and keeps what it found, so that it finds little anew when little changed. */
 export interface Router {
@@ -13,8 +13,8 @@ export interface Router {
    * @returns the wires whose paths are no longer good: they run through what moved.
    */
   setObstacles(obstacles: ReadonlyMap<string, Box>): readonly string[];
-  /** Finds a wire's path, anew if it had one. */
-  route(wire: Wire): void;
+  /** Finds a wire's path, anew if it had one; in haste not always the best one. */
+  route(wire: Wire, inHaste: boolean): void;
   remove(wire: string): void;
   /** The lines of the wires that have been routed, spread over tracks. */
   lines(): ReadonlyMap<string, readonly Point[]>;
@@ -31,15 +31,19 @@ const pad = 140;
 
 /** A router without obstacles. */
 export function createRouter({ cell, costs }: Fineness): Router {
+  const hasty: PathCosts = { ...costs, greed: costs.greed + 4 };
   let obstacles: ReadonlyMap<string, Box> = new Map();
   const wires = new Map<string, Wire>();
   const paths = new Map<string, Int32Array>();
+  /** Corners on the grid, by wire. */
+  const corners = new Map<string, Corners>();
   let search = searchIn(createGrid({ x: 0, y: 0, width: 0, height: 0 }, cell));
 
   const lift = (id: string) => {
     const path = paths.get(id);
     if (path) use(search.grid, path, -1);
     paths.delete(id);
+    corners.delete(id);
   };
   return {
     setObstacles(next) {
@@ -62,15 +66,18 @@ export function createRouter({ cell, costs }: Fineness): Router {
           if (moved) {
             paths.set(id, moved);
             use(search.grid, moved, 1);
-          } else paths.delete(id);
+          } else {
+            paths.delete(id);
+            corners.delete(id);
+          }
         }
       }
       return added.length === 0 ? [] : [...paths].filter(([, path]) => isBlocked(search.grid, path)).map(([id]) => id);
     },
-    route(wire) {
+    route(wire, inHaste) {
       lift(wire.id);
       wires.set(wire.id, wire);
-      const path = findWirePath(search, wire, costs);
+      const path = findWirePath(search, wire, inHaste ? hasty : costs);
       if (!path) return;
       use(search.grid, path, 1);
       paths.set(wire.id, path);
@@ -80,7 +87,15 @@ export function createRouter({ cell, costs }: Fineness): Router {
       wires.delete(id);
     },
     lines() {
-      const lines = new Map([...wires].map(([id, wire]) => [id, wireCorners(search.grid, wire, paths.get(id))]));
+      const lines = new Map<string, Corners>();
+      for (const [id, wire] of wires) {
+        const own = corners.get(id) ?? wireCorners(search.grid, wire, paths.get(id));
+        corners.set(id, own);
+        lines.set(
+          id,
+          own.map(({ x, y }) => ({ x, y })),
+        );
+      }
       nudge(lines.values(), obstacles.values());
       untangle(lines.values(), obstacles.values());
       return lines;

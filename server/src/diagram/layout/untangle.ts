@@ -1,15 +1,19 @@
-import { isNearer, type Box } from './geometry.ts';
-import { createStrips, overlap, segmentsOf, type Segment } from './lanes.ts';
+import type { Box } from './geometry.ts';
+import { createNearby, nearbyBoxes, nearbySegments, overlap, segmentsOf } from './lanes.ts';
 import type { Corners } from './wires.ts';
 
 /** Nearer than this, two runs look like one. */
 const looksLikeOne = 3;
+/** How near to a card a corner may come. */
+const toCard = 6;
 
 /** A run between a row and the first corner of its line, which stands beside the row. */
 interface Run {
   readonly corners: Corners;
   readonly y: number;
   readonly row: number;
+  /** Where it turned at first. */
+  readonly turn: number;
   /** Where the corner is: in `corners`, with the one behind it. */
   readonly corner: number;
   readonly behind: number;
@@ -24,11 +28,9 @@ interface Run {
  */
 export function untangle(lines: Iterable<Corners>, boxes: Iterable<Box>): void {
   const all = [...lines];
-  const runs = createStrips<Run>();
-  const upright = createStrips<Segment>();
-  for (const segment of segmentsOf(all, 'x')) upright.add(segment, segment.at, segment.at);
-  const cards = createStrips<Box>();
-  for (const box of boxes) cards.add(box, box.x, box.x + box.width);
+  const runs = createNearby<Run>();
+  const upright = nearbySegments(segmentsOf(all, 'x'));
+  const cards = nearbyBoxes([...boxes], 'x');
 
   /** Whether nothing is where a run's corner would go. */
   const isFree = (run: Run, x: number, besides: Corners): boolean => {
@@ -36,37 +38,42 @@ export function untangle(lines: Iterable<Corners>, boxes: Iterable<Box>): void {
     const behind = run.corners[run.behind];
     if (!corner || !behind) return false;
     const [start, end] = [Math.min(corner.y, behind.y), Math.max(corner.y, behind.y)];
-    for (const other of upright.near(x - looksLikeOne, x + looksLikeOne)) {
-      if (other.corners === run.corners || other.corners === besides || Math.abs(other.at - x) >= looksLikeOne)
-        continue;
-      if (overlap({ ...other, start, end }, other)) return false;
-    }
-    const box = { x: x - 6, y: start - 2, width: 12, height: end - start + 4 };
-    for (const card of cards.near(x - 6, x + 6)) if (isNearer(box, card)) return false;
-    return true;
+    let free = true;
+    upright.visit(x - looksLikeOne, x + looksLikeOne, start, end, (other) => {
+      if (other.corners === run.corners || other.corners === besides || Math.abs(other.at - x) >= looksLikeOne) return;
+      if (overlap({ ...other, start, end }, other)) free = false;
+    });
+    cards.visit(x - toCard, x + toCard, start - 2, end + 2, (card) => {
+      if (card.from < x + toCard && x - toCard < card.to && card.start < end + 2 && start - 2 < card.end) free = false;
+    });
+    return free;
   };
 
   for (const run of all.flatMap(runsOf)) {
-    for (const other of runs.near(run.y - looksLikeOne, run.y + looksLikeOne)) {
-      const [a, b] = run.row < other.row ? [run, other] : [other, run];
-      const [left, right] = [a.corners[a.corner], b.corners[b.corner]];
-      if (!left || !right || a.corners === b.corners || Math.abs(a.y - b.y) >= looksLikeOne) continue;
-      // The one from the left card turns right of where the one from the right card turns.
-      if (!(a.row < right.x && right.x < left.x && left.x < b.row)) continue;
-      const [to, from] = [right.x, left.x];
-      if (isFree(a, to, b.corners) && isFree(b, from, a.corners)) {
-        moveTo(a, to);
-        moveTo(b, from);
-        continue;
-      }
-      for (const off of [4, 8, 12]) {
-        if (isFree(a, to - off, a.corners)) moveTo(a, to - off);
-        else if (isFree(b, from + off, b.corners)) moveTo(b, from + off);
-        else continue;
-        break;
-      }
+    const [from, to] = [run.y - looksLikeOne, run.y + looksLikeOne];
+    const [start, end] = [Math.min(run.row, run.turn), Math.max(run.row, run.turn)];
+    runs.visit(from, to, start, end, (other) => part(run, other));
+    runs.add(run, run.y, run.y, start, end);
+  }
+
+  function part(run: Run, other: Run): void {
+    const [a, b] = run.row < other.row ? [run, other] : [other, run];
+    const [left, right] = [a.corners[a.corner], b.corners[b.corner]];
+    if (!left || !right || a.corners === b.corners || Math.abs(a.y - b.y) >= looksLikeOne) return;
+    // The one from the left card turns right of where the one from the right card turns.
+    if (!(a.row < right.x && right.x < left.x && left.x < b.row)) return;
+    const [to, from] = [right.x, left.x];
+    if (isFree(a, to, b.corners) && isFree(b, from, a.corners)) {
+      moveTo(a, to);
+      moveTo(b, from);
+      return;
     }
-    runs.add(run, run.y, run.y);
+    for (const off of [4, 8, 12]) {
+      if (isFree(a, to - off, a.corners)) moveTo(a, to - off);
+      else if (isFree(b, from + off, b.corners)) moveTo(b, from + off);
+      else continue;
+      return;
+    }
   }
 }
 
@@ -80,7 +87,7 @@ function runsOf(corners: Corners): readonly Run[] {
   const [start, end] = [corners[0], corners[last]];
   if (last < 3 || !start || !end) return [];
   return [
-    { corners, y: start.y, row: start.x, corner: 1, behind: 2 },
-    { corners, y: end.y, row: end.x, corner: last - 1, behind: last - 2 },
+    { corners, y: start.y, row: start.x, turn: corners[1]?.x ?? start.x, corner: 1, behind: 2 },
+    { corners, y: end.y, row: end.x, turn: corners[last - 1]?.x ?? end.x, corner: last - 1, behind: last - 2 },
   ];
 }

@@ -79,10 +79,12 @@ export function wireCorners(grid: RoutingGrid, { from, to }: Wire, path: Int32Ar
 
 function cornersOfPath({ cell, left, top, columns }: RoutingGrid, path: Int32Array): Corners {
   const corners: Corners = [];
-  for (const state of path) {
-    const at = state >> 1;
-    const corner = { x: left + (at % columns) * cell, y: top + Math.floor(at / columns) * cell };
-    corners.push(corner);
+  for (let index = 0; index < path.length; index++) {
+    const at = (path[index] ?? 0) >> 1;
+    const before = (path[index - 1] ?? 0) >> 1;
+    const after = (path[index + 1] ?? 0) >> 1;
+    if (index > 0 && index < path.length - 1 && at - before === after - at) continue;
+    corners.push({ x: left + (at % columns) * cell, y: top + Math.floor(at / columns) * cell });
   }
   return withoutStraightCorners(corners);
 }
