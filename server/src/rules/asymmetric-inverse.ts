@@ -10,8 +10,8 @@ import { nameOf } from './words.ts';
 
 /**
  * ## What it does
- * Reports a `back_populates` that names an attribute which in turn names another attribute than this one. SQLAlchemy does
- * not check this.
+ * Reports a name for the other side, in `back_populates` or as inverse side, of a relationship that in turn names another one than this. No ORM
+ * checks this.
  *
  * ## Why is this bad?
  * SQLAlchemy keeps in step what is named: here one end changes a relationship that changes a third one. What the program
@@ -68,6 +68,64 @@ import { nameOf } from './words.ts';
  *     reviewer_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
  *     author: Mapped["User"] = relationship(foreign_keys=[author_id], back_populates="posts")
  *     reviewer: Mapped["User"] = relationship(foreign_keys=[reviewer_id], back_populates="reviews")
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ *
+ *   @OneToMany(() => Post, (post) => post.editor)
+ *   edited: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.edited)
+ *   author: User;
+ *
+ *   @ManyToOne(() => User, (user) => user.edited)
+ *   editor: User;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ *
+ *   @OneToMany(() => Post, (post) => post.editor)
+ *   edited: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ *
+ *   @ManyToOne(() => User, (user) => user.edited)
+ *   editor: User;
+ * }
  * ```
  */
 export const asymmetricInverse: Rule = {

@@ -9,11 +9,16 @@ import { nameOf } from './words.ts';
 
 /**
  * ## What it does
- * Reports a `back_populates` that names a column, or something else that is no relationship, of the other class.
+ * Reports a name for the other side, in `back_populates` or as inverse side, that is a column of the other class, or something else that is no
+ * relationship.
  *
  * ## What SQLAlchemy says
  * `InvalidRequestError`: back_populates on relationship 'User.posts' refers to attribute 'Post.author_id' that is not a
  * relationship. The back_populates parameter should refer to the name of a relationship on the target class.
+ *
+ * ## What TypeORM says
+ * TypeORM starts. When the relation is loaded or saved: Cannot read properties of undefined (reading 'joinColumns'). On the owning side it
+ * ignores the name.
  *
  * ## Why is this bad?
  * The two ends of a pair are two relationships. The foreign key column beside them is kept in step by SQLAlchemy itself.
@@ -62,6 +67,58 @@ import { nameOf } from './words.ts';
  *     id: Mapped[int] = mapped_column(primary_key=True)
  *     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
  *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Column, Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.authorId)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @Column()
+ *   authorId: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Column, Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @Column()
+ *   authorId: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
  * ```
  */
 export const inverseNotARelationship: Rule = {

@@ -8,11 +8,14 @@ import { nameOf } from './words.ts';
 
 /**
  * ## What it does
- * Reports a `back_populates` that names a relationship which leads to another class.
+ * Reports a name for the other side, in `back_populates` or as inverse side, of a relationship that leads to another class.
  *
  * ## What SQLAlchemy says
  * `ArgumentError`: reverse_property 'owner' on relationship User.cats references relationship Cat.owner, which does not
  * reference mapper Mapper[User(user)]
+ *
+ * ## What TypeORM says
+ * TypeORM does not check it. A user's posts are then those of the category with the user's id, and saving them writes the category.
  *
  * ## Why is this bad?
  * Both ends of a pair lead to each other. One attribute cannot be the other side of relationships of two classes.
@@ -77,6 +80,76 @@ import { nameOf } from './words.ts';
  *     shelter_id: Mapped[int] = mapped_column(ForeignKey("shelter.id"))
  *     owner: Mapped["User"] = relationship(back_populates="cats")
  *     shelter: Mapped["Shelter"] = relationship(back_populates="cats")
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.category)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Category {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.category)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ *
+ *   @ManyToOne(() => Category, (category) => category.posts)
+ *   category: Category;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Category {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.category)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ *
+ *   @ManyToOne(() => Category, (category) => category.posts)
+ *   category: Category;
+ * }
  * ```
  */
 export const inverseOfAnotherClass: Rule = {

@@ -12,11 +12,15 @@ import { didYouMean, nameOf } from './words.ts';
 
 /**
  * ## What it does
- * Reports a `back_populates` that names an attribute the other class does not have.
+ * Reports a name for the other side, in `back_populates` or as inverse side, that the other class does not have.
  *
  * ## What SQLAlchemy says
  * `InvalidRequestError`: Mapper 'Mapper[Post(post)]' has no property 'autor'. If this property was indicated from other
  * mappers or configure events, ensure registry.configure() has been called.
+ *
+ * ## What TypeORM says
+ * TypeORM starts. When the relation is loaded or saved: Cannot read properties of undefined (reading 'joinColumns'). On the owning side it
+ * ignores the name.
  *
  * ## Why is this bad?
  * The name in `back_populates` is always that of an attribute of the *other* class, which has to be written there;
@@ -66,6 +70,52 @@ import { didYouMean, nameOf } from './words.ts';
  *     id: Mapped[int] = mapped_column(primary_key=True)
  *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
  *     author: Mapped["User"] = relationship(back_populates="posts")
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, 'auther')
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany(() => Post, (post) => post.author)
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
  * ```
  */
 export const missingInverse: Rule = {

@@ -7,6 +7,10 @@ import type { Rule } from './rule.ts';
  * ## What SQLAlchemy says
  * `ArgumentError`: Mapper Mapper[User(user)] could not assemble any primary key columns for mapped table 'user'
  *
+ * ## What TypeORM says
+ * `MissingPrimaryColumnError`: Entity "User" does not have a primary column. Primary column is required to have in all your entities. Use
+ * @PrimaryColumn decorator to add a primary column to your entity.
+ *
  * ## Why is this bad?
  * SQLAlchemy tells objects apart by their primary key, even where the database has none.
  *
@@ -37,6 +41,31 @@ import type { Rule } from './rule.ts';
  *     __tablename__ = "user"
  *     id: Mapped[int] = mapped_column(primary_key=True)
  *     name: Mapped[str]
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Column, Entity } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @Column()
+ *   name: string;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @Column()
+ *   name: string;
+ * }
  * ```
  */
 export const noPrimaryKey: Rule = {

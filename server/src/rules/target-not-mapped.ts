@@ -25,6 +25,10 @@ import { nameOf, tableKey } from './words.ts';
  * "relationship('list[Post]')" seems to be using a generic class as the argument to relationship(); please state the
  * generic argument using an annotation, e.g. "posts: Mapped[list['Post']] = relationship()"
  *
+ * ## What TypeORM says
+ * `TypeORMError`: Entity metadata for User#posts was not found. Check if you specified a correct entity object and if it's connected in the
+ * connection options.
+ *
  * ## Why is this bad?
  * A relationship leads from class to class; the tables between them follow from the foreign keys. Mappers cannot be
  * configured while one leads elsewhere.
@@ -71,6 +75,45 @@ import { nameOf, tableKey } from './words.ts';
  *     id: Mapped[int] = mapped_column(primary_key=True)
  *     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
  *     author = relationship("User")
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User)
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User)
+ *   author: User;
+ * }
  * ```
  */
 export const targetNotMapped: Rule = {

@@ -18,6 +18,10 @@ import { didYouMean, nameOf } from './words.ts';
  * For a path whose module is known: … failed to locate a name ("Module 'models' has no mapped classes registered under
  * the name 'Usr'").
  *
+ * ## What TypeORM says
+ * `TypeORMError`: Entity metadata for User#posts was not found. Check if you specified a correct entity object and if it's connected in the
+ * connection options.
+ *
  * ## Why is this bad?
  * The name is looked up when mappers are configured, on the first query or the first object made. Until then everything
  * seems well; then every mapped class is unusable, not only this one.
@@ -64,6 +68,52 @@ import { didYouMean, nameOf } from './words.ts';
  *     id: Mapped[int] = mapped_column(primary_key=True)
  *     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
  *     author: Mapped["User"] = relationship()
+ * ```
+ *
+ * ## Example in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany('Posst', 'author')
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
+ * ```
+ *
+ * ## Use instead in TypeORM
+ * ```ts
+ * import { Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+ *
+ * @Entity()
+ * export class User {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @OneToMany('Post', 'author')
+ *   posts: Post[];
+ * }
+ *
+ * @Entity()
+ * export class Post {
+ *   @PrimaryGeneratedColumn()
+ *   id: number;
+ *
+ *   @ManyToOne(() => User, (user) => user.posts)
+ *   author: User;
+ * }
  * ```
  */
 export const unknownTarget: Rule = {

@@ -230,7 +230,9 @@ function directionOf({ draft, owning }: Relation): Resolution<Direction> {
 function joinOf(relation: Relation): Resolution<Join> {
   const isOwner = relation.joined !== undefined;
   const inverse = relation.inverse.kind === 'resolved' ? relation.inverse.to : undefined;
-  const joined = relation.joined ?? inverse?.joined;
+  // Where the sides do not belong together, the columns of the other one say nothing of this one.
+  const isBroken = relation.problems.some((it) => it.kind === 'inverseOfOtherClass' || it.kind === 'kindsDiffer');
+  const joined = relation.joined ?? (isBroken ? undefined : inverse?.joined);
   if (!joined) return { kind: 'unknown', because: 'broken' };
   const both = [joined.constraint, ...(joined.inverseConstraint ? [joined.inverseConstraint] : [])];
   const constraints = isOwner ? both : [...both].reverse();

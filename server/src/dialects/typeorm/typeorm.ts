@@ -6,6 +6,7 @@ import { entityRegistry } from './laws/registry.ts';
 import { buildRelations } from './laws/relations.ts';
 import { typeormComposer } from './compose/composer.ts';
 import { typeormVoice } from './notes/typeorm-voice.ts';
+import { typeormWording } from './notes/typeorm-wording.ts';
 import { tablesOf } from './laws/tables.ts';
 
 /** TypeORM 0.3 and 1, which understand relations alike. */
@@ -13,6 +14,7 @@ export const typeorm: TypescriptDialect = {
   id: 'typeorm',
   composer: typeormComposer,
   voice: typeormVoice,
+  wording: typeormWording,
   link(program, context) {
     const storage = argsStorage(program);
     const registry = entityRegistry(buildEntities(storage), storage);

@@ -46,7 +46,7 @@ function joinByColumns(relation: Relation, target: EntityDraft, tables: Tables, 
     return declared ?? newColumn(table, given, it, isNullable, args.kind === 'one-to-one', at);
   });
   relation.joined = {
-    constraint: addForeignKey(table, columns, referenced, at),
+    constraint: addForeignKey(table, columns, referenced),
     inverseConstraint: undefined,
     table: undefined,
   };
@@ -80,7 +80,6 @@ function joinByTable(relation: Relation, target: EntityDraft, tables: Tables): v
         primaryKey: true,
       })),
       referenced,
-      at,
     );
   relation.joined = { constraint: make(own, names), inverseConstraint: make(others, otherNames), table };
 }
@@ -150,6 +149,7 @@ function columnName(given: readonly JoinColumnArgs[], referenced: Column): strin
   return fitting?.name.kind === 'literal' ? fitting.name.value : undefined;
 }
 
+/** A column that nobody declares is shown where the relation that makes it stands. */
 function newColumn(
   table: TableDraft,
   name: string,

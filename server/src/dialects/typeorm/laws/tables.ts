@@ -80,7 +80,6 @@ export function addForeignKey(
   table: TableDraft,
   columns: readonly Column[],
   referenced: readonly Column[],
-  at: Located,
 ): ForeignKeyConstraint {
   const elements: ForeignKey[] = [];
   const constraint = { table, elements };
@@ -95,7 +94,6 @@ export function addForeignKey(
     });
   });
   table.constraints.push(constraint);
-  // A column that nobody declares is shown where the relation that makes it stands.
-  for (const column of columns) if (!table.columns.has(column.key)) table.columns.set(column.key, { ...column, at });
+  for (const column of columns) if (!table.columns.has(column.key)) table.columns.set(column.key, column);
   return constraint;
 }

@@ -8,8 +8,7 @@ export const typeormVoice: Voice = {
   naming: (name) => `"${name}" as inverse side`,
   says: sayingOf,
 
-  oneSided: (_end, inverse) =>
-    `it works, but "${nameOf(inverse)}" cannot be told by it which property is its inverse side.`,
+  oneSided: () => 'it works, but what TypeORM checks of a pair, eager loading and cascades, it only checks from here.',
 
   saysOfClass(problem) {
     if (problem.kind !== 'primaryKeyMissing') return undefined;
@@ -96,10 +95,6 @@ function kindsDiffer({ cardinality, owner, name }: RelationshipEnd, inverse: Rel
     default:
       return { text: 'TypeORM starts, and asks the database for columns that do not exist when it is used.' };
   }
-}
-
-function nameOf(end: RelationshipEnd): string {
-  return `${end.owner.name}.${end.name}`;
 }
 
 function lastOf(path: string): string {
