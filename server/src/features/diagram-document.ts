@@ -9,7 +9,7 @@ import { tableKey } from '../rules/words.ts';
 import { associationOf, edgesBetween } from './diagram/edges.ts';
 import { type DiagramIds, diagramIds, tableOf } from './diagram/ids.ts';
 import { placeFindings, problemOf, type ShownFinding } from './diagram/problems.ts';
-import { columnRows, type ProblemsAt, relationshipRows } from './diagram/rows.ts';
+import { columnRows, isDrawnAbove, type ProblemsAt, relationshipRows } from './diagram/rows.ts';
 import { type DiagramScope, entitiesInScope } from './diagram/scope.ts';
 import { endsOf } from './tally.ts';
 
@@ -103,7 +103,7 @@ function associationTables(entities: readonly Entity[], ids: DiagramIds): readon
   const found = new Map<Table, Association>();
   for (const owner of entities) {
     for (const end of endsOf(owner)) {
-      const table = associationOf(end);
+      const table = isDrawnAbove(end) ? undefined : associationOf(end);
       // The table of an entity has its card already.
       if (table && !found.has(table) && ids.ofTable(table) !== '') found.set(table, { table, owner });
     }

@@ -7,7 +7,7 @@ import { endsOf } from '../tally.ts';
 import { halfEdges } from './association-edges.ts';
 import { foreignKeyEdges } from './foreign-key-edges.ts';
 import { type DiagramIds, relationshipId } from './ids.ts';
-import { isViewonly, known, mayBeEmpty, type ProblemsAt } from './rows.ts';
+import { isDrawnAbove, isViewonly, known, mayBeEmpty, type ProblemsAt } from './rows.ts';
 import type { Shown } from './scope.ts';
 
 /** The edges between what is shown: relationships, foreign keys that no relationship goes by, and inheritance. */
@@ -24,9 +24,8 @@ function* edgesFrom(entity: Entity, shown: Shown, ids: DiagramIds, problemsAt: P
   const { superclass } = entity;
   if (superclass && shown.entities.has(superclass)) yield inheritanceEdge(ids.of(entity), ids.of(superclass));
   for (const end of endsOf(entity)) {
-    // What is inherited is drawn where it is declared.
-    if (end.origin === 'inherited') continue;
-    const others = end.linked.filter((it) => shown.entities.has(it.owner));
+    if (isDrawnAbove(end)) continue;
+    const others = end.linked.filter((it) => shown.entities.has(it.owner) && !isDrawnAbove(it));
     const target = end.target.kind === 'resolved' && shown.entities.has(end.target.to) ? end.target.to : undefined;
     const table = associationOf(end);
     if (table && shown.tables.has(table)) {

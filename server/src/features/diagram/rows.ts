@@ -71,6 +71,11 @@ export function mayBeEmpty({ collection, direction, join }: RelationshipEnd): bo
   return columns.length === 0 || columns.some((it) => it.nullable === undefined) ? null : false;
 }
 
+/** Whether an end is what a mapped superclass has already, and is drawn there. */
+export function isDrawnAbove({ origin, owner, name }: RelationshipEnd): boolean {
+  return origin === 'inherited' && owner.superclass?.attributes.get(name)?.kind === 'relationship';
+}
+
 /** Whether an end is written to be only read. */
 export function isViewonly({ viewonly }: RelationshipEnd): boolean {
   return viewonly.kind === 'literal' && viewonly.value;

@@ -3,6 +3,7 @@ import type { Entity, RelationshipGraph } from '../../model/graph.ts';
 import type { Table } from '../../model/schema.ts';
 import { endsOf } from '../tally.ts';
 import { diagramIds } from './ids.ts';
+import { isDrawnAbove } from './rows.ts';
 
 /** Which part of the workspace a diagram shows. */
 export interface DiagramScope {
@@ -60,8 +61,8 @@ function neighboursIn({ entities }: RelationshipGraph): ReadonlyMap<Entity, Read
   };
   for (const entity of entities) {
     if (entity.superclass) join(entity, entity.superclass);
-    for (const { target, origin } of endsOf(entity)) {
-      if (target.kind === 'resolved' && origin !== 'inherited') join(entity, target.to);
+    for (const end of endsOf(entity)) {
+      if (end.target.kind === 'resolved' && !isDrawnAbove(end)) join(entity, end.target.to);
     }
   }
   return neighbours;
