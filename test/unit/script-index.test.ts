@@ -121,6 +121,17 @@ const n = () => import('./n');
   ]);
 });
 
+test('braces without end lead nowhere', () => {
+  const type = (at: number): string => `export interface T${at} { a: string, b: { c: number } }\n`;
+  const text = Array.from({ length: 20_000 }, (_, at) => type(at)).join('');
+  assert.equal([...moduleReferences(`${text}import {${'{a}'.repeat(20_000)}\nimport { A } from './a';`)].length, 1);
+});
+
+test('comments among the names are none of them', () => {
+  const [found] = moduleReferences("import {\n  A, // it's; new\n  /* {old} */ B,\n} from './a';");
+  assert.deepEqual([found?.specifier, found?.names], ['./a', ['A', 'B']]);
+});
+
 const locks: Readonly<Record<string, string>> = {
   'node_modules/typeorm/package.json': '{ "name": "typeorm", "version": "0.3.20" }',
   'package-lock.json': '{ "packages": { "node_modules/typeorm": { "version": "0.3.20", "resolved": "" } } }',

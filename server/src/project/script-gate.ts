@@ -27,8 +27,9 @@ export interface ModuleReference {
   readonly isExported: boolean;
 }
 
+/** Each part begins with what no other can begin with, so that no text makes the expression try things again and again. */
 const reference =
-  /\b(import|export)\b((?:[^'"`;=()]|\{[^}]*\})*?)\bfrom\s*(?:'([^'\n]*)'|"([^"\n]*)")|(?:\b(?:const|let|var)\s+(\{[^}]*\}|[\w$]+)\s*=\s*)?\brequire\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")\s*\)|\bimport\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")/g;
+  /\b(import|export)\b([\w$*,\s]*(?:\{(?:[^{}'"`;=()/]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*\}\s*)?)\bfrom\s*(?:'([^'\n]*)'|"([^"\n]*)")|(?:\b(?:const|let|var)\s+(\{[^}]*\}|[\w$]+)\s*=\s*)?\brequire\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")\s*\)|\bimport\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")/g;
 
 /** Every module that the text imports from, exports from or requires. */
 export function* moduleReferences(text: string): Iterable<ModuleReference> {
@@ -52,7 +53,8 @@ const whole = [['*', '']] as const;
 
 /** The names of `A, { B as C }`, `* as ns` and `{ B: C }`, each with what it is called here. */
 function takenBy(clause: string, renaming: string): readonly (readonly [name: string, alias: string])[] {
-  const names = clause.replace(/^\s*type\b(?!\s*(?:,|from))/, '').split(/[{},]/);
+  const plain = clause.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+  const names = plain.replace(/^\s*type\b(?!\s*(?:,|from))/, '').split(/[{},]/);
   return names.flatMap((it) => {
     const words = it
       .replace(renaming === ':' ? ':' : /\s+as\s+/, ' ')
