@@ -33,6 +33,13 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   workspaceSymbol: ['workspaceSymbolProvider'],
 };
 
+/** Features that a server asks for by what it announces, as ours does not, in parts that have others besides. */
+const unneeded: ReadonlySet<string> = new Set([
+  'WillSaveFeature',
+  'WillSaveWaitUntilFeature',
+  'SyncConfigurationFeature',
+]);
+
 /** Takes the place of every class of a part that is left out: a feature that announces and does nothing. */
 const absentFeature = `
 class Absent {
@@ -90,6 +97,7 @@ export async function slimClient(path: string, module: string): Promise<string> 
   if (/[\\/]vscode-languageserver-types[\\/]/.test(path)) return withoutUnusedMembers(module, await users(path));
   if (!client.test(path)) return module;
   if (isLeftOut(path)) return withoutFeatures(module);
+  if (basename(path) === 'client.js') return withoutRegistrations(module);
   return converters.test(path) ? withoutUnusedFunctions(module, await users(path)) : module;
 }
 
@@ -105,6 +113,14 @@ function users(path: string): Promise<string> {
 
 function isLeftOut(path: string): boolean {
   return client.test(path) && Object.hasOwn(leftOut, basename(path, '.js'));
+}
+
+/** Takes out that features are registered which are left out. */
+function withoutRegistrations(module: string): string {
+  return module.replaceAll(
+    /^ +this\.registerFeature\(new (\w+)_1\.(\w+)\([^()]*\)\);\n/gm,
+    (line, part: string, feature: string) => (Object.hasOwn(leftOut, part) || unneeded.has(feature) ? '' : line),
+  );
 }
 
 function withoutFeatures(module: string): string {
