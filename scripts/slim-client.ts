@@ -34,11 +34,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Features that a server asks for by what it announces, as ours does not, in parts that have others besides. */
-const unneeded: ReadonlySet<string> = new Set([
-  'WillSaveFeature',
-  'WillSaveWaitUntilFeature',
-  'SyncConfigurationFeature',
-]);
+const unneeded: ReadonlySet<string> = new Set(['WillSaveFeature', 'WillSaveWaitUntilFeature']);
 
 /** Takes the place of every class of a part that is left out: a feature that announces and does nothing. */
 const absentFeature = `
