@@ -6,7 +6,7 @@ import { textOf, withoutUnusedHandlers } from './unused-members.ts';
 /** The parts of the server's library that ours does not serve, by their file in `vscode-languageserver/lib/common`. */
 const notServed: ReadonlySet<string> = new Set([
   ...['callHierarchy', 'fileOperations', 'foldingRange', 'inlayHint', 'inlineCompletion', 'inlineValue'],
-  ...['linkedEditingRange', 'moniker', 'notebook', 'semanticTokens', 'showDocument', 'textDocumentContent'],
+  ...['linkedEditingRange', 'moniker', 'notebook', 'progress', 'semanticTokens', 'showDocument', 'textDocumentContent'],
   'typeHierarchy',
 ]);
 
@@ -16,11 +16,11 @@ const library = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]/;
 export async function slimServer(path: string, module: string): Promise<string> {
   if (!library.test(path)) return module;
   const name = basename(path, '.js');
-  // Each part adds its methods to a class that it is given.
-  if (notServed.has(name))
-    return `const nothing = (Base) => Base;\nexport { ${exportedNames(module)
-      .map((it) => `nothing as ${it}`)
-      .join(', ')} };`;
+  if (notServed.has(name)) {
+    // Each part adds its methods to a class that it is given; what else there is makes objects that handlers are passed.
+    const names = exportedNames(module).map((it) => `${it.endsWith('Feature') ? 'unchanged' : 'none'} as ${it}`);
+    return `const unchanged = (Base) => Base;\nconst none = () => undefined;\nexport { ${names.join(', ')} };`;
+  }
   if (name !== 'server') return module;
   const own = fileURLToPath(new URL('../server/src', import.meta.url));
   return withoutUnusedHandlers(module, await textOf([own, dirname(path)], (it) => it !== path));
