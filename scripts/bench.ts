@@ -16,6 +16,7 @@ import { startLanguageServer } from './bench/language-server.ts';
 import { median, printTimings, sideBySide } from './bench/measure.ts';
 import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
 import { createTreeSitter } from './bench/tree-sitter.ts';
+import { measureTypescript } from './bench/typescript.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '7' }, files: { type: 'string', default: '20000' } },
@@ -23,6 +24,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const folder = mkdtempSync(join(os.tmpdir(), 'counterpart-bench-'));
+const product = await bundleProduct(folder);
 const {
   check,
   completion,
@@ -38,7 +40,7 @@ const {
   references,
   rename,
   scan,
-} = await bundleProduct(folder);
+} = product;
 const project = join(folder, 'project');
 const models = fileUri('/bench/models.py');
 try {
@@ -49,6 +51,7 @@ try {
   await scanning(text);
   await typing(text);
   await serving(workspace);
+  await measureTypescript(product, join(folder, 'entities'), join(dist, 'server.cjs'), runs);
   bundles();
 } finally {
   rmSync(folder, { recursive: true, force: true });

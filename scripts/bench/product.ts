@@ -5,6 +5,7 @@ export { definition } from '../../server/src/features/definition.ts';
 export { hover } from '../../server/src/features/hover.ts';
 export { references } from '../../server/src/features/references.ts';
 export { rename } from '../../server/src/features/rename.ts';
+export { typescript } from '../../server/src/languages/typescript.ts';
 export { createProject } from '../../server/src/project/create-project.ts';
 export { fileSource, indexedSize } from '../../server/src/project/file-source.ts';
 export { outline } from '../../server/src/project/gate.ts';
