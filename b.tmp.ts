@@ -10,7 +10,7 @@ const uri = fileUri(join(folder, 'e/src/large.entity.ts')); const text = largeEn
 const cpu = () => { const u = process.cpuUsage(); return (u.user+u.system)/1000; };
 for (const [name, place] of [['comment', text.indexOf('column of', text.length/2)],['inverse', text.indexOf('it.parent', text.length/2)+9]] as const) {
   const sums: number[] = [0,0,0];
-  for (let i=0;i<80;i++) { if (i===60) sums.fill(0);
+  for (let i=0;i<40;i++) { if (i===20) sums.fill(0);
     const t=text.slice(0,place)+'x'.repeat(i+1)+text.slice(place);
     let a=cpu(); open.apply([{uri,text:t}]); let b=cpu(); sums[0]+=b-a; const s=open.snapshot(); s.graph.entities.length; a=cpu(); sums[1]+=a-b; [...check(s,uri)]; b=cpu(); sums[2]+=b-a; }
   console.log(name, sums.map(x=>(x/20).toFixed(1)));

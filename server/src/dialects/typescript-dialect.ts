@@ -31,6 +31,8 @@ export interface CompilerOptions {
 /** An ORM of this language. */
 export interface TypescriptDialect extends Partial<Dialect> {
   readonly id: DialectId;
+  /** The modules that it is imported from. Where no file names one, it is not asked. */
+  readonly packages: RegExp;
   /** What the files declare together for this ORM. Never fails; knows nothing of other dialects. */
   link(program: TypescriptProgram, context: TypescriptContext): GraphPart;
 }

@@ -6,8 +6,9 @@ import type { CompilerOptions, TypescriptContext, TypescriptDialect } from '../d
 import type { DialectId } from '../model/graph.ts';
 import type { GraphPart } from '../model/merge-graphs.ts';
 import { type ConfigurationFacts, readConfiguration } from '../syntax/typescript/configuration.ts';
-import { typescriptProgram } from '../syntax/typescript/program.ts';
+import { type TypescriptProgram, typescriptProgram } from '../syntax/typescript/program.ts';
 import { moduleResolver, type ModuleResolver } from '../syntax/typescript/resolve-module.ts';
+import type { TypescriptShape } from '../syntax/typescript/shape.ts';
 import { readTypescriptFile, type TypescriptFacts } from '../syntax/typescript/typescript-file.ts';
 
 /** Every ORM of this language. */
@@ -30,12 +31,13 @@ export interface Typescript {
   configure(uri: Uri, text: string): ConfigurationFacts;
   /** Follows module specifiers among the files that exist. */
   modules(exists: (uri: Uri) => boolean, configurations: readonly ConfigurationFacts[]): ModuleResolver;
-  /** What the files declare together, one part for each ORM. */
+  /** What the files declare together, one part for each ORM; `before` is the program as it was, of which everything that still holds is kept. */
   link(
     files: readonly TypescriptFacts[],
     modules: ModuleResolver,
     surroundings: TypescriptSurroundings,
-  ): readonly GraphPart[];
+    before: TypescriptProgram | undefined,
+  ): { readonly program: TypescriptProgram; readonly parts: readonly GraphPart[] };
   /** What only the ORM of this name knows. */
   dialect(id: DialectId): Partial<Dialect> | undefined;
 }
@@ -45,18 +47,45 @@ export const typescript: Typescript = {
   analyze: readTypescriptFile,
   configure: readConfiguration,
   modules: moduleResolver,
-  link(files, modules, { path, loading, release }) {
-    const program = typescriptProgram(files, modules);
+  link(files, modules, { path, loading, release }, before) {
+    const program = typescriptProgram(files, modules, before);
+    const options = new Map<Uri, CompilerOptions>();
     const context: TypescriptContext = {
       path,
       loading,
       version: (uri, name) => release(uri, name) ?? modules.dependency(uri, name),
-      compilerOptions: (uri) => compilerOptions(uri, modules),
+      compilerOptions(uri) {
+        const known = options.get(uri) ?? compilerOptions(uri, modules);
+        options.set(uri, known);
+        return known;
+      },
     };
-    return dialects.map((it) => it.link(program, context));
+    const asked = namedPackages(files);
+    const used = dialects.filter(({ packages }) => asked === 'any' || asked.some((it) => packages.test(it)));
+    return { program, parts: used.map((it) => it.link(program, context)) };
   },
   dialect: (id) => dialects.find((it) => it.id === id),
 };
+
+const named = new WeakMap<TypescriptShape, ReadonlySet<string>>();
+
+/** The modules that files name. In scripts that require modules they may be named anywhere. */
+function namedPackages(files: readonly TypescriptFacts[]): readonly string[] | 'any' {
+  const found = new Set<string>();
+  for (const { uri, shape } of files) {
+    if (/\.c?jsx?$/.test(uri)) return 'any';
+    const modules = named.get(shape) ?? modulesOf(shape);
+    named.set(shape, modules);
+    for (const it of modules) if (!it.startsWith('.')) found.add(it);
+  }
+  return [...found];
+}
+
+function modulesOf({ bindings, exports, stars }: TypescriptShape): ReadonlySet<string> {
+  const imported = [...bindings.values()].flatMap((it) => (it.kind === 'import' ? [it.module] : []));
+  const exported = [...exports.values()].flatMap((it) => (it.kind === 'from' ? [it.module] : []));
+  return new Set([...imported, ...exported, ...stars]);
+}
 
 function compilerOptions(uri: Uri, modules: ModuleResolver): CompilerOptions {
   const flag = (name: string): boolean | undefined => {

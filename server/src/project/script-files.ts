@@ -4,6 +4,8 @@ import { fileKind } from '../languages/file-kind.ts';
 import type { Typescript } from '../languages/typescript.ts';
 import type { GraphPart } from '../model/merge-graphs.ts';
 import type { ConfigurationFacts } from '../syntax/typescript/configuration.ts';
+import type { TypescriptProgram } from '../syntax/typescript/program.ts';
+import type { ModuleResolver } from '../syntax/typescript/resolve-module.ts';
 import type { TypescriptFacts } from '../syntax/typescript/typescript-file.ts';
 import type { InstalledPackage } from './project.ts';
 
@@ -29,6 +31,9 @@ export function scriptFiles(warn: (message: string) => void): ScriptFiles {
   const waiting = new Map<Uri, string>();
   const files = new Map<Uri, TypescriptFacts>();
   const configurations = new Map<Uri, ConfigurationFacts>();
+  /** Holds until a file comes or goes, or is configured differently. */
+  let modules: ModuleResolver | undefined;
+  let program: TypescriptProgram | undefined;
 
   return {
     apply,
@@ -44,24 +49,33 @@ export function scriptFiles(warn: (message: string) => void): ScriptFiles {
     take() {
       const language = typescript;
       const taken = new Map(files);
-      const configured = [...configurations.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+      const resolver = (modules ??= typescript && newResolver(typescript));
       return {
         files: taken,
         link({ path, packages, loading }) {
-          if (!language) return [];
+          if (!language || !resolver) return [];
           const sorted = [...taken.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-          const modules = language.modules((uri) => taken.has(uri), configured);
           const release = (uri: Uri, name: string): string | undefined => installed(packages, uri, name);
-          return language.link(sorted, modules, { path, release, loading });
+          const linked = language.link(sorted, resolver, { path, release, loading }, program);
+          program = linked.program;
+          return linked.parts;
         },
       };
     },
   };
 
+  function newResolver(language: Typescript): ModuleResolver {
+    const known = new Set(files.keys());
+    const configured = [...configurations.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    return language.modules((uri) => known.has(uri), configured);
+  }
+
   function apply(uri: Uri, text: string | undefined): boolean {
     if (text === undefined) {
       waiting.delete(uri);
-      return files.delete(uri) || configurations.delete(uri);
+      const isGone = files.delete(uri) || configurations.delete(uri);
+      if (isGone) modules = undefined;
+      return isGone;
     }
     if (!typescript) {
       waiting.set(uri, text);
@@ -73,6 +87,7 @@ export function scriptFiles(warn: (message: string) => void): ScriptFiles {
   function analyze(language: Typescript, uri: Uri, text: string): boolean {
     const before = files.get(uri);
     if (before?.text === text) return false;
+    if (!before) modules = undefined;
     const facts = language.analyze(uri, text, before);
     files.set(uri, facts);
     // The same shape gives the same graph.
@@ -84,6 +99,7 @@ export function scriptFiles(warn: (message: string) => void): ScriptFiles {
     if (before?.text === text) return false;
     const facts = language.configure(uri, text);
     configurations.set(uri, facts);
+    modules = undefined;
     if (facts.problem !== undefined && facts.problem !== before?.problem)
       warn(`${filePath(uri)} is not valid JSON, so not all of it is heeded: ${facts.problem}`);
     return true;

@@ -8,6 +8,7 @@ import { registryOf } from './registry.ts';
 /** MikroORM 5, 6 and 7: decorators, `EntitySchema` and `defineEntity`. */
 export const mikroorm: TypescriptDialect = {
   id: 'mikroorm',
+  packages: /mikro-?orm/,
   voice: mikroormVoice,
   wording: mikroormWording,
   link(program, context) {

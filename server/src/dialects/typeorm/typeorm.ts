@@ -12,6 +12,7 @@ import { tablesOf } from './laws/tables.ts';
 /** TypeORM 0.3 and 1, which understand relations alike. */
 export const typeorm: TypescriptDialect = {
   id: 'typeorm',
+  packages: /typeorm/,
   composer: typeormComposer,
   voice: typeormVoice,
   wording: typeormWording,

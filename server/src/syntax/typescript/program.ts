@@ -1,6 +1,7 @@
 import type { Uri } from '../../base/text.ts';
 import type { FileFacts, Ignorance, Value } from '../../model/facts.ts';
 import type { ModuleResolver } from './resolve-module.ts';
+import { sameNames } from './same-names.ts';
 import type { Binding, ClassShape, Export, TypescriptShape } from './shape.ts';
 
 /** A TypeScript or JavaScript file of the workspace. */
@@ -15,9 +16,24 @@ export interface TypescriptProgram {
   resolve(uri: Uri, path: readonly string[]): Symbol;
   /** What a module exports under a name. */
   exported(uri: Uri, name: string): Symbol;
+  /**
+   * One object as long as names lead to the same things, whatever stands in the bodies of classes: what is read of a class by following
+   * names may be kept by this object and the class's shape.
+   */
+  readonly names: Names;
   /** The class that a value names or is: a path, `Base<T>`, a class expression. */
   classOf(uri: Uri, value: Value): Symbol;
 }
+
+/** What names lead to, as far as they have been followed. */
+export interface Names {
+  readonly modules: ModuleResolver;
+  readonly classes: WeakMap<ClassShape, DeclaredClass>;
+  readonly followed: Map<Uri, Map<string, Followed>>;
+}
+
+/** Where a name leads: classes by their place, since the shape there may be another one by and by. */
+type Followed = { readonly kind: 'at'; readonly uri: Uri; readonly index: number } | Exclude<Symbol, DeclaredClass>;
 
 /** What a name leads to. Always one object for one class, so that classes can be keys. */
 export type Symbol =
@@ -63,15 +79,24 @@ export interface DeclaredClass {
 /** Names do not lead through more steps than this; what does leads in a circle. */
 const mostSteps = 64;
 
-/** Links files. Nothing is followed before it is asked for; what was followed is remembered. */
-export function typescriptProgram(files: readonly TypescriptSource[], modules: ModuleResolver): TypescriptProgram {
+/**
+ * Links files. Nothing is followed before it is asked for; what was followed is remembered.
+ *
+ * @param before the program as it was, of which everything is taken over that still holds.
+ */
+export function typescriptProgram(
+  files: readonly TypescriptSource[],
+  modules: ModuleResolver,
+  before?: TypescriptProgram,
+): TypescriptProgram {
   const shapes = new Map(files.map((it) => [it.uri, it.shape]));
-  const classes = new Map<ClassShape, DeclaredClass>();
-  const bound = new Map<string, Symbol>();
+  const isSame = before?.names.modules === modules && sameNames(files, before.files);
+  const names: Names = isSame ? before.names : { modules, classes: new WeakMap(), followed: new Map() };
   const starred = new Map<Uri, Starred>();
 
   return {
     files,
+    names,
     shape: (uri) => shapes.get(uri),
     resolve: (uri, path) => resolve(uri, path, 0),
     exported: (uri, name) => exported(uri, name, 0),
@@ -80,11 +105,28 @@ export function typescriptProgram(files: readonly TypescriptSource[], modules: M
 
   function resolve(uri: Uri, [first, ...rest]: readonly string[], step: number): Symbol {
     if (first === undefined) return { kind: 'module', uri };
-    const key = `${uri}\n${first}`;
-    const symbol = bound.get(key) ?? ofName(uri, first, step);
+    const symbol = known(uri, first) ?? ofName(uri, first, step);
     // What was given up on may be found when asked for by itself.
-    if (step === 0) bound.set(key, symbol);
-    return below(symbol, rest, step);
+    if (step === 0) remember(uri, first, symbol);
+    return rest.length === 0 ? symbol : below(symbol, rest, step);
+  }
+
+  function known(uri: Uri, name: string): Symbol | undefined {
+    const it = names.followed.get(uri)?.get(name);
+    if (it?.kind !== 'at') return it;
+    const shape = shapes.get(it.uri)?.classes[it.index];
+    return shape && declared(it.uri, shape);
+  }
+
+  function remember(uri: Uri, name: string, symbol: Symbol): void {
+    const ofFile = names.followed.get(uri) ?? new Map<string, Followed>();
+    names.followed.set(uri, ofFile);
+    if (ofFile.has(name)) return;
+    if (symbol.kind !== 'class') ofFile.set(name, symbol);
+    else {
+      const index = shapes.get(symbol.uri)?.classes.indexOf(symbol.shape) ?? -1;
+      if (index >= 0) ofFile.set(name, { kind: 'at', uri: symbol.uri, index });
+    }
   }
 
   function ofName(uri: Uri, name: string, step: number): Symbol {
@@ -149,9 +191,10 @@ export function typescriptProgram(files: readonly TypescriptSource[], modules: M
     const own = shape.exports.get(name) ?? (name === 'default' ? shape.exports.get('export=') : undefined);
     if (own) return ofExport(uri, name, own, step);
     if (name === 'default') return { kind: 'missing', name, module: uri };
-    const { names, packages, isOpen } = starsOf(uri);
-    const from = names.get(name);
+    const stars = starsOf(uri);
+    const from = stars.names.get(name);
     if (from !== undefined) return exported(from, name, step + 1);
+    const { packages, isOpen } = stars;
     const [only, other] = packages;
     if (only !== undefined && other === undefined && !isOpen) return { kind: 'external', package: only, path: [name] };
     return only !== undefined || isOpen
@@ -175,9 +218,9 @@ export function typescriptProgram(files: readonly TypescriptSource[], modules: M
 
   /** What a module exports by `export *`, from any depth: a module that is reached in a circle is looked at once. */
   function starsOf(uri: Uri): Starred {
-    const known = starred.get(uri);
-    if (known) return known;
-    const names = new Map<string, Uri>();
+    const made = starred.get(uri);
+    if (made) return made;
+    const exporting = new Map<string, Uri>();
     const packages: string[] = [];
     let isOpen = false;
     const seen = new Set([uri]);
@@ -191,13 +234,13 @@ export function typescriptProgram(files: readonly TypescriptSource[], modules: M
         else if (!seen.has(module.uri)) {
           seen.add(module.uri);
           pending.push(module.uri);
-          for (const name of target.exports.keys()) if (!names.has(name)) names.set(name, module.uri);
+          for (const name of target.exports.keys()) if (!exporting.has(name)) exporting.set(name, module.uri);
         }
       }
     }
-    const made = { names, packages, isOpen };
-    starred.set(uri, made);
-    return made;
+    const found = { names: exporting, packages, isOpen };
+    starred.set(uri, found);
+    return found;
   }
 
   /** What stands behind the dots after something. */
@@ -257,10 +300,10 @@ export function typescriptProgram(files: readonly TypescriptSource[], modules: M
   }
 
   function declared(uri: Uri, shape: ClassShape): DeclaredClass {
-    const known = classes.get(shape);
-    if (known) return known;
+    const same = names.classes.get(shape);
+    if (same) return same;
     const made: DeclaredClass = { kind: 'class', uri, shape };
-    classes.set(shape, made);
+    names.classes.set(shape, made);
     return made;
   }
 }

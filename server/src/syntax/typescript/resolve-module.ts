@@ -37,7 +37,7 @@ export function moduleResolver(
       if (configuration.name !== undefined) packageFolders.set(configuration.name, folderOf(uri));
     }
   }
-  const nearest = new Map<string, string | undefined>();
+  const nearest = new Map<string, readonly Configured[]>();
   const modules = new Map<string, ResolvedModule>();
 
   return {
@@ -113,15 +113,13 @@ export function moduleResolver(
   /** The configurations that hold for a file, the strongest first. */
   function chain(uri: Uri): readonly Configured[] {
     const folder = folderOf(uri);
-    if (!nearest.has(folder)) {
-      const own = foldersUp(folder).flatMap((it) => [`${it}/tsconfig.json`, `${it}/jsconfig.json`]);
-      nearest.set(
-        folder,
-        own.find((it) => compilers.has(it)),
-      );
-    }
-    const start = nearest.get(folder);
-    return start === undefined ? [] : extended(start, new Set());
+    const known = nearest.get(folder);
+    if (known) return known;
+    const own = foldersUp(folder).flatMap((it) => [`${it}/tsconfig.json`, `${it}/jsconfig.json`]);
+    const start = own.find((it) => compilers.has(it));
+    const found = start === undefined ? [] : extended(start, new Set());
+    nearest.set(folder, found);
+    return found;
   }
 
   function extended(uri: string, seen: Set<string>): readonly Configured[] {

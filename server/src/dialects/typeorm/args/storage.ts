@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/facts.ts';
-import type { DeclaredClass, TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
-import type { Binding } from '../../../syntax/typescript/shape.ts';
+import type { DeclaredClass, Names, TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
+import type { Binding, ClassShape } from '../../../syntax/typescript/shape.ts';
 import type { ClassArgs } from './class-args.ts';
 import { classArgs } from './from-class.ts';
 import { schemaArgs } from './from-schema.ts';
@@ -18,9 +18,13 @@ export interface ArgsStorage {
   readonly targets: ReadonlyMap<DeclaredClass, ClassArgs>;
 }
 
+/** What classes say, as long as names lead to the same things: most classes are the same after a key stroke. */
+const known = new WeakMap<Names, WeakMap<ClassShape, ClassArgs>>();
+
 /** Reads every class and every schema of a program. */
 export function argsStorage(program: TypescriptProgram): ArgsStorage {
-  const classes = new Map<DeclaredClass, ClassArgs>();
+  const classes = known.get(program.names) ?? new WeakMap<ClassShape, ClassArgs>();
+  known.set(program.names, classes);
   const schemas = new Map<Value, ClassArgs>();
   const tables: ClassArgs[] = [];
   const targets = new Map<DeclaredClass, ClassArgs>();
@@ -51,9 +55,9 @@ export function argsStorage(program: TypescriptProgram): ArgsStorage {
   };
 
   function of(declared: DeclaredClass): ClassArgs {
-    const known = classes.get(declared) ?? classArgs(declared, program);
-    classes.set(declared, known);
-    return known;
+    const args = classes.get(declared.shape) ?? classArgs(declared, program);
+    classes.set(declared.shape, args);
+    return args;
   }
 }
 

@@ -17,7 +17,7 @@ export function typeHabits(types: readonly string[]): TypeHabits {
   const [wrapped] = types.flatMap((it) => /\b(\w*\.?Relation)</.exec(it)?.[1] ?? []);
   return {
     wrapper: wrapped,
-    isLazy: types.length > 0 && types.every((it) => it.startsWith("Promise<")),
+    isLazy: types.length > 0 && types.every((it) => it.startsWith('Promise<')),
     arrays: types.some((it) => /\bArray</.test(it)) && !types.some((it) => it.includes('[]')) ? 'generic' : 'brackets',
   };
 }

@@ -130,7 +130,7 @@ function judgeEmitted(
   const site = bare?.site ?? annotation.site;
   if (bare && symbol?.kind === 'class' && target !== 'es5' && target !== 'es3' && isLater(symbol, owner, scope))
     problems.push({ kind: 'classNotInitialized', name: symbol.shape.name, at: { uri, site } });
-  if (isolatedModules !== true || !module.startsWith("es")) return;
+  if (isolatedModules !== true || !module.startsWith('es')) return;
   const wrapper = annotation.kind === 'subscript' && annotation.of.kind === 'path' ? annotation.of.names[0] : undefined;
   const binding = wrapper === undefined ? undefined : scope.program.shape(uri)?.bindings.get(wrapper);
   if (wrapper !== undefined && binding?.kind === 'import' && isRelationType(binding) && !binding.typeOnly)
