@@ -24,7 +24,9 @@ function reading(facts: PythonFacts): string {
 
 function assertSameAsFresh(before: PythonFacts, text: string): PythonFacts {
   const changed = readPythonFile(uri, text, before);
-  assert.equal(reading(changed), reading(readPythonFile(uri, text)));
+  const fresh = readPythonFile(uri, text);
+  assert.equal(reading(changed), reading(fresh));
+  assert.equal(changed.broken, fresh.broken);
   return changed;
 }
 
@@ -67,6 +69,13 @@ describe('Reading a Python file again after a change', () => {
   it('keeps the shape when a function body changes', () => {
     const before = readPythonFile(uri, models);
     assert.equal(assertSameAsFresh(before, models.replace('pass\n\n@', 'return 1\n\n@')).shape, before.shape);
+  });
+
+  it('says what is broken, until it is mended', () => {
+    const whole = 'class A(Base):\n    b = relationship("B")\n\n\nclass B(Base):\n    pass\n';
+    const half = assertSameAsFresh(readPythonFile(uri, whole), whole.replace('"B")', '"B"'));
+    assert.deepEqual([readPythonFile(uri, whole).broken, half.broken], [false, true]);
+    assert.equal(assertSameAsFresh(half, whole).broken, false);
   });
 
   it('reads only the class that changed', () => {

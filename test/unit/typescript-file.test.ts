@@ -290,3 +290,9 @@ test('what is nested too deeply for the parser declares nothing, and what is mer
   assert.deepEqual(read(`class A {} const x = ${deep};`).shape.classes.length <= 1, true);
   assert.equal(read(`class A {} const x = ${'f('.repeat(500)}1${')'.repeat(500)};`).shape.classes.length, 1);
 });
+
+test('text that is not well-formed is said to be broken, until it is mended', () => {
+  const whole = '@Entity() class A { b: B[]; }';
+  const half = read(whole.replace('B[]; }', 'B['), read(whole));
+  assert.deepEqual([read(whole).broken, half.broken, read(whole, half).broken], [false, true, false]);
+});

@@ -112,7 +112,7 @@ export interface FileFacts<Shape> {
   readonly uri: Uri;
   readonly shape: Shape;
   /** Whether some of the text is not well-formed, so that what it declares may be missing. */
-  readonly broken?: boolean;
+  readonly broken: boolean;
   /** Where a site of this file is; empty at the beginning of the text for one that is not of this file. */
   span(site: Site): Span;
 }

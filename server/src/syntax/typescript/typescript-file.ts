@@ -26,22 +26,25 @@ interface ReadPiece extends NumberedPiece<StatementShape> {
  * @param before the same file as it was, of which every statement that did not change is kept, down to the identity of its objects.
  */
 export function readTypescriptFile(uri: Uri, text: string, before?: TypescriptFacts): TypescriptFacts {
-  const [pieces, nextSite] = readPieces(uri, text, before);
+  const { pieces, nextSite, broken } = readPieces(uri, text, before);
   const same =
     before?.pieces.length === pieces.length && pieces.every((it, index) => it.shape === before.pieces[index]?.shape);
-  return { uri, text, pieces, nextSite, shape: same ? before.shape : merge(pieces), span: spanIn(pieces) };
+  const shape = same ? before.shape : merge(pieces);
+  return { uri, text, pieces, nextSite, shape, broken, span: spanIn(pieces) };
 }
 
 function readPieces(
   uri: Uri,
   text: string,
   before: TypescriptFacts | undefined,
-): readonly [pieces: readonly ReadPiece[], nextSite: number] {
+): Pick<TypescriptFacts, 'pieces' | 'nextSite' | 'broken'> {
   try {
-    return piecesOf(parse(uri, text), before);
+    const file = parse(uri, text);
+    const [pieces, nextSite] = piecesOf(file, before);
+    return { pieces, nextSite, broken: hasErrors(file) };
   } catch (error) {
     // The parser recurses into what is nested: text that is nested too deeply for it declares nothing.
-    if (error instanceof RangeError) return [[], before?.nextSite ?? 0];
+    if (error instanceof RangeError) return { pieces: [], nextSite: before?.nextSite ?? 0, broken: true };
     throw error;
   }
 }
@@ -49,6 +52,12 @@ function readPieces(
 function parse(uri: Uri, text: string): ts.SourceFile {
   const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
   return ts.createSourceFile(uri, text, options, false, scriptKind(uri));
+}
+
+/** Whether the parser found something amiss: it keeps a list of that, which it does not declare. */
+function hasErrors(file: ts.SourceFile): boolean {
+  const found: unknown = Reflect.get(file, 'parseDiagnostics');
+  return Array.isArray(found) && found.length > 0;
 }
 
 function scriptKind(uri: Uri): ts.ScriptKind {
