@@ -34,7 +34,7 @@ export function typeText(className: string, many: boolean, { wrapper, isLazy, ar
 export function changeAnnotation(script: Script, end: RelationshipEnd, isLazy: boolean | undefined): readonly Change[] {
   const { annotation } = end.declaration;
   const className = end.declaration.target?.spelled;
-  if (!annotation || annotation.uri !== script.uri || className === undefined) return [];
+  if (annotation?.uri !== script.uri || className === undefined) return [];
   const span = script.span(annotation.site);
   const before = script.text.slice(span.start, span.end);
   const habits = typeHabits([before]);
@@ -46,7 +46,7 @@ export function changeAnnotation(script: Script, end: RelationshipEnd, isLazy: b
 /** `Relation<Post>` in the place of `Post`, with the import of the type. */
 export function deferType(script: Script, { owner, declaration }: RelationshipEnd): readonly Change[] {
   const { annotation, target } = declaration;
-  if (!annotation || !target || annotation.uri !== script.uri) return [];
+  if (annotation?.uri !== script.uri || !target) return [];
   const { start, end } = script.span(annotation.site);
   const at = script.text.slice(start, end).indexOf(target.spelled);
   if (at < 0) return [];

@@ -146,7 +146,7 @@ function parameterFor(className: string): string {
 /** Puts the target into a function, where it is given as it is. */
 export function wrapTarget(script: Script, declaration: Declaration): readonly Change[] {
   const [target] = declaration.positional;
-  if (!target || target.kind !== 'path') return [];
+  if (target?.kind !== 'path') return [];
   const { start } = script.span(target.site);
   return [{ span: { start, end: start }, text: '() => ' }];
 }

@@ -10,7 +10,7 @@ import { namedTarget } from './target.ts';
 /** What is asked of a whole graph of relations. */
 export interface Asked {
   readonly registry: EntityRegistry;
-  relationsOf(entity: EntityDraft): readonly Relation[];
+  readonly relationsOf: (entity: EntityDraft) => readonly Relation[];
 }
 
 /** What TypeORM refuses of an entity, apart from its relations. What a base declares is judged for each class that has it. */

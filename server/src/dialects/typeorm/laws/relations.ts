@@ -18,7 +18,7 @@ import { validate } from './validate.ts';
 export interface Relations {
   readonly all: readonly Relation[];
   /** Those of one entity, those included that it shares with others. */
-  of(entity: EntityDraft): readonly Relation[];
+  readonly of: (entity: EntityDraft) => readonly Relation[];
 }
 
 /** Goes the steps of `EntityMetadataBuilder.build` in their order, then judges what came of them. */

@@ -106,17 +106,27 @@ export function namedTarget(written: Value | undefined, from: ClassArgs, registr
   function named(value: Value, name: string, uri: Uri): Target {
     const place = { ...unknown(value, uri), targetName: { spelled: name, at: { uri, site: value.site } } };
     const found = registry.named(name, origin);
-    const [only, other] = found;
+    const [only, other] = nearest(found, uri);
     if (only && !other) return { ...place, to: { kind: 'resolved', to: only } };
-    if (only)
-      return {
-        ...place,
-        to: { kind: 'ambiguous', candidates: found },
-        problem: { kind: 'targetAmbiguous', name, candidates: found },
-      };
+    if (found.length > 0) {
+      const to = { kind: 'ambiguous', candidates: found } as const;
+      // Entities that stand far apart may well be of different data sources.
+      return other ? { ...place, to, problem: { kind: 'targetAmbiguous', name, candidates: found } } : { ...place, to };
+    }
     if (registry.hasUnnamed(origin)) return place;
     return { ...place, to: { kind: 'missing' }, problem: { kind: 'targetMissing', name } };
   }
+}
+
+/** Of several entities of one name, those of the file that names them, else those of its folder; of one alone, that. */
+function nearest(found: readonly EntityDraft[], uri: Uri): readonly EntityDraft[] {
+  if (found.length < 2) return found;
+  const here = found.filter((it) => it.args.uri === uri);
+  return here.length > 0 ? here : found.filter((it) => folderOf(it.args.uri) === folderOf(uri));
+}
+
+function folderOf(uri: Uri): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
 }
 
 /** The class that declares the tree, which is also what an abstract base would be (`TreeParent`, `TreeChildren`). */

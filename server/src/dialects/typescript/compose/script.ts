@@ -14,9 +14,9 @@ export interface Script {
   readonly end: ';' | '';
   /** Whether types can be written. */
   readonly isTyped: boolean;
-  span(site: Site): Span;
+  readonly span: (site: Site) => Span;
   /** The source at a site. */
-  at(site: Site): string;
+  readonly at: (site: Site) => string;
 }
 
 /** A change within one file. */

@@ -1,18 +1,19 @@
 // Runs cases with an installed TypeORM and prints, one JSON document a line, what it made of each.
 //
-//   node observe.cjs FOLDER CASE.ts …
+//   node observe.mjs FOLDER CASE.ts …
 //
 // A case exports its `entities`, and an `act` where only the data shows what goes wrong. Its first lines may set compiler options.
-const { readFileSync } = require('node:fs');
-const Module = require('node:module');
-const { basename, isAbsolute, join } = require('node:path');
+import { readFileSync } from 'node:fs';
+import Module from 'node:module';
+import { basename, isAbsolute, join } from 'node:path';
 
 const [folder, ...files] = process.argv.slice(2);
 const installed = Module.createRequire(join(folder, 'package.json'));
 const ts = installed('typescript');
 
+const require = Module.createRequire(import.meta.url);
 let compilerOptions = {};
-require.extensions['.ts'] = (module, file) => {
+Module._extensions['.ts'] = (module, file) => {
   const options = {
     module: ts.ModuleKind.CommonJS,
     target: ts.ScriptTarget.ES2022,
@@ -37,14 +38,12 @@ Module._resolveFilename = function (request, parent, ...rest) {
 installed('reflect-metadata');
 const { DataSource, getMetadataArgsStorage } = installed('typeorm');
 
-main();
-
-async function main() {
-  for (const file of files) console.log(JSON.stringify({ name: basename(file, '.ts'), ...(await run(file)) }));
-}
+for (const file of files) console.log(JSON.stringify({ name: basename(file, '.ts'), ...(await run(file)) }));
 
 async function run(file) {
-  for (const key of Object.keys(globalThis)) if (key.includes('typeormMetadataArgsStorage')) delete globalThis[key];
+  // TypeORM keeps what decorators say in one global place, which each case needs for itself.
+  for (const key of Object.keys(globalThis))
+    if (key.includes('typeormMetadataArgsStorage')) Reflect.deleteProperty(globalThis, key);
   compilerOptions = JSON.parse(/@compiler (\{.*\})/.exec(readFileSync(file, 'utf8'))?.[1] ?? '{}');
   let loaded;
   try {
