@@ -16,8 +16,8 @@ export interface ConformanceOrm<Seen> {
   judge(it: Case): Verdict;
   /** Where what is said of a case, and how its relations are understood, differs from what the ORM made of it. */
   compare(it: Case, seen: Seen, verdict: Verdict): readonly string[];
-  /** Comparisons with what is not part of this repository; each prints its own figures. Answers how many passed and failed. */
-  readonly suites: readonly (() => Tally)[];
+  /** Further comparisons with the newest release, where it is installed; each prints its own figures. */
+  readonly suites: readonly ((folder: string | undefined) => Tally)[];
 }
 
 /** A file of entities, with what is wrong with it, if anything, in its first lines. */

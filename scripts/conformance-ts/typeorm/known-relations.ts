@@ -1,7 +1,7 @@
 import type { Resolution } from '../../../server/src/model/facts.ts';
 import type { RelationshipEnd } from '../../../server/src/model/graph.ts';
 import type { Snapshot } from '../../../server/src/project/project.ts';
-import type { SeenRelation } from './typeorm.ts';
+import type { SeenRelation } from './observe.ts';
 
 /** The relations of every entity as the analysis understands them; `undefined` stands for what it does not decide. */
 export function knownRelations({ graph }: Snapshot): readonly Partial<SeenRelation>[] {

@@ -1,6 +1,7 @@
 // Runs cases with an installed TypeORM and prints, one JSON document a line, what it made of each.
 //
 //   node observe.mjs FOLDER CASE.ts …
+//   node observe.mjs FOLDER --run MAIN.ts     runs a program instead, with types emitted
 //
 // A case exports its `entities`, and an `act` where only the data shows what goes wrong. Its first lines may set compiler options.
 import { readFileSync } from 'node:fs';
@@ -38,7 +39,12 @@ Module._resolveFilename = function (request, parent, ...rest) {
 installed('reflect-metadata');
 const { DataSource, getMetadataArgsStorage } = installed('typeorm');
 
-for (const file of files) console.log(JSON.stringify({ name: basename(file, '.ts'), ...(await run(file)) }));
+if (files[0] === '--run') {
+  compilerOptions = { emitDecoratorMetadata: true };
+  require(files[1]);
+} else {
+  for (const file of files) console.log(JSON.stringify({ name: basename(file, '.ts'), ...(await run(file)) }));
+}
 
 async function run(file) {
   // TypeORM keeps what decorators say in one global place, which each case needs for itself.

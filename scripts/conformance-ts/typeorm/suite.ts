@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { judge } from '../judge.ts';
 import type { Tally } from '../orm.ts';
 import { knownRelations } from './known-relations.ts';
-import type { SeenRelation } from './typeorm.ts';
+import type { SeenRelation } from './observe.ts';
 
 /** One folder of TypeORM's own tests: its files with entities, and what the metadata builder made of them. */
 interface Folder {

@@ -1,30 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { judge } from '../judge.ts';
 import type { Case, ConformanceOrm, Verdict } from '../orm.ts';
 import { expectedFindings, readCases } from '../read-cases.ts';
+import { runExamples } from './examples.ts';
 import { knownRelations } from './known-relations.ts';
+import { observe, type SeenByTypeorm } from './observe.ts';
 import { compareSuite } from './suite.ts';
-
-/** What TypeORM made of a case: why it did not start, or how it understands each relation and what fails when it is used. */
-export interface SeenByTypeorm {
-  readonly failure: { readonly stage: 'load' | 'boot'; readonly message: string } | null;
-  readonly relations?: readonly SeenRelation[];
-  readonly uses?: readonly string[];
-}
-
-/** One relation of `DataSource.entityMetadatas`. */
-export interface SeenRelation {
-  readonly entity: string;
-  readonly property: string;
-  readonly kind: string;
-  readonly target: string;
-  readonly inverse: string | null;
-  readonly owning: boolean;
-  readonly columns: readonly string[];
-  readonly table: string | null;
-}
 
 const folder = fileURLToPath(new URL('../../../test/conformance-ts/typeorm/', import.meta.url));
 const recording = `${folder}recorded.json`;
@@ -37,14 +19,10 @@ export const typeorm: ConformanceOrm<SeenByTypeorm> = {
   cases: () => readCases(`${folder}cases`),
 
   observe(installed, cases) {
-    const script = fileURLToPath(new URL('observe.mjs', import.meta.url));
-    const paths = cases.map(({ path }) => path);
-    const output = execFileSync(process.execPath, [script, installed, ...paths], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-    });
-    const lines = output.trim().split('\n');
-    return new Map(lines.map((line) => read(line)).map(({ name, ...seen }) => [name, seen]));
+    return observe(
+      installed,
+      cases.map(({ path }) => path),
+    );
   },
 
   recorded: (name, release) => readRecording()[name]?.find(({ releases }) => releases.includes(release))?.seen,
@@ -65,7 +43,7 @@ export const typeorm: ConformanceOrm<SeenByTypeorm> = {
 
   judge: judgeCase,
   compare,
-  suites: [compareSuite],
+  suites: [runExamples, compareSuite],
 };
 
 /** Analyses a case as the run sets it up: in a data source with its entities, compiled as its first lines say. */
@@ -130,11 +108,6 @@ function* compareRelations({ relations }: SeenByTypeorm, { snapshot }: Verdict):
     }
   }
   if (known.length > relations.length) yield `${String(known.length)} relations, not ${String(relations.length)}`;
-}
-
-function read(line: string): SeenByTypeorm & { readonly name: string } {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- printed by observe.mjs
-  return JSON.parse(line);
 }
 
 type Recording = Readonly<
