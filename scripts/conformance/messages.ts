@@ -117,7 +117,10 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [
     /This declarative base already contains a class|^InvalidRequestError: Table '.*' is already defined for this/,
     'duplicate-class-name',
+    'table-defined-twice',
   ],
+  [/matches both a class name and a module name/, 'class-named-as-module'],
+  [/Implicitly combining column/, 'combined-columns'],
   [/^ArgumentError: WARNING: when configuring property/, 'column-under-relationship-name'],
   [/does not have a __table__ or __tablename__ specified|directly as a declarative base class/, 'no-table'],
   [/Attribute name '\w+' (?:is reserved|should be left reserved)/, 'reserved-name'],

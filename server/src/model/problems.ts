@@ -167,6 +167,20 @@ export type EntityProblem =
     }
   /** The table cannot be joined with the inherited one, for that has no such column. */
   | { readonly kind: 'inheritedColumnMissing'; readonly foreignKey: ForeignKey }
+  /** Nor is there such a table. */
+  | { readonly kind: 'inheritedTableMissing'; readonly foreignKey: ForeignKey }
+  /** A column that is mapped under the name of an inherited one, without being joined with it. */
+  | {
+      readonly kind: 'columnsCombined';
+      readonly name: string;
+      readonly column: Column;
+      readonly inherited: Column;
+      readonly at: Located;
+    }
+  /** The class called `owner` has a table of that name already. */
+  | { readonly kind: 'tableTaken'; readonly name: string; readonly owner: string; readonly other: Located }
+  /** A module beside the class has its name. Row D20. */
+  | { readonly kind: 'nameOfModule'; readonly module: string }
   /** Row D27. */
   | { readonly kind: 'columnConflict'; readonly name: string; readonly column: Column; readonly at: Located }
   | TableFault

@@ -1,8 +1,10 @@
+import type { Located } from '../model/facts.ts';
+import type { ForeignKey } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { type Finding, type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName, didYouMean, nameOf, tableKey } from './words.ts';
 
 /**
@@ -67,32 +69,38 @@ export const foreignKeyToMissingTable: Rule = {
   about: ['foreignKeyToMissingTable'],
   dialects: sqlalchemyFamily,
 
-  *relationship(end, snapshot) {
-    for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingTable')) {
-      const { at, column, spelled, target } = foreignKey;
-      if (target.kind !== 'noTable') continue;
-      const key = target.schema === undefined ? target.table : `${target.schema}.${target.table}`;
-      const meant = nearestTable(target.table, key, column.table.metadata, snapshot);
-      const here = at?.uri === end.declaration.uri ? at : undefined;
-      yield {
-        at: here ?? end.at,
-        message:
-          `The foreign key "${columnName(column)}" refers to table "${key}", which does not exist${didYouMean(meant)} ` +
-          `SQLAlchemy raises "could not find table '${key}' with which to generate a foreign key". Name the table as ` +
-          'in the database.',
-        related: here
-          ? [{ at: end.at, message: `"${nameOf(end)}" needs it.` }]
-          : at
-            ? [{ at, message: 'It is here.' }]
-            : [],
-        *fixes() {
-          const edits = at && meant !== undefined ? respell(snapshot, at, spelled, `${meant}.${target.column}`) : [];
-          if (edits.length > 0) yield { title: `Change "${key}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
-        },
-      };
+  *entity(entity, snapshot) {
+    for (const problem of entity.problems) {
+      if (problem.kind === 'inheritedTableMissing')
+        yield* missingTable(problem.foreignKey, entity.at, `"${entity.name}" inherits through it.`, snapshot);
     }
   },
+
+  *relationship(end, snapshot) {
+    for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingTable'))
+      yield* missingTable(foreignKey, end.at, `"${nameOf(end)}" needs it.`, snapshot);
+  },
 };
+
+function* missingTable(foreignKey: ForeignKey, user: Located, need: string, snapshot: Snapshot): Iterable<Finding> {
+  const { at, column, spelled, target } = foreignKey;
+  if (target.kind !== 'noTable') return;
+  const key = target.schema === undefined ? target.table : `${target.schema}.${target.table}`;
+  const meant = nearestTable(target.table, key, column.table.metadata, snapshot);
+  const here = at?.uri === user.uri ? at : undefined;
+  yield {
+    at: here ?? user,
+    message:
+      `The foreign key "${columnName(column)}" refers to table "${key}", which does not exist${didYouMean(meant)} ` +
+      `SQLAlchemy raises "could not find table '${key}' with which to generate a foreign key". Name the table as ` +
+      'in the database.',
+    related: here ? [{ at: user, message: need }] : at ? [{ at, message: 'It is here.' }] : [],
+    *fixes() {
+      const edits = at && meant !== undefined ? respell(snapshot, at, spelled, `${meant}.${target.column}`) : [];
+      if (edits.length > 0) yield { title: `Change "${key}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+    },
+  };
+}
 
 /** A table of the same metadata that has the name in another schema, else one that is spelled nearly so. */
 function nearestTable(name: string, key: string, metadata: string, snapshot: Snapshot): string | undefined {

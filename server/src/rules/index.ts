@@ -11,8 +11,10 @@ import { backrefReplacesAttribute } from './backref-replaces-attribute.ts';
 import { cascadeBackrefs } from './cascade-backrefs.ts';
 import { cascadeRemoveBothWays } from './cascade-remove-both-ways.ts';
 import { classUsedBeforeDefined } from './class-used-before-defined.ts';
+import { classNamedAsModule } from './class-named-as-module.ts';
 import { columnOfTwoSubclasses } from './column-of-two-subclasses.ts';
 import { columnUnderRelationshipName } from './column-under-relationship-name.ts';
+import { combinedColumns } from './combined-columns.ts';
 import { conflictingWrites } from './conflicting-writes.ts';
 import { crossedInverse } from './crossed-inverse.ts';
 import { dataclassFieldOrder } from './dataclass-field-order.ts';
@@ -68,6 +70,7 @@ import { severalMappedBases } from './several-mapped-bases.ts';
 import { sharedInverse } from './shared-inverse.ts';
 import { sharedJoinColumn } from './shared-join-column.ts';
 import { syncBackrefOfViewonly } from './sync-backref-of-viewonly.ts';
+import { tableDefinedTwice } from './table-defined-twice.ts';
 import { targetNotGiven } from './target-not-given.ts';
 import { targetNotMapped } from './target-not-mapped.ts';
 import { trailingComma } from './trailing-comma.ts';
@@ -162,6 +165,9 @@ export const rules: readonly Rule[] = [
   noPrimaryKey,
   unjoinableInheritance,
   columnOfTwoSubclasses,
+  combinedColumns,
+  tableDefinedTwice,
+  classNamedAsModule,
   invalidForeignKey,
   unknownConstraintColumn,
   unknownRelationId,

@@ -64,7 +64,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     isTable,
     files.some((it) => it.facts.shape.makesClasses),
   );
-  const workspace: Workspace = { names, nodes, mapped, classes, schema, mappers, range };
+  const workspace: Workspace = { names, programs, nodes, mapped, classes, schema, mappers, range };
 
   if (loading) schema.leaveOpen();
   collectTables(names, schema);

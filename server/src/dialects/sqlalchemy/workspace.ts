@@ -5,6 +5,7 @@ import type { Scope } from './values/evaluate.ts';
 import type { Mapper, Property } from './laws/mapping.ts';
 import type { MappedClass } from './mapping/mapped-classes.ts';
 import type { DeclaredClass, Names } from './names/names.ts';
+import type { Programs } from './names/programs.ts';
 import type { Metadata } from './schema/metadata.ts';
 import type { SchemaRegistry } from './schema/schema-registry.ts';
 import type { TableDraft } from './schema/tables.ts';
@@ -13,6 +14,7 @@ import type { VersionRange } from './version.ts';
 /** Everything names can lead to while mappers are assembled. */
 export interface Workspace {
   readonly names: Names;
+  readonly programs: Programs;
   readonly nodes: ReadonlyMap<DeclaredClass, ClassNode>;
   readonly mapped: ReadonlyMap<ClassNode, MappedClass>;
   readonly classes: ClassRegistry;

@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/multi-map.ts';
 import type { Located, Site, Value } from '../../../model/facts.ts';
 import type { EntityProblem } from '../../../model/problems.ts';
 import type { Member, PythonShape } from '../../../syntax/python/shape.ts';
@@ -10,6 +11,7 @@ import { fieldProblems } from './dataclass-problems.ts';
 import { lastMember, membersOf, type Scope } from '../values/evaluate.ts';
 import { before, since } from '../laws/since.ts';
 import { relationshipCall } from '../relationships/relationship-source.ts';
+import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { tableProblems } from './table-problems.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
 
@@ -22,6 +24,7 @@ export function* classProblems(mapper: MapperDraft, workspace: Workspace): Itera
   if (fault === 'noTable') yield { kind: 'noTable' };
   if (fault === 'declarativeBase') yield { kind: 'declarativeBaseMapped' };
   yield* ofName(mapper, workspace);
+  yield* ofModuleName(mapper, workspace);
   if (imperative) return;
   yield* ofBases(node, workspace);
   for (const base of mapper.mapped.contributors) {
@@ -35,6 +38,36 @@ export function* classProblems(mapper: MapperDraft, workspace: Workspace): Itera
   }
   yield* fieldProblems(mapper, workspace);
   yield* tableProblems(mapper, workspace);
+}
+
+/**
+ * Row D20: `clsregistry._ModuleMarker.add_class` keeps classes and modules under one name. Every end of a module's path is
+ * a path of its own there, so the last module of the class's path alone is enough.
+ */
+function* ofModuleName(
+  { mapped: { node, root } }: MapperDraft,
+  { mapped, programs }: Workspace,
+): Iterable<EntityProblem> {
+  if (node.shape.scope !== 'module' || root.external) return;
+  const path = `${node.file.module.slice(node.file.module.lastIndexOf('.') + 1)}.${node.name}`;
+  const others = (modulesByStep(mapped).get(path) ?? []).filter((it) => it.root.registry === root.registry);
+  const [other] = programs.together(others, node.file, (it) => it.node.file);
+  if (other) yield { kind: 'nameOfModule', module: other.node.file.module };
+}
+
+const steps = new WeakMap<Workspace['mapped'], ReadonlyMap<string, readonly MappedClass[]>>();
+
+/** The mapped classes by each step of their modules' paths: `app.models` and `models.user` of `app.models.user`. */
+function modulesByStep(mapped: Workspace['mapped']): ReadonlyMap<string, readonly MappedClass[]> {
+  const known = steps.get(mapped);
+  if (known) return known;
+  const found = new Map<string, MappedClass[]>();
+  for (const it of mapped.values()) {
+    const parts = it.node.file.module.split('.');
+    for (const [index, part] of parts.slice(1).entries()) addTo(found, `${parts[index] ?? ''}.${part}`, it);
+  }
+  steps.set(mapped, found);
+  return found;
 }
 
 /** Row D19: `clsregistry.add_class` finds another class of that name in the same module. */

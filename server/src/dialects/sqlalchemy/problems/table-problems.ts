@@ -1,15 +1,14 @@
 import type { Located, Value } from '../../../model/facts.ts';
 import type { EntityProblem } from '../../../model/problems.ts';
 import type { Member } from '../../../syntax/python/shape.ts';
-import { optionsOfDict } from '../values/arguments.ts';
 import { tableArgsOf } from '../assemble.ts';
 import { constructOf } from '../names/constructs.ts';
-import { follow, lastMember, memberOf, membersOf, type Scope } from '../values/evaluate.ts';
-import type { Doubt } from '../laws/doubt.ts';
-import { indexForeignKeys } from '../laws/foreign-keys.ts';
-import { joinCondition, tableSelectable } from '../laws/join-condition.ts';
+import { mapperArgument } from '../mapping/mapper-arguments.ts';
+import { follow, lastMember, membersOf, type Scope } from '../values/evaluate.ts';
+import { inheritanceProblems } from './inheritance-problems.ts';
 import { before } from '../laws/since.ts';
 import { type Result, resultsOf } from '../values/results.ts';
+import { type TableDraft, tableKey } from '../schema/tables.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
 
 /** What SQLAlchemy refuses about the table of a mapped class and how it is mapped. */
@@ -22,8 +21,31 @@ export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Itera
     yield* ofTableArgs(mapper, workspace);
     yield* ofForeignKeys(mapper, workspace);
   } else yield* ofSharedColumns(mapper, workspace);
-  if (mapped.inheritance === 'joined') yield* ofInheritance(mapper, workspace);
+  if (mapped.inheritance === 'joined') yield* inheritanceProblems(mapper, workspace);
   yield* ofPrimaryKey(mapper, workspace);
+  if (isOwn) yield* ofTableName(mapper, workspace);
+}
+
+/** `Table.__new__` refuses a second table of one name in one metadata. */
+function* ofTableName({ mapped, localTable }: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { node } = mapped;
+  if (mapped.table.kind !== 'named' || mapped.root.external || !isUnshared(localTable)) return;
+  const key = tableKey(localTable.name, localTable.schema);
+  const first = workspace.schema.find(localTable.metadata, key, node.file);
+  if (!first || first === localTable || first.metadata !== localTable.metadata || !isUnshared(first)) return;
+  for (const { mapped: other, localTable: table, name } of workspace.mappers.values()) {
+    if (table !== first || other.table.kind !== 'named') continue;
+    const isCertain = [node, other.node].every(({ shape }) => shape.scope === 'module' || shape.scope === 'function');
+    // Two classes of one name in one module are reported for that.
+    const isSame = other.node.name === node.name && other.node.file === node.file;
+    if (isCertain && !isSame && first.at) yield { kind: 'tableTaken', name: key, owner: name, other: first.at };
+    return;
+  }
+}
+
+/** Whether a table has the name for certain, and is not told to share it with another one. */
+function isUnshared({ name, guesses, extendsExisting }: TableDraft): boolean {
+  return name !== '' && !guesses && !extendsExisting;
 }
 
 /** Row D23: a constraint in parentheses is no tuple yet. */
@@ -74,28 +96,6 @@ function* ofSharedColumns({ mapped, properties }: MapperDraft, { names }: Worksp
   }
 }
 
-/** Row D26: `Mapper._configure_inheritance` joins the own table with that of the immediate superclass only. */
-function* ofInheritance(
-  { mapped, superclass, localTable }: MapperDraft,
-  { names }: Workspace,
-): Iterable<EntityProblem> {
-  const from = superclass?.localTable;
-  if (!from || from === localTable || from.name === '' || localTable.name === '') return;
-  if (!mapped.node.closed || from.open || localTable.open || hasMapperArgument(mapped.node, 'inherit_condition', names))
-    return;
-  const doubt: Doubt = { because: undefined };
-  const [a, b] = [tableSelectable(from), tableSelectable(localTable)];
-  const joined = joinCondition(a, a, b, undefined, undefined, indexForeignKeys(), doubt);
-  if (doubt.because !== undefined || joined.kind === 'joined') return;
-  const { problem } = joined;
-  if (problem.kind === 'foreignKeyToMissingColumn')
-    yield { kind: 'inheritedColumnMissing', foreignKey: problem.foreignKey };
-  if (problem.kind === 'noForeignKeys' || problem.kind === 'ambiguousForeignKeys') {
-    const candidates = problem.kind === 'ambiguousForeignKeys' ? problem.candidates : [];
-    yield { kind: 'inheritanceNotJoined', from, to: localTable, candidates };
-  }
-}
-
 /** Row D25: `Mapper._configure_pks`, which warns of each class whose own table of several has no key. */
 function* ofPrimaryKey(mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
   const { mapped, superclass, localTable, open } = mapper;
@@ -107,7 +107,7 @@ function* ofPrimaryKey(mapper: MapperDraft, workspace: Workspace): Iterable<Enti
   const { node, table, fault } = mapped;
   if (open || localTable.open || localTable.extendsExisting || table.kind !== 'named' || fault) return;
   for (const column of localTable.columns.values()) if (column.primaryKey) return;
-  if (hasMapperArgument(node, 'primary_key', workspace.names)) return;
+  if (mapperArgument(node, 'primary_key', workspace.names).kind !== 'absent') return;
   const args = tableArgsOf(mapped, workspace.names);
   if (args && mayHoldKey(args.value, args.scope)) return;
   for (const { file, shape, declared } of mapped.contributors) {
@@ -183,18 +183,4 @@ function mayHoldKey(written: Value, at: Scope): boolean {
     default:
       return true;
   }
-}
-
-/** Whether `__mapper_args__` has the argument, or may have it. */
-function hasMapperArgument(node: Parameters<typeof memberOf>[0], keyword: string, names: Workspace['names']): boolean {
-  const found = memberOf(node, '__mapper_args__');
-  if (!found) return false;
-  const { file, declared } = found.node;
-  const { value, method } = found.member;
-  const scope = { names, file, body: declared, owner: node };
-  const results = method ? resultsOf(method, scope) : [{ value, scope }];
-  return results.some((it) => {
-    const options = it.value && optionsOfDict(follow(it.value, it.scope).value);
-    return !options || options.some((option) => option.keyword === keyword);
-  });
 }

@@ -10,7 +10,7 @@ export interface TableDraft extends Table {
   readonly columns: Map<string, Column>;
   readonly constraints: ForeignKeyConstraint[];
   open: boolean;
-  /** Whether it is told to add to a table of its name (`extend_existing`), so that two statements may make one table. */
+  /** Whether it is told to share a table of its name (`extend_existing`, `keep_existing`), so that two statements may make one table. */
   extendsExisting: boolean;
   /** The names it may have when it is computed from the class's name: `DispatchUser` → `dispatch_user`. */
   readonly guesses?: readonly string[];
@@ -112,7 +112,9 @@ export function addTableArguments(table: TableDraft, call: Call, scope: Scope): 
     }
   }
   table.open ||= call.options.some((it) => it.keyword.startsWith('autoload'));
-  table.extendsExisting ||= call.options.some((it) => it.keyword === 'extend_existing');
+  table.extendsExisting ||= call.options.some(
+    ({ keyword }) => keyword === 'extend_existing' || keyword === 'keep_existing',
+  );
   for (const constraint of constraints) addForeignKeyConstraint(table, constraint, scope);
 }
 
@@ -179,7 +181,7 @@ export function addTableArgs(table: TableDraft, written: Value, scope: Scope): v
   const { value, scope: at } = follow(written, scope);
   if (value.kind === 'dict') {
     table.open ||= hasEntry(value, 'autoload') || hasEntry(value, 'autoload_with');
-    table.extendsExisting ||= hasEntry(value, 'extend_existing');
+    table.extendsExisting ||= hasEntry(value, 'extend_existing') || hasEntry(value, 'keep_existing');
   } else if (value.kind === 'list') {
     for (const written of value.items) {
       const { value: item, scope } = follow(written, at);
