@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rgPath } from '@vscode/ripgrep';
 import { bundleProduct } from './bench/bundle-product.ts';
+import { measureDiagrams } from './bench/diagram-document.ts';
 import { startLanguageServer } from './bench/language-server.ts';
 import { median, printTimings, sideBySide } from './bench/measure.ts';
 import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
@@ -51,6 +52,7 @@ try {
   await scanning(text);
   await typing(text);
   await serving(workspace);
+  await measureDiagrams(product, join(folder, 'diagram'), runs);
   await measureTypescript(product, join(folder, 'entities'), join(dist, 'server.cjs'), runs);
   bundles();
 } finally {

@@ -2,6 +2,7 @@
 export { fileUri } from '../../server/src/base/uri.ts';
 export { completion } from '../../server/src/features/completion.ts';
 export { definition } from '../../server/src/features/definition.ts';
+export { diagrams } from '../../server/src/features/diagrams.ts';
 export { hover } from '../../server/src/features/hover.ts';
 export { references } from '../../server/src/features/references.ts';
 export { rename } from '../../server/src/features/rename.ts';

@@ -111,6 +111,8 @@ function associationTables(entities: readonly Entity[], ids: DiagramIds): readon
   return [...found.values()];
 }
 
+const none: readonly DiagramProblem[] = [];
+
 /** What is wrong with what is shown, wherever that is declared. */
 function problemsOf(
   snapshot: Snapshot,
@@ -118,12 +120,16 @@ function problemsOf(
   findingsIn: FindingsIn,
   ids: DiagramIds,
 ): ProblemsAt {
-  const files = new Set(entities.flatMap((it) => [it.uri, ...endsOf(it).map((end) => end.declaration.uri)]));
+  const files = new Set<Uri>();
+  for (const entity of entities) {
+    files.add(entity.uri);
+    for (const { declaration } of endsOf(entity)) files.add(declaration.uri);
+  }
   const byId = new Map<string, DiagramProblem[]>();
   for (const uri of files) {
     for (const placed of placeFindings(snapshot, uri, findingsIn(uri), ids)) {
       for (const id of placed.ids) addTo(byId, id, problemOf(placed.finding));
     }
   }
-  return (id) => byId.get(id) ?? [];
+  return (id) => byId.get(id) ?? none;
 }
