@@ -5,6 +5,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
 import type { Project, Snapshot } from '../../server/src/project/project.ts';
 import { check } from '../../server/src/rules/check.ts';
+import { loadTypescript } from './load-typescript.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** Files by path. */
@@ -14,6 +15,7 @@ const folder = 'file:///project';
 
 /** Applies `files` to a project, a new one unless given, and asks everything an editor would ask of them. */
 export function assertSoundAnalysis(files: Files, random: SeededRandom, project: Project = newProject()): void {
+  if (Object.keys(files).some((it) => it.endsWith('.ts'))) project.addTypescript(loadTypescript());
   project.apply(Object.entries(files).map(([path, text]) => ({ uri: uriOf(path), text })));
   const snapshot = project.snapshot();
   for (const [path, text] of Object.entries(files)) {

@@ -18,7 +18,9 @@ function projects(): readonly { readonly name: string; readonly files: Files }[]
 }
 
 function filesIn(folder: string): Files {
-  const names = readdirSync(examples + folder).filter((it) => it.endsWith('.py'));
+  const names = readdirSync(examples + folder, { recursive: true, encoding: 'utf8' })
+    .map((it) => it.replaceAll('\\', '/'))
+    .filter((it) => /\.(?:py|ts)$/.test(it));
   return Object.fromEntries(
     names.map((name) => [`${folder}/${name}`, readFileSync(`${examples}${folder}/${name}`, 'utf8')]),
   );

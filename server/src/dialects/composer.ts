@@ -51,6 +51,14 @@ export interface Composer {
    * `db.`/`orm.` prefix, after the class's other relationships, with the imports it needs.
    */
   declareInverse(draft: InverseDraft): readonly Edit[];
+  /** Names the target of `end`, or another entity, by a function that returns it, with the import that takes. Only where the language has such functions. */
+  referToTarget?(end: RelationshipEnd, entity?: Entity): readonly Edit[];
+  /** Puts arguments that stand behind an options object into it. */
+  mergeArguments?(declaration: Declaration): readonly Edit[];
+  /** Makes the collection where its property is declared. */
+  initializeCollection?(end: RelationshipEnd): readonly Edit[];
+  /** Writes the annotation of `end` anew: what it leads to, itself or wrapped in a reference. */
+  annotate?(end: RelationshipEnd, as: 'plain' | 'reference'): readonly Edit[];
   /** A name for the other side of `end` that is free on its target, after the owner's name and the cardinality: `posts`, `author`. */
   suggestName(end: RelationshipEnd, owner: Entity): string;
 }

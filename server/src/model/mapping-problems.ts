@@ -1,4 +1,5 @@
 import type { Located } from './facts.ts';
+import type { Declaration } from './graph.ts';
 
 /**
  * What an ORM that keeps an owning and an inverse side apart refuses or misunderstands in the options of a relation, beyond what
@@ -17,7 +18,12 @@ export type RelationOptionProblem<End> =
   | {
       readonly kind: 'fieldNameTaken';
       readonly column: string;
-      readonly others: readonly { readonly name: string; readonly at: Located; readonly scalar: boolean }[];
+      readonly others: readonly {
+        readonly name: string;
+        readonly at: Located;
+        readonly declaration: Declaration;
+        readonly scalar: boolean;
+      }[];
     }
   /** As many join columns as the key of the other side has columns. Row M20. */
   | {
@@ -42,7 +48,7 @@ export type RelationOptionProblem<End> =
   /** A relation to several entities that cannot be told apart, or to one alone. Row M26. */
   | {
       readonly kind: 'targetsUnlike';
-      readonly fault: 'keys' | 'table' | 'composite' | 'single';
+      readonly fault: 'keys' | 'table' | 'composite';
       readonly entities: readonly string[];
     }
   /** Row M28. */

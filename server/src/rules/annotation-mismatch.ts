@@ -2,6 +2,7 @@ import type { EndProblem, RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -68,9 +69,11 @@ export const annotationMismatch: Rule = {
   *relationship(end, snapshot) {
     if (end.target.kind !== 'resolved') return;
     for (const problem of problemsOf(end, 'annotationDiffers')) {
+      const saying = said(snapshot, end, problem);
       yield {
         at: problem.at,
-        message: `"${nameOf(end)}" ${holds(problem, end, end.target.to.name)}. The type does not change what is loaded. Correct it.`,
+        ...(saying?.severity && { severity: saying.severity }),
+        message: `"${nameOf(end)}" ${holds(problem, end, end.target.to.name)}. ${saying?.text ?? 'The type does not change what is loaded.'} Correct it.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.setAnnotation(end) ?? [];
           if (edits.length > 0) yield { title: `Correct the type of "${nameOf(end)}"`, safety: 'unsafe', edits };

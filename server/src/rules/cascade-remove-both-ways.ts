@@ -1,7 +1,8 @@
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -66,20 +67,29 @@ export const cascadeRemoveBothWays: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['removeCascadesBack'],
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *relationship(end, snapshot) {
-    for (const { inverse } of problemsOf(end, 'removeCascadesBack')) {
+    for (const problem of problemsOf(end, 'removeCascadesBack')) {
+      const { inverse } = problem;
+      const saying = said(snapshot, end, problem);
       yield {
         at: placeOfOption(end, 'cascade'),
+        ...(saying?.severity && { severity: saying.severity }),
         message:
-          `"${nameOf(end)}" and "${nameOf(inverse)}" both remove what they lead to. TypeORM raises "Relation ` +
-          `${hashed(end)} and ${hashed(inverse)} both has cascade remove set". Let only one of them remove.`,
+          `"${nameOf(end)}" and "${nameOf(inverse)}" both remove what they lead to. ` +
+          `${saying?.text ?? `TypeORM raises "Relation ${hashed(end)} and ${hashed(inverse)} both has cascade remove set".`} ` +
+          'Let only one of them remove.',
         related: [{ at: placeOfOption(inverse, 'cascade'), message: `"${nameOf(inverse)}" removes too.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
           const owner = [end, inverse].find((it) => it.owning === true) ?? end;
+          if (owner.owner.dialect === 'mikroorm') {
+            const edits = composer.setOption(owner.declaration, 'cascade', undefined);
+            if (edits.length > 0) yield { title: `Remove cascade of "${nameOf(owner)}"`, safety: 'unsafe', edits };
+            return;
+          }
           const [insert, update] = ['insert', 'update'].map((it) => composer.quote(owner.declaration.uri, it));
           const edits = composer.setOption(owner.declaration, 'cascade', `[${insert ?? ''}, ${update ?? ''}]`);
           if (edits.length > 0)

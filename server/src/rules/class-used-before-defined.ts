@@ -1,6 +1,6 @@
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -81,18 +81,19 @@ export const classUsedBeforeDefined: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['classNotInitialized'],
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *relationship(end, snapshot) {
+    const wrapper = end.owner.dialect === 'mikroorm' ? 'Rel' : 'Relation';
     for (const { name, at } of problemsOf(end, 'classNotInitialized')) {
       yield {
         at,
         message:
           `"${nameOf(end)}" has the type "${name}", which is declared further down, and emitDecoratorMetadata makes a value of it. ` +
-          `JavaScript raises "Cannot access '${name}' before initialization". Write Relation<${name}>.`,
+          `JavaScript raises "Cannot access '${name}' before initialization". Write ${wrapper}<${name}>.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.deferType(end) ?? [];
-          if (edits.length > 0) yield { title: `Write Relation<${name}>`, safety: 'safe', edits };
+          if (edits.length > 0) yield { title: `Write ${wrapper}<${name}>`, safety: 'safe', edits };
         },
       };
     }

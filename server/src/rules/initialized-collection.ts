@@ -1,6 +1,7 @@
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -65,16 +66,27 @@ export const initializedCollection: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['collectionInitialized'],
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *relationship(end, snapshot) {
-    for (const { at } of problemsOf(end, 'collectionInitialized')) {
+    for (const problem of problemsOf(end, 'collectionInitialized')) {
+      const { at } = problem;
+      const saying = said(snapshot, end, problem);
+      const made = end.target.kind === 'resolved' ? `new Collection<${end.target.to.name}>(this)` : '';
       yield {
         at,
+        ...(saying?.severity && { severity: saying.severity }),
         message:
-          `"${nameOf(end)}" begins as an array. TypeORM raises "Array initializations are not allowed in entity relations". ` +
-          'Remove the initializer.',
+          `"${nameOf(end)}" begins as an array. ` +
+          (saying
+            ? `${saying.text} Make it a Collection.`
+            : 'TypeORM raises "Array initializations are not allowed in entity relations". Remove the initializer.'),
         *fixes() {
+          const collection = composerFor(snapshot, end.owner.dialect)?.initializeCollection?.(end);
+          if (collection) {
+            if (collection.length > 0) yield { title: `Change it to ${made}`, safety: 'unsafe', edits: collection };
+            return;
+          }
           const isInitializer = snapshot.span(at).start > snapshot.span(end.declaration.name).end;
           const edits = isInitializer ? (composerFor(snapshot, end.owner.dialect)?.remove(at) ?? []) : [];
           if (edits.length > 0) yield { title: 'Remove the initializer', safety: 'unsafe', edits };

@@ -3,6 +3,7 @@ import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Column } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
+import { voiceOf } from './voice-of.ts';
 
 /** The topmost mapped class: classes of one root may stand for each other on the other side of a relationship. */
 export function rootOf(entity: Entity): Entity {
@@ -87,6 +88,9 @@ export function pairEdits(snapshot: Snapshot, end: RelationshipEnd, other: Relat
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer) return [];
   const own = composer.renameInverse(end.declaration, other.name);
+  // Where the ORM finds the way back by itself, nothing has to be said there.
+  const isKnownBack = other.owning === true && voiceOf(snapshot, end)?.oneSided(end, other) === undefined;
+  if (isKnownBack && other.inverseName.kind === 'absent') return own;
   switch (other.inverseName.kind) {
     case 'absent':
       return [...own, ...composer.setInverse(other, end.name)];

@@ -2,6 +2,7 @@ import type { Cardinality, RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
+import { unpairFix } from './repair-inverse.ts';
 import { ownerFamily, type Rule } from './rule.ts';
 import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
@@ -88,10 +89,13 @@ export const mismatchedKinds: Rule = {
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
-          for (const [changed, to] of [change(end, inverse), change(inverse, end)]) {
+          // One that is paired with another as it is stays so.
+          const isFree = inverse.inverse.kind !== 'resolved' || inverse.inverse.to === end;
+          for (const [changed, to] of [change(end, inverse), ...(isFree ? [change(inverse, end)] : [])]) {
             const edits = composer.setCardinality(changed, to);
             if (edits.length > 0) yield { title: `Make "${nameOf(changed)}" ${to}`, safety: 'unsafe', edits };
           }
+          if (end.owning === true) yield* unpairFix(end, snapshot);
         },
       };
     }

@@ -12,7 +12,8 @@ export function* repointFix(end: RelationshipEnd, candidate: RelationshipEnd, sn
   if (edits.length === 0) return;
   const { inverseName } = candidate;
   const title = `Change "${end.inverseName.value}" to "${candidate.name}"`;
-  const back = inverseName.kind === 'literal' && inverseName.value === end.name;
+  const own = composerFor(snapshot, end.owner.dialect)?.renameInverse(end.declaration, candidate.name) ?? [];
+  const back = edits.length <= own.length || (inverseName.kind === 'literal' && inverseName.value === end.name);
   yield {
     title: back ? title : `${title}, and let "${nameOf(candidate)}" name "${end.name}"`,
     safety: 'unsafe',
@@ -34,7 +35,9 @@ export function* createFix(end: RelationshipEnd, name: string | undefined, snaps
   const created = composer.declareInverse({ of: end, name: chosen });
   if (created.length === 0) return;
   const title = `Create "${target.name}.${chosen}"`;
-  const renamed = name === undefined ? composer.renameInverse(end.declaration, chosen) : [];
+  const isNamed = end.inverseName.kind === 'literal';
+  const named = isNamed ? composer.renameInverse(end.declaration, chosen) : composer.setInverse(end, chosen);
+  const renamed = name === undefined ? named : [];
   yield {
     title: name === undefined ? `${title} and name it` : title,
     safety: 'unsafe',
@@ -56,9 +59,10 @@ function leadsBack(end: RelationshipEnd, other: RelationshipEnd): boolean {
   return inverseCandidates(end).includes(other) || shareForeignColumns(end, other) === true;
 }
 
-/** Takes `back_populates` away: the relationship then stands alone. */
+/** Lets `end` name no other side: the relationship then stands alone. */
 export function* unpairFix(end: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
   if (end.origin !== 'relationship') return;
-  const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'back_populates', undefined) ?? [];
-  if (edits.length > 0) yield { title: 'Remove back_populates', safety: 'unsafe', edits };
+  const edits = composerFor(snapshot, end.owner.dialect)?.setInverse(end, undefined) ?? [];
+  const written = ['back_populates', 'mappedBy', 'inversedBy'].find((it) => end.declaration.options.has(it));
+  if (edits.length > 0) yield { title: `Remove ${written ?? 'the inverse side'}`, safety: 'unsafe', edits };
 }

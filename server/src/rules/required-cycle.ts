@@ -1,7 +1,8 @@
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -48,22 +49,27 @@ export const requiredCycle: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['requiredCycle'],
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *relationship(end, snapshot) {
-    for (const { path } of problemsOf(end, 'requiredCycle')) {
+    for (const problem of problemsOf(end, 'requiredCycle')) {
+      const { path } = problem;
+      const saying = said(snapshot, end, problem);
       const classes = [...path.map((it) => it.owner.name), end.owner.name].join(' -> ');
       yield {
         at: placeOfOption(end, 'nullable'),
+        ...(saying?.severity && { severity: saying.severity }),
         message:
           `"${nameOf(end)}" must not be null, and leads back to "${end.owner.name}" through relations that must not either: ${classes}. ` +
-          'TypeORM raises "Circular relations detected". Allow null in one of them.',
+          `${saying?.text ?? 'TypeORM raises "Circular relations detected".'} Allow null in one of them.`,
         related: path
           .filter((it) => it !== end)
           .map((it) => ({ at: placeOfOption(it, 'nullable'), message: `"${nameOf(it)}" must not be null.` })),
         *fixes() {
+          // TypeORM's relations may be null unless they say otherwise, those of MikroORM only where they say so.
+          const nullable = end.owner.dialect === 'mikroorm' ? 'true' : undefined;
           const edits =
-            composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'nullable', undefined) ?? [];
+            composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'nullable', nullable) ?? [];
           if (edits.length > 0) yield { title: `Allow null in "${nameOf(end)}"`, safety: 'unsafe', edits };
         },
       };

@@ -1,3 +1,4 @@
+import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -75,11 +76,8 @@ export const setNullOnRequired: Rule = {
           'constraint failed". Allow null, or choose another action.',
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
-          for (const [keyword, title] of [
-            ['nullable', `Allow null in "${nameOf(end)}"`],
-            ['onDelete', 'Remove onDelete'],
-          ] as const) {
-            const edits = composer?.setOption(end.declaration, keyword, undefined) ?? [];
+          for (const [keyword, value, title] of curesOf(end)) {
+            const edits = composer?.setOption(end.declaration, keyword, value) ?? [];
             if (edits.length > 0) yield { title, safety: 'unsafe', edits };
           }
         },
@@ -87,3 +85,15 @@ export const setNullOnRequired: Rule = {
     }
   },
 };
+
+type Cure = readonly [keyword: string, value: string | undefined, title: string];
+
+/** TypeORM's relations may be null unless they say otherwise, those of MikroORM only where they say so. */
+function curesOf(end: RelationshipEnd): readonly Cure[] {
+  const isMikroOrm = end.owner.dialect === 'mikroorm';
+  const action = isMikroOrm && end.declaration.options.has('deleteRule') ? 'deleteRule' : 'onDelete';
+  return [
+    ['nullable', isMikroOrm ? 'true' : undefined, `Allow null in "${nameOf(end)}"`],
+    [action, undefined, `Remove ${action}`],
+  ];
+}

@@ -1,6 +1,7 @@
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -62,14 +63,17 @@ export const severalDecorators: Rule = {
   category: 'suspicious',
   severity: 'warning',
   about: ['severalDecorators'],
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *relationship(end, snapshot) {
-    for (const { names, at } of problemsOf(end, 'severalDecorators')) {
+    for (const problem of problemsOf(end, 'severalDecorators')) {
+      const { names, at } = problem;
+      const saying = said(snapshot, end, problem);
       const all = names.map((it) => `@${it}`).join(' and ');
       yield {
         at,
-        message: `"${nameOf(end)}" is decorated by ${all}, of which only one can hold. Remove all others.`,
+        ...(saying && { severity: 'error' as const }),
+        message: `"${nameOf(end)}" is decorated by ${all}, of which only one can hold. ${saying ? `${saying.text} ` : ''}Remove all others.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.remove(at) ?? [];
           if (edits.length > 0) yield { title: `Remove @${names[0] ?? ''}`, safety: 'unsafe', edits };

@@ -87,6 +87,7 @@ export const sharedInverse: Rule = {
           `${saying.text} Give each a side of its own, or only read one of them.`,
         related: problem.others.map((it) => ({ at: placeOfInverse(it), message: `"${nameOf(it)}" names it too.` })),
         *fixes() {
+          if (end.owner.dialect !== 'typeorm') return;
           const edits =
             composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'persistence', 'false') ?? [];
           if (edits.length > 0)

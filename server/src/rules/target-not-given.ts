@@ -1,5 +1,6 @@
-import { hasProblem } from './problems-of.ts';
-import { type Rule, sqlalchemyFamily } from './rule.ts';
+import { problemsOf } from './problems-of.ts';
+import type { Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -64,15 +65,18 @@ export const targetNotGiven: Rule = {
   id: 'target-not-given',
   category: 'correctness',
   severity: 'error',
-  dialects: sqlalchemyFamily,
+  about: ['targetNotGiven'],
 
-  *relationship(end) {
-    if (!hasProblem(end, 'targetNotGiven')) return;
+  *relationship(end, snapshot) {
+    const [problem] = problemsOf(end, 'targetNotGiven');
+    if (!problem) return;
+    const saying = said(snapshot, end, problem);
     yield {
       at: end.at,
-      message:
-        `"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy ` +
-        `raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
+      message: saying
+        ? `"${nameOf(end)}" names no entity, neither in its decorator nor by its type. ${saying.text} Say which entity it leads to.`
+        : `"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy ` +
+          `raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
+import { unpairFix } from './repair-inverse.ts';
 import { ownerFamily, type Rule } from './rule.ts';
 import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
@@ -87,6 +88,8 @@ export const twoOwners: Rule = {
             const edits = composer?.setOwning(it, false) ?? [];
             if (edits.length > 0) yield { title: `Make "${nameOf(it)}" the inverse side`, safety: 'unsafe', edits };
           }
+          // Two that are always the owners are two relations.
+          if (end.cardinality === 'many-to-one') yield* unpairFix(end, snapshot);
         },
       };
     }

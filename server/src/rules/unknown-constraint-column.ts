@@ -1,6 +1,6 @@
 import { nearestName } from './nearest-name.ts';
 import { respell } from './respell.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
 import { didYouMean } from './words.ts';
 
 /**
@@ -59,9 +59,10 @@ export const unknownConstraintColumn: Rule = {
   id: 'unknown-constraint-column',
   category: 'correctness',
   severity: 'error',
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *entity(entity, snapshot) {
+    const voice = snapshot.dialect(entity.dialect)?.voice;
     for (const problem of entity.problems) {
       if (problem.kind === 'constraintTargetMissing')
         yield {
@@ -79,8 +80,9 @@ export const unknownConstraintColumn: Rule = {
       yield {
         at,
         message:
-          `@${construct} names "${name}", but "${problem.entity}" has no such column${didYouMean(meant)} TypeORM raises "${title} contains column ` +
-          `that is missing in the entity (${problem.entity}): ${name}". Name a property that is stored.`,
+          `@${construct} names "${name}", but "${problem.entity}" has no such column${didYouMean(meant)} ` +
+          `${voice?.saysOfClass(problem, entity)?.text ?? `TypeORM raises "${title} contains column that is missing in the entity (${problem.entity}): ${name}".`} ` +
+          'Name a property that is stored.',
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
           if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };

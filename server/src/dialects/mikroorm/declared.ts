@@ -31,7 +31,7 @@ export interface DeclaredProperty {
   /** Options and other arguments are mixed, which MikroORM refuses. */
   readonly mixed: boolean;
   /** The decorators that each make another kind of property of it, if there is more than one. */
-  readonly rivals: readonly string[];
+  readonly rivals: readonly { readonly name: string; readonly site: Site }[];
   /** What the class body says of it. */
   readonly member: Member | undefined;
 }

@@ -1,8 +1,7 @@
-import type { Located, Resolution, Written } from '../../model/facts.ts';
+import type { Resolution, Written } from '../../model/facts.ts';
 import type {
   Attribute,
   Cardinality,
-  Declaration,
   Direction,
   EndProblem,
   Entity,
@@ -12,6 +11,8 @@ import type {
 import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
 import type { EntityProblem } from '../../model/problems.ts';
 import type { Table } from '../../model/schema.ts';
+import { rememberOrigin } from '../typescript/origins.ts';
+import { declarationOf } from './declaration.ts';
 import type { RelationKind } from './declared.ts';
 import { joinOf } from './join.ts';
 import { otherSideOf } from './laws/auto-wire.ts';
@@ -37,7 +38,9 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
       if (end) ends.set(property, end);
     }
   }
+  const mutable = new Map<RelationshipEnd, Mutable<RelationshipEnd>>([...ends.values()].map((it) => [it, it]));
   for (const [property, end] of ends) connect(property, end);
+  for (const end of ends.values()) linkBack(end);
   return {
     entities: [...entities.values()],
     tables: storage.tables,
@@ -50,7 +53,7 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
     const table = storage.tableOf(meta);
     let attributes: ReadonlyMap<string, Attribute> | undefined;
     let problems: readonly EntityProblem[] | undefined;
-    return {
+    const entity: Entity = {
       dialect: 'mikroorm',
       name,
       module: discovered.moduleOf(declared.uri),
@@ -65,12 +68,15 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
         return attributes;
       },
       open: loading || meta.open,
-      imperative: declared.style === 'schema',
+      // The class of a schema only has what the schema maps.
+      imperative: declared.style === 'schema' && declared.class !== undefined,
       get problems() {
         problems ??= loading ? [] : [...entityProblems(meta, discovered)];
         return problems;
       },
     };
+    rememberOrigin(entity, { program: discovered.registry.program, declared: declared.class });
+    return entity;
   }
 
   function newEnd(property: Property): Mutable<RelationshipEnd> | undefined {
@@ -137,6 +143,13 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
     end.inverse = found ? { kind: 'resolved', to: found } : missingInverse(property);
   }
 
+  /** An end that another one names is linked with it, even where it does not name that one itself. */
+  function linkBack(end: RelationshipEnd): void {
+    const other = end.inverse.kind === 'resolved' ? end.inverse.to : undefined;
+    const made = other && mutable.get(other);
+    if (made && !made.linked.includes(end)) made.linked = [...made.linked, end];
+  }
+
   function missingInverse({ sides, targets }: Property): Resolution<RelationshipEnd> {
     const { mappedBy, inversedBy } = sides;
     const name = mappedBy.name.kind === 'absent' ? inversedBy.name : mappedBy.name;
@@ -200,28 +213,4 @@ function viewonlyOf({ declared }: Property): Written<boolean> {
   return value.kind === 'constant' && typeof value.value === 'boolean'
     ? { kind: 'literal', value: !value.value }
     : { kind: 'dynamic' };
-}
-
-function declarationOf({ declared, target, sides }: Property): Declaration {
-  const { uri, nameSite, call, callee, options, positional, open, member, style } = declared;
-  const { mappedBy, inversedBy } = sides;
-  const inverse = mappedBy.site ?? inversedBy.site;
-  const annotation = style === 'decorator' ? member?.type : undefined;
-  return {
-    uri,
-    name: { uri, site: nameSite },
-    call: { uri, site: call },
-    callee: { uri, site: callee },
-    target: target.spelled && { spelled: target.spelled.name, at: placed(target.spelled.site) },
-    inverse: inverse === undefined ? undefined : placed(inverse),
-    annotation: annotation && placed(annotation.site),
-    container: undefined,
-    options,
-    positional,
-    open,
-  };
-
-  function placed(site: Located['site']): Located {
-    return { uri, site };
-  }
 }

@@ -8,7 +8,8 @@ import type { Pivot, Storage } from './schema/storage.ts';
 /** How rows of both sides find each other: by the foreign key of the owner, or through its pivot table. */
 export function joinOf(property: Property, storage: Storage): Resolution<Join> {
   const owner = property.sides.owner === true ? property : otherSideOf(property);
-  if (!owner) return { kind: 'unknown', because: 'absent' };
+  if (!owner || (owner !== property && !owner.targets.some((it) => it.root === property.meta.root)))
+    return { kind: 'unknown', because: 'absent' };
   const pivot = owner.kind === 'm:n' ? storage.pivotOf(owner) : undefined;
   if (pivot) return throughPivot(pivot, owner === property);
   const constraint = storage.foreignKeyOf(owner);

@@ -1,4 +1,5 @@
 import type { TypescriptDialect } from '../typescript-dialect.ts';
+import { mikroormComposer } from './compose/composer.ts';
 import { discovered } from './discovered.ts';
 import { graphOf } from './graph.ts';
 import { mikroormVoice } from './notes/mikroorm-voice.ts';
@@ -9,6 +10,7 @@ import { registryOf } from './registry.ts';
 export const mikroorm: TypescriptDialect = {
   id: 'mikroorm',
   packages: /mikro-?orm/,
+  composer: mikroormComposer,
   voice: mikroormVoice,
   wording: mikroormWording,
   link(program, context) {

@@ -56,6 +56,7 @@ function* ofReference(property: Property, member: Member, discovered: Discovered
   const isWrapped = annotated.wrappers.some((it) => references.has(it));
   const isRef = isOption(property, 'ref', true) || isOption(property, 'wrappedReference', true);
   const isSaid = options.has('ref') || options.has('wrappedReference');
+  if (annotated.wrappers.includes('LazyRef')) return;
   if (isWrapped && !isSaid && !discovered.reflects(uri))
     yield { kind: 'referenceDiffers', fault: 'noOption', at: { uri, site: type.site } };
   const isPlain = annotated.wrappers.every((it) => it === 'Rel' || it === 'Opt' || it === 'Hidden');
@@ -90,7 +91,7 @@ function isScalarType({ wrappers, named }: AnnotatedType): boolean {
 
 const collections = new Set(['Collection', 'LoadedCollection', 'Loaded']);
 const arrays = new Set(['[]', 'Array', 'ReadonlyArray', 'Set']);
-const references = new Set(['Ref', 'Reference', 'IdentifiedReference', 'EntityRef', 'LoadedReference', 'LazyRef']);
+const references = new Set(['Ref', 'Reference', 'IdentifiedReference', 'EntityRef', 'LoadedReference']);
 const anything = new Set(['any', 'unknown', 'object', 'never', 'Collection', 'this']);
 
 function nameOf(value: Value): string | undefined {

@@ -1,5 +1,6 @@
 import type { Located } from '../../../model/facts.ts';
 import type { EndProblem } from '../../../model/graph.ts';
+import { declarationOf } from '../declaration.ts';
 import type { Discovered } from '../discovered.ts';
 import type { Meta, Property } from '../metadata.ts';
 import { fieldNamesOf, isNotStored, isOption, isPrimary, keyNamesOf, stringsOf } from '../schema/field-names.ts';
@@ -24,7 +25,12 @@ function* takenFieldName(property: Property, discovered: Discovered): Iterable<E
     (it) => it !== property && it.origin !== 'embedded' && !isLent(it) && singleColumn(it, discovered) === column,
   );
   if (others.length === 0) return;
-  const described = others.map((it) => ({ name: it.name, at: placeOf(it), scalar: it.kind === 'scalar' }));
+  const described = others.map((it) => ({
+    name: it.name,
+    at: placeOf(it),
+    declaration: declarationOf(it),
+    scalar: it.kind === 'scalar',
+  }));
   yield { kind: 'fieldNameTaken', column, others: described };
 }
 

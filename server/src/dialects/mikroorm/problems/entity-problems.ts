@@ -9,12 +9,26 @@ import { tableName } from '../schema/table-name.ts';
 /** What MikroORM refuses about an entity apart from its relations (`validateEntityDefinition`, `validateDiscovered`). */
 export function* entityProblems(meta: Meta, discovered: Discovered): Iterable<EntityProblem> {
   yield* sharedNames(meta, discovered);
-  if (meta.declared.options.has('expression')) return;
+  if (meta.declared.options.has('expression')) {
+    yield* virtual(meta);
+    return;
+  }
   if (!meta.open && ![...meta.properties.values()].some((it) => isPrimary(it) || it.kind === 'unknown'))
     yield { kind: 'primaryKeyMissing' };
   for (const index of meta.declared.indexes) yield* missingProperties(index, meta);
   for (const property of meta.properties.values()) {
     if (property.kind === 'scalar' && property.origin === 'own') yield* entityInScalar(property, discovered);
+  }
+}
+
+/** The result of a query has neither a key nor collections; a view may have both (`validateEntityDefinition`). */
+function* virtual(meta: Meta): Iterable<EntityProblem> {
+  if (meta.declared.options.has('view')) return;
+  for (const property of meta.properties.values()) {
+    const { kind, name, declared, origin } = property;
+    const what = kind === '1:m' || kind === 'm:n' ? 'collection' : isPrimary(property) ? 'key' : undefined;
+    if (what === undefined || origin !== 'own') continue;
+    yield { kind: 'virtualEntityHolds', name, what, at: { uri: declared.uri, site: declared.nameSite } };
   }
 }
 

@@ -61,7 +61,7 @@ function namesOther({ sides }: Property): boolean {
 /** Whether a many-to-many or one-to-one owns its table or column, and no other side is known. */
 function isUnlinkedOwner(property: Property): boolean {
   const { kind, sides, declared } = property;
-  if ((kind !== 'm:n' && kind !== '1:1') || sides.owner !== true || declared.open) return false;
+  if ((kind !== 'm:n' && kind !== '1:1') || sides.owner !== true || declared.open || declared.mixed) return false;
   return !namesOther(property) && otherSideOf(property) === undefined;
 }
 

@@ -79,7 +79,7 @@ function readMember(member: Member, made: readonly MadeBy[], uri: Uri): Declared
     positional: call.direct ? call.arguments : [],
     open: call.open || given.open,
     mixed: given.mixed,
-    rivals: kinds.size > 1 ? makers.map((it) => it.call.name) : [],
+    rivals: kinds.size > 1 ? makers.map((it) => ({ name: it.call.name, site: it.decorator.site })) : [],
     member,
   };
 }

@@ -8,9 +8,10 @@ import { changeAnnotation, deferType } from './annotation.ts';
 import { changeInverse, changeOption, wrapTarget } from './arguments.ts';
 import { declareInverse } from './declare-inverse.ts';
 import { argsOf } from './declared-args.ts';
-import { addJoin, changeDecorator, removeDecorator, removeJoin } from './decorators.ts';
+import { addJoin, changeDecorator, removeJoin } from './decorators.ts';
+import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { decoratorOf } from './inverse-kind.ts';
-import { suggestName } from './suggest-name.ts';
+import { suggestName } from '../../typescript/compose/suggest-name.ts';
 
 /** Writes changes to relations of TypeORM, in decorators and, as far as options go, in schemas. */
 export function typeormComposer(sources: Sources): Composer {
@@ -66,7 +67,7 @@ export function typeormComposer(sources: Sources): Composer {
 
     remove: ({ uri, site }) => {
       const script = scriptOf(sources, uri);
-      return script ? editsOf(script, [removeDecorator(script, site)]) : [];
+      return script ? editsOf(script, [removeAt(script, site)]) : [];
     },
 
     wrapTarget: (declaration) => change(declaration, (script) => wrapTarget(script, declaration)),

@@ -2,10 +2,11 @@ import type { Span } from '../../../base/text.ts';
 import type { Declaration, RelationshipEnd } from '../../../model/graph.ts';
 import { changeMember } from '../../typescript/compose/comma-list.ts';
 import { importChanges, type Need } from '../../typescript/compose/imports.ts';
+import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { beginsLine, type Change, indentationAt, type Script } from '../../typescript/compose/script.ts';
 import { originOf } from '../../typescript/origins.ts';
 import type { RelationArgs } from '../args/class-args.ts';
-import type { Site, Value } from '../../../model/facts.ts';
+import type { Value } from '../../../model/facts.ts';
 
 /** The decorators that make a side the owner. */
 export type JoinDecorator = 'JoinColumn' | 'JoinTable';
@@ -38,16 +39,7 @@ export function removeJoin(
 ): readonly Change[] {
   if (!args.member) return schemaJoin(script, declaration, name, undefined);
   const sites = name === 'JoinColumn' ? args.joinColumns.map((it) => it.site) : [args.joinTable?.site];
-  return [...new Set(sites)].flatMap((site) => (site === undefined ? [] : [removeDecorator(script, site)]));
-}
-
-/** Takes the decorator at a site away with the line or the space that it leaves, or an initializer with its `=`. */
-export function removeDecorator({ text, span }: Script, site: Site): Change {
-  const { start, end } = span(site);
-  const sign = /\s*=\s*$/.exec(text.slice(0, start))?.[0].length;
-  if (sign !== undefined && text.charAt(start) !== '@') return { span: { start: start - sign, end }, text: '' };
-  const behind = /^\s*/.exec(text.slice(end))?.[0].length ?? 0;
-  return { span: { start, end: end + behind }, text: '' };
+  return [...new Set(sites)].flatMap((site) => (site === undefined ? [] : [removeAt(script, site)]));
 }
 
 function schemaJoin(

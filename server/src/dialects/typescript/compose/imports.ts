@@ -82,6 +82,14 @@ export function needOfClass(script: Script, declared: DeclaredClass, program: Ty
   return undefined;
 }
 
+/** What a file has to import to use a constant of another file; `undefined` for one that is not exported under its name. */
+export function needOfValue(script: Script, uri: Uri, name: string, program: TypescriptProgram): Need | undefined {
+  const exported = program.shape(uri)?.exports.get(name);
+  return exported?.kind === 'local' && exported.name === name
+    ? { name, exported: name, module: specifier(script, uri) }
+    : undefined;
+}
+
 /** How one file imports another: relative, with the extension that its other imports have. */
 function specifier({ uri, text }: Script, to: Uri): string {
   const from = uri.split('/').slice(0, -1);

@@ -1,0 +1,100 @@
+import type { Rule } from './rule.ts';
+
+/**
+ * ## What it does
+ * Reports entities of one list that have one name, which MikroORM refuses up to release 6.
+ *
+ * ## What MikroORM says
+ * `MetadataError`: Duplicate entity names are not allowed: Account
+ *
+ * ## Why is this bad?
+ * Up to MikroORM 6 entities are known by the names of their classes, so two of one name would be one. From 7 on they are told apart
+ * by the classes themselves.
+ *
+ * ## Example
+ * `user.ts`:
+ *
+ * ```ts
+ * import { Entity, PrimaryKey } from '@mikro-orm/core';
+ *
+ * @Entity()
+ * export class Account {
+ *   @PrimaryKey()
+ *   id!: number;
+ * }
+ * ```
+ *
+ * `billing.ts`:
+ *
+ * ```ts
+ * import { Entity, PrimaryKey } from '@mikro-orm/core';
+ *
+ * @Entity({ tableName: 'billing_account' })
+ * export class Account {
+ *   @PrimaryKey()
+ *   id!: number;
+ * }
+ * ```
+ *
+ * `orm.ts`:
+ *
+ * ```ts
+ * import { Account as BillingAccount } from './billing';
+ * import { Account } from './user';
+ *
+ * export const entities = [Account, BillingAccount];
+ * ```
+ *
+ * ## Use instead
+ * `user.ts`:
+ *
+ * ```ts
+ * import { Entity, PrimaryKey } from '@mikro-orm/core';
+ *
+ * @Entity()
+ * export class Account {
+ *   @PrimaryKey()
+ *   id!: number;
+ * }
+ * ```
+ *
+ * `billing.ts`:
+ *
+ * ```ts
+ * import { Entity, PrimaryKey } from '@mikro-orm/core';
+ *
+ * @Entity({ tableName: 'billing_account' })
+ * export class BillingAccount {
+ *   @PrimaryKey()
+ *   id!: number;
+ * }
+ * ```
+ *
+ * `orm.ts`:
+ *
+ * ```ts
+ * import { BillingAccount } from './billing';
+ * import { Account } from './user';
+ *
+ * export const entities = [Account, BillingAccount];
+ * ```
+ */
+export const duplicateEntityName: Rule = {
+  id: 'duplicate-entity-name',
+  category: 'correctness',
+  severity: 'error',
+  dialects: ['mikroorm'],
+
+  *entity(entity) {
+    for (const problem of entity.problems) {
+      if (problem.kind !== 'entityNameTaken') continue;
+      yield {
+        at: entity.at,
+        message:
+          `Another entity of the same list is called "${entity.name}" too. MikroORM raises "Duplicate entity names are not ` +
+          `allowed: ${entity.name}" up to release 6. Rename one of them.`,
+        related: problem.others.map((at) => ({ at, message: `This entity is called "${entity.name}" too.` })),
+      };
+    }
+  },
+};
