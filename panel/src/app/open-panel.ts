@@ -87,6 +87,8 @@ export function openPanel(host: Host, script: string): void {
     const command = commandOf(event);
     if (command === undefined) return;
     event.preventDefault();
+    // VS Code would do what it does with that key besides: find in the file, undo typing.
+    event.stopPropagation();
     runCommand(panel, explainer, command);
   });
   // The keys of the panel work wherever the focus is, but in a box to type in, which keeps its keys to itself.
@@ -96,6 +98,7 @@ export function openPanel(host: Host, script: string): void {
     const isButtons = event.target instanceof HTMLButtonElement && /^(?:Enter| |Arrow.*)$/.test(event.key);
     if (command === undefined || isButtons) return;
     event.preventDefault();
+    event.stopPropagation();
     if (document.activeElement === document.body) stage.root.focus();
     runCommand(panel, explainer, command);
   });

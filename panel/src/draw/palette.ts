@@ -1,4 +1,5 @@
 import { accentCount } from '../scene/accents.ts';
+import { element } from '../view/elements.ts';
 
 /** The colours of the canvas and its fonts, as the stylesheet derives them from the theme. */
 export interface Palette {
@@ -31,7 +32,7 @@ export function readPalette(): Palette {
   const style = getComputedStyle(probe);
   const colour = (variable: string) => {
     probe.style.setProperty('color', `var(${variable})`);
-    return style.color;
+    return plainColour(style.color);
   };
   const font = (variable: string) => {
     probe.style.setProperty('font-family', `var(${variable})`);
@@ -60,4 +61,19 @@ export function readPalette(): Palette {
   };
   probe.remove();
   return palette;
+}
+
+let pixel: CanvasRenderingContext2D | null | undefined;
+
+/** A colour as every program reads it: a mixed one computes to `color(srgb …)`, which few outside of browsers know. */
+function plainColour(colour: string): string {
+  pixel ??= element('canvas', { attributes: { width: '1', height: '1' } }).getContext('2d', {
+    willReadFrequently: true,
+  });
+  if (pixel === null || colour.startsWith('rgb(')) return colour;
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 255] = pixel.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${Math.round((alpha / 255) * 1000) / 1000})`;
 }

@@ -98,7 +98,8 @@ export function openFindBox({ prompt, search, choose, closed }: FindOptions): vo
 
   input.addEventListener('input', show);
   box.addEventListener('keydown', (event) => {
-    event.stopPropagation();
+    // Letters are for the field, not for the panel; with Ctrl they are for VS Code.
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     const keys: Readonly<Record<string, () => void>> = {
       ArrowDown: () => {
         bringToFront(front + 1);
