@@ -77,9 +77,76 @@ async function showProblems(workbench: Workbench): Promise<void> {
   await workbench.run('View: Focus Active Editor Group');
 }
 
+/** The diagram of a file's models in each of the themes that VS Code has built in; the first is that of the other pictures. */
+const themes = {
+  'diagram-dark': 'Default Dark Modern',
+  'diagram-light': 'Default Light Modern',
+  'diagram-high-contrast': 'Default High Contrast',
+  'diagram-high-contrast-light': 'Default High Contrast Light',
+} as const;
+
+/** The diagram beside the code, an attribute's edge standing out. */
+async function showDiagram(workbench: Workbench): Promise<void> {
+  await workbench.open('blog/post.py');
+  await openDiagram(workbench);
+  const diagram = await workbench.diagram();
+  const row = diagram.locator('.card', { hasText: 'blog' }).locator('.row.relationship', { hasText: 'author' }).first();
+  await row.click({ force: true });
+  await workbench.page.mouse.move(1190, 690);
+  await workbench.page.waitForTimeout(600);
+}
+
+/** What is wrong with a pair, said and mended on its edge. */
+async function showMistake(workbench: Workbench): Promise<void> {
+  await workbench.open('mistakes/counterpart_targets_another_class.py');
+  await workbench.page.locator('.squiggly-error').first().waitFor();
+  await openDiagram(workbench);
+  const diagram = await workbench.diagram();
+  await diagram.locator('.row.wrong').first().hover({ force: true });
+  await diagram.locator('.hover:not([hidden]) .fix').first().waitFor();
+  await workbench.page.waitForTimeout(300);
+}
+
+async function openDiagram(workbench: Workbench): Promise<void> {
+  await workbench.run('Counterpart: Show Relationship Diagram');
+  const diagram = await workbench.diagram();
+  await diagram.locator('.card').first().waitFor();
+  await workbench.page.waitForTimeout(800);
+}
+
 /** Drives VS Code through the examples and writes a PNG of each scene into a folder, which it makes. */
 export async function takePictures(directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
+  await takeScenes(directory);
+  for (const [name, theme] of Object.entries(themes)) {
+    await takeOne(directory, name, { ...settings, 'workbench.colorTheme': theme }, showDiagram);
+  }
+  await takeOne(directory, 'diagram-mistake', settings, showMistake);
+}
+
+/** A picture that stands on no other, in a window of its own. */
+async function takeOne(
+  directory: string,
+  name: string,
+  own: Readonly<Record<string, unknown>>,
+  show: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
+  const folder = copyWorkspace();
+  const viewport = { width: 1200, height: 700, scale: 2 };
+  const workbench = await openWorkbench({ folder, settings: { ...own, 'editor.fontSize': 13 }, viewport });
+  try {
+    await workbench.run('View: Toggle Primary Side Bar Visibility');
+    await show(workbench);
+    const file = path.join(directory, `${name}.png`);
+    await workbench.picture(file);
+    console.log(file);
+  } finally {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function takeScenes(directory: string): Promise<void> {
   const folder = copyWorkspace();
   const workbench = await openWorkbench({ folder, settings, viewport: { width: 1200, height: 700, scale: 2 } });
   try {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { projectFolder } from './host-folder.ts';
 import { openBrowser, type Viewport } from './open-browser.ts';
 import { startServer, type ServerOptions } from './start-server.ts';
@@ -24,6 +24,8 @@ export interface Workbench {
   hover(line: string, token: string): Promise<string>;
   /** Opens the quick-fix menu at the next problem after the cursor; returns its entries. */
   openQuickFixes(): Promise<Locator>;
+  /** The page of the relationship diagram, once it is there. */
+  diagram(): Promise<Frame>;
   /** Saves the file that has the focus. */
   save(): Promise<void>;
   /** Writes a PNG of the window. */
@@ -114,6 +116,15 @@ function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
       const entries = page.locator('.action-widget .monaco-list-row.action');
       await entries.first().waitFor();
       return entries;
+    },
+    async diagram() {
+      for (let tries = 0; tries < 300; tries++) {
+        for (const frame of page.frames()) {
+          if (frame.url().includes('/fake.html') && (await frame.locator('.toolbar').count()) > 0) return frame;
+        }
+        await page.waitForTimeout(100);
+      }
+      throw new Error('There was no diagram in thirty seconds.');
     },
     async save() {
       await page.keyboard.press('ControlOrMeta+s');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
-import type { Frame, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { copyWorkspace } from '../../../scripts/vscode/prepare-tests.ts';
 import { openWorkbench, type Workbench } from '../../../scripts/vscode/workbench.ts';
 
@@ -26,20 +26,8 @@ describe('the diagram in the window', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The page in the panel, once it is there. */
-  async function page(): Promise<Frame> {
-    const end = Date.now() + 30_000;
-    while (Date.now() < end) {
-      for (const frame of workbench.page.frames()) {
-        if (frame.url().includes('/fake.html') && (await frame.locator('.toolbar').count()) > 0) return frame;
-      }
-      await workbench.page.waitForTimeout(100);
-    }
-    throw new Error('There was no diagram in thirty seconds.');
-  }
-
   async function card(name: string): Promise<Locator> {
-    const frame = await page();
+    const frame = await workbench.diagram();
     return frame.locator('.card', { has: frame.locator('.title', { hasText: new RegExp(`^${name}$`) }) });
   }
 
@@ -69,7 +57,7 @@ describe('the diagram in the window', () => {
     await workbench.run('Counterpart: Show Relationship Diagram');
     await (await card('Employee')).waitFor();
     await (await card('Department')).waitFor();
-    const frame = await page();
+    const frame = await workbench.diagram();
     assert.equal(await frame.locator('.card').count(), 2);
     await frame.locator('.row.wrong', { hasText: 'employees' }).waitFor();
     assert.equal(await workbench.page.locator('.tab.active', { hasText: 'counterpart_missing.py' }).count(), 1);
@@ -84,7 +72,7 @@ describe('the diagram in the window', () => {
     const row = (await card('Department')).locator('.row', { hasText: 'employees' });
     await row.click({ force: true });
     await workbench.page.locator('.monaco-editor .selected-text').first().waitFor({ state: 'attached' });
-    const frame = await page();
+    const frame = await workbench.diagram();
     assert.equal(await frame.evaluate('document.hasFocus()'), true);
     await frame.locator('.row.selected', { hasText: 'employees' }).waitFor();
     await workbench.page.keyboard.press('Enter');
@@ -93,7 +81,7 @@ describe('the diagram in the window', () => {
   });
 
   it('explains a row as the editor does, and mends it by the server’s quick fix', async () => {
-    const frame = await page();
+    const frame = await workbench.diagram();
     const row = frame.locator('.row.wrong', { hasText: 'employees' });
     await workbench.page.mouse.move(700, 20);
     await row.hover({ force: true });
@@ -118,10 +106,12 @@ describe('the diagram in the window', () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.page.keyboard.press('ControlOrMeta+Shift+k');
     await (await card('Employee')).locator('.row.column', { hasText: 'salary_id' }).waitFor({ state: 'detached' });
+    await workbench.run('File: Save All Files');
+    await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   });
 
   it('finds what is elsewhere in the project and goes there', async () => {
-    const frame = await page();
+    const frame = await workbench.diagram();
     await frame.locator('.stage').click({ position: { x: 8, y: 8 } });
     await workbench.page.keyboard.press('ControlOrMeta+f');
     await frame.getByRole('combobox').waitFor();
@@ -132,14 +122,14 @@ describe('the diagram in the window', () => {
   });
 
   it('exports what is shown', async () => {
-    const frame = await page();
+    const frame = await workbench.diagram();
     await frame.getByRole('button', { name: 'Export' }).click();
     await frame.getByRole('menuitem', { name: 'SVG' }).click();
     const prompt = workbench.page.locator('.quick-input-widget .quick-input-box input');
     await prompt.waitFor();
-    await prompt.fill(path.join(folder, 'exported.svg'));
+    await workbench.page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
     await workbench.page.keyboard.press('Enter');
-    const target = path.join(folder, 'exported.svg');
+    const target = path.join(folder, 'relationships.svg');
     await until(() => existsSync(target) && readFileSync(target, 'utf8').includes('</svg>'));
     const text = readFileSync(target, 'utf8');
     assert.match(text, />Employee<\/text>/);
@@ -154,7 +144,7 @@ describe('the diagram in the window', () => {
 
   it('says that the server stopped, and recovers when it is started again', async () => {
     await workbench.run('Counterpart: Restart Server');
-    const frame = await page();
+    const frame = await workbench.diagram();
     await frame.locator('.banner.connection').waitFor({ state: 'detached' });
     writeFileSync(
       path.join(folder, file),
@@ -169,7 +159,7 @@ describe('the diagram in the window', () => {
   });
 
   it('is there again after a reload, with what it showed', async () => {
-    const frame = await page();
+    const frame = await workbench.diagram();
     await frame.getByRole('button', { name: 'All', exact: true }).click();
     await (await card('Employee')).locator('.row.column').nth(2).waitFor();
     await workbench.page.waitForTimeout(800);
@@ -177,7 +167,7 @@ describe('the diagram in the window', () => {
     await workbench.page.locator('.monaco-workbench .part.editor').waitFor();
     await (await card('Employee')).waitFor();
     assert.equal(
-      await (await page()).getByRole('button', { name: 'All', exact: true }).getAttribute('aria-pressed'),
+      await (await workbench.diagram()).getByRole('button', { name: 'All', exact: true }).getAttribute('aria-pressed'),
       'true',
     );
   });
