@@ -96,14 +96,17 @@ async function showDiagram(workbench: Workbench): Promise<void> {
   await workbench.page.waitForTimeout(600);
 }
 
-/** What is wrong with a pair, said and mended on its edge. */
+/** What mends a pair that does not fit, where it is marked. */
 async function showMistake(workbench: Workbench): Promise<void> {
   await workbench.open('mistakes/counterpart_targets_another_class.py');
   await workbench.page.locator('.squiggly-error').first().waitFor();
   await openDiagram(workbench);
   const diagram = await workbench.diagram();
-  await diagram.locator('.row.wrong').first().hover({ force: true });
-  await diagram.locator('.hover:not([hidden]) .fix').first().waitFor();
+  await diagram.locator('.stage').focus();
+  await workbench.page.keyboard.press('F8');
+  await diagram.locator('.row.selected.wrong').waitFor();
+  await workbench.page.keyboard.press('ControlOrMeta+.');
+  await diagram.getByRole('menuitem').first().waitFor();
   await workbench.page.waitForTimeout(300);
 }
 

@@ -5,7 +5,7 @@ import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layo
 import type { LayoutGraph } from '../../../server/src/diagram/layout/layout-graph.ts';
 import type { LayoutStage } from '../../../server/src/diagram/layout/layout.ts';
 import { readDocument } from '../../../server/src/diagram/read-document.ts';
-import { levels } from '../draw/drawing.ts';
+import { levels } from '../scene/levels.ts';
 import { type LayoutClient, startLayout } from '../layout/layout-client.ts';
 import type { NamedView } from '../messages.ts';
 import { relatedTo, relatedToHit } from '../scene/emphasis.ts';

@@ -1,11 +1,9 @@
 import type { Camera } from '../camera.ts';
 import type { Box, Size } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Visibility } from '../scene/hit-test.ts';
+import type { Level } from '../scene/levels.ts';
 import type { Picture } from '../scene/picture.ts';
 import type { Palette } from './palette.ts';
-
-/** How much is drawn of each card: only modules, titles, or everything. */
-export type Level = 'modules' | 'tiles' | 'cards';
 
 /** What is to stand out while the pointer, or the selection, is on something. */
 export interface Emphasis {
@@ -30,15 +28,6 @@ export interface Drawing {
   readonly palette: Palette;
   /** Whether the picture is an old one that stands in for one that cannot be drawn. */
   readonly stale: boolean;
-}
-
-/** Below this only modules are told apart, below `cards` only titles. */
-export const levels = { tiles: 0.12, cards: 0.45 } as const;
-
-/** What is drawn at a zoom; without modules there is no map of them. */
-export function levelAt(zoom: number, modules: number): Level {
-  if (zoom >= levels.cards) return 'cards';
-  return zoom >= levels.tiles || modules === 0 ? 'tiles' : 'modules';
 }
 
 /** Whether what does not stand out is to step back. */

@@ -1,5 +1,6 @@
 import { contains, overlaps } from '../camera.ts';
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
+import type { Level } from './levels.ts';
 import { metrics } from '../../../server/src/diagram/picture/card-face.ts';
 import type { Picture, PictureCard, PictureEdge } from './picture.ts';
 
@@ -25,7 +26,7 @@ export function hitTest(
   visible: Visibility,
   point: Point,
   reach: number,
-  level: 'modules' | 'tiles' | 'cards',
+  level: Level,
 ): Hit | undefined {
   if (level === 'modules' && picture.modules.length > 0) {
     const frame = picture.modules.find((it) => contains(it, point));

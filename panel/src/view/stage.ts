@@ -1,9 +1,10 @@
 import { between, type Camera, fit, visibleBox } from '../camera.ts';
 import type { Box, Point, Size } from '../../../server/src/diagram/layout/geometry.ts';
 import { drawPicture } from '../draw/draw-picture.ts';
-import { type Emphasis, type Level, levelAt } from '../draw/drawing.ts';
+import type { Emphasis } from '../draw/drawing.ts';
 import { readPalette } from '../draw/palette.ts';
 import type { Visibility } from '../scene/hit-test.ts';
+import { type Level, levelAt } from '../scene/levels.ts';
 import type { Picture } from '../scene/picture.ts';
 import { createCardLayer, type Marks } from './cards.ts';
 import { element } from './elements.ts';

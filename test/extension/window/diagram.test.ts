@@ -161,7 +161,7 @@ describe('the diagram in the window', () => {
   it('is there again after a reload, with what it showed', async () => {
     const frame = await workbench.diagram();
     await frame.getByRole('button', { name: 'All', exact: true }).click();
-    await (await card('Employee')).locator('.row.column').nth(2).waitFor();
+    await frame.locator('.choice[aria-pressed="true"]', { hasText: /^All$/ }).waitFor();
     await workbench.page.waitForTimeout(800);
     await workbench.page.reload();
     await workbench.page.locator('.monaco-workbench .part.editor').waitFor();
