@@ -50,8 +50,9 @@ function labelOf(
   context.font = `600 ${size}px ${padding > 16 ? palette.font : palette.codeFont}`;
   const width = context.measureText(text).width + (padding * size) / 11;
   const near: Box[] = [];
-  for (const { box } of picture.cards.values()) if (overlaps(box, bounds)) near.push(box);
-  const label = { text, size, width, at: labelPlace(points, { width, height: size * 1.8 }, near) };
+  const reach = { x: bounds.x - width, y: bounds.y, width: bounds.width + 2 * width, height: bounds.height };
+  for (const { box } of picture.cards.values()) if (overlaps(box, reach)) near.push(box);
+  const label = { text, size, width, at: labelPlace(points, { width, height: size * 1.8 }, near, size * 1.2) };
   labels.set(points, label);
   return label;
 }

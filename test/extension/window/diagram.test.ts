@@ -134,6 +134,14 @@ describe('the diagram in the window', () => {
     const text = readFileSync(target, 'utf8');
     assert.match(text, />Employee<\/text>/);
     assert.match(text, />Profile<\/text>/);
+
+    await frame.getByRole('button', { name: 'Export' }).click();
+    await frame.getByRole('menuitem', { name: 'DBML' }).click();
+    await prompt.waitFor();
+    await workbench.page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    const dbml = path.join(folder, 'relationships.dbml');
+    await until(() => existsSync(dbml) && /^Table "?profile"?/m.test(readFileSync(dbml, 'utf8')));
   });
 
   it('lists the same in the tree of relationships', async () => {

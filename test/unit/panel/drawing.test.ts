@@ -68,6 +68,13 @@ test('a label stands on a level piece that shows beside it, free of cards', () =
   assert.deepEqual(labelPlace(points, size, []), { x: 150, y: 0 });
   assert.deepEqual(labelPlace(points, size, [{ x: 140, y: -10, width: 20, height: 20 }]), { x: 400, y: 500 });
   assert.deepEqual(labelPlace(points, { width: 250, height: 20 }, []), { x: 150, y: 0 });
+  const beside = [
+    { x: 0, y: 0 },
+    { x: 0, y: 300 },
+  ];
+  const card = { x: -200, y: 0, width: 180, height: 300 };
+  assert.deepEqual(labelPlace(beside, size, [card], 10), { x: 40, y: 150 }, 'hangs to the free side');
+  assert.equal(labelPlace(beside, size, [card]), undefined);
   assert.equal(labelPlace(points, size, [{ x: -500, y: -500, width: 2000, height: 2000 }]), undefined);
 });
 

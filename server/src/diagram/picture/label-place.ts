@@ -2,10 +2,16 @@ import { isNearer } from '../layout/geometry.ts';
 import type { Box, Point, Size } from '../layout/geometry.ts';
 
 /**
- * Where on a line a label of a size stands free of boxes: in the middle of the longest piece that has such a place, level
- * pieces first. `undefined` if there is none.
+ * Where the middle of a label is that stands on a line and free of boxes: on the longest piece that has room for it, level
+ * pieces first. On an upright piece it may hang to one side, with `foot` pixels of it beyond the line. `undefined` if there
+ * is no room.
  */
-export function labelPlace(points: readonly Point[], label: Size, obstacles: readonly Box[]): Point | undefined {
+export function labelPlace(
+  points: readonly Point[],
+  label: Size,
+  obstacles: readonly Box[],
+  foot = label.width / 2,
+): Point | undefined {
   const pieces: { readonly at: Point; readonly length: number; readonly isLevel: boolean }[] = [];
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1], points[i]];
@@ -17,14 +23,16 @@ export function labelPlace(points: readonly Point[], label: Size, obstacles: rea
     pieces.push({ at: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, length, isLevel });
   }
   pieces.sort((a, b) => Number(b.isLevel) - Number(a.isLevel) || b.length - a.length);
-  const place = pieces.find(({ at }) => {
-    const box = {
-      x: at.x - label.width / 2 - 4,
-      y: at.y - label.height / 2 - 4,
-      width: label.width + 8,
-      height: label.height + 8,
-    };
-    return !obstacles.some((it) => isNearer(it, box));
-  });
-  return place?.at;
+  const hang = label.width / 2 - foot;
+  for (const { at, isLevel } of pieces) {
+    for (const shift of isLevel || hang === 0 ? [0] : [0, hang, -hang]) {
+      const middle = { x: at.x + shift, y: at.y };
+      if (!obstacles.some((it) => isNearer(it, boxAround(middle, label), 4))) return middle;
+    }
+  }
+  return undefined;
+}
+
+function boxAround({ x, y }: Point, { width, height }: Size): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
