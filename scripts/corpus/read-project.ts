@@ -34,9 +34,9 @@ export async function readProject(
     files: fileSource(fs, (message) => console.error(message)),
     excluded: () => false,
     opened: () => undefined,
-    typescript: async () => {
+    typescript() {
       project.addTypescript(typescript);
-      return typescript;
+      return Promise.resolve(typescript);
     },
     apply: (changes) => project.apply(changes),
     pause: async () => {

@@ -7,11 +7,11 @@ import type { Dialect } from './dialect.ts';
 /** What linking needs to know beyond the files themselves. */
 export interface TypescriptContext {
   /** A file's path below its workspace folder, with `/`. */
-  path(uri: Uri): string;
+  readonly path: (uri: Uri) => string;
   /** The release of a package, or the range of releases, that the nearest `package.json` or lock file names for a file: `0.3.20`, `^7.1.0`. */
-  version(uri: Uri, name: string): string | undefined;
+  readonly version: (uri: Uri, name: string) => string | undefined;
   /** What the nearest `tsconfig.json` says to a file. */
-  compilerOptions(uri: Uri): CompilerOptions;
+  readonly compilerOptions: (uri: Uri) => CompilerOptions;
   /** Whether there are files that are not read yet. */
   readonly loading: boolean;
 }

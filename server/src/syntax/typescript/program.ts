@@ -11,18 +11,18 @@ export type TypescriptSource = Pick<FileFacts<TypescriptShape>, 'uri' | 'shape'>
 export interface TypescriptProgram {
   /** In order of their URIs. */
   readonly files: readonly TypescriptSource[];
-  shape(uri: Uri): TypescriptShape | undefined;
+  readonly shape: (uri: Uri) => TypescriptShape | undefined;
   /** What a path of names means at module level of a file. A constant set to a path is what that path means. */
-  resolve(uri: Uri, path: readonly string[]): Symbol;
+  readonly resolve: (uri: Uri, path: readonly string[]) => Symbol;
   /** What a module exports under a name. */
-  exported(uri: Uri, name: string): Symbol;
+  readonly exported: (uri: Uri, name: string) => Symbol;
   /**
    * One object as long as names lead to the same things, whatever stands in the bodies of classes: what is read of a class by following
    * names may be kept by this object and the class's shape.
    */
   readonly names: Names;
   /** The class that a value names or is: a path, `Base<T>`, a class expression. */
-  classOf(uri: Uri, value: Value): Symbol;
+  readonly classOf: (uri: Uri, value: Value) => Symbol;
 }
 
 /** What names lead to, as far as they have been followed. */
