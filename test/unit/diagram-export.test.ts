@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import type { DiagramDocument } from '../../server/src/diagram/document.ts';
 import { dbmlOf } from '../../server/src/diagram/export/dbml.ts';
 import { dotOf } from '../../server/src/diagram/export/dot.ts';
+import { drawSvg } from '../../server/src/diagram/export/draw-svg.ts';
 import { mermaidOf } from '../../server/src/diagram/export/mermaid.ts';
 import { plantumlOf } from '../../server/src/diagram/export/plantuml.ts';
 import { partOf } from '../../server/src/diagram/part-of.ts';
 import { diagramFixture, diagramFixtures } from '../harness/diagram-fixtures.ts';
 import { drawPlantuml } from '../harness/draw-plantuml.ts';
 import { hostileDiagram, hostileNames } from '../harness/hostile-diagram.ts';
-import { parseDbml, parseDot, parseMermaid } from '../harness/parse-exports.ts';
+import { parseDbml, parseDot, parseMermaid, textOf } from '../harness/parse-exports.ts';
 import { syntheticDiagram } from '../harness/synthetic-diagram.ts';
 
 const empty: DiagramDocument = { version: 1, entities: [], edges: [], broken: [] };
@@ -87,6 +88,26 @@ test('every name survives PlantUML', async () => {
     const drawn = flatten(await drawPlantuml(plantumlOf(hostileDiagram(names))));
     for (const name of names) assert.ok(drawn.includes(flatten(name)), name);
   }
+});
+
+test('every name survives SVG as text, and nothing in it is markup', () => {
+  const svg = drawSvg(hostileDiagram());
+  const drawn = flatten(textOf(svg));
+  for (const name of hostileNames) assert.ok(drawn.includes(flatten(name)), name);
+  const elements = new Set([...svg.matchAll(/<([a-z]+)/gi)].map(([, name]) => name));
+  assert.deepEqual([...elements].sort(), ['circle', 'g', 'path', 'rect', 'svg', 'text']);
+  const opened = [...svg.matchAll(/<[a-z][^<>]*>/g)].filter(([tag]) => !tag.endsWith('/>'));
+  assert.equal(opened.length, svg.match(/<\/[a-z]+>/g)?.length);
+});
+
+test('a picture has every card and every edge, and is the same each time', () => {
+  const document = diagramFixture('dispatch');
+  const svg = drawSvg(document);
+  const drawn = new Set(textOf(svg).split('\n'));
+  for (const { name } of document.entities) assert.ok(drawn.has(name), name);
+  const [, lines = ''] = /<g fill="none"[^>]*>\n([^]*?)\n<\/g>\n/.exec(svg) ?? [];
+  assert.equal(lines.split('\n').length, document.edges.length);
+  assert.equal(drawSvg(document), svg);
 });
 
 test('an empty diagram is one in every language', async () => {
