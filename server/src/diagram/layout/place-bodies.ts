@@ -8,22 +8,25 @@ import { stressPositions } from './stress.ts';
 /** Up to here several numbers of columns are tried. */
 const triedOutUpTo = 120;
 /** How much long edges, and another shape than wanted, count against a picture that is large. */
-const [lengthCounts, shapeCounts] = [0.6, 0.5];
+const [lengthCounts, shapeCounts] = [0.6, 1];
 
 /**
  * Places bodies in columns, the best of some numbers of them: linked ones near to each other, those without links at the ends of short columns.
  *
  * @param aspect width by height of the whole.
  * @param effort see `improveColumns`.
+ * @param thoroughly whether several numbers of columns are tried, for the best.
  */
 export function placeBodies(
   bodies: Bodies,
   aspect: number,
   spacing: Spacing,
   effort: number,
+  thoroughly: boolean,
 ): Places & { readonly badness: number } {
   const fitting = fittingColumns(bodies.sizes, aspect, spacing);
-  const counts = bodies.sizes.length <= triedOutUpTo ? [fitting, fitting - 1, fitting + 1, fitting + 2] : [fitting];
+  const counts =
+    thoroughly && bodies.sizes.length <= triedOutUpTo ? [fitting, fitting - 1, fitting + 1, fitting + 2] : [fitting];
   let best: Places & { badness: number } = { x: new Float64Array(0), y: new Float64Array(0), badness: Infinity };
   for (const places of placeInColumns(bodies, counts, spacing, effort)) {
     const badness = badnessOf(bodies, places, aspect);
@@ -63,7 +66,8 @@ function badnessOf({ sizes, links }: Bodies, { x, y }: Places, aspect: number): 
     const apart = Math.max(0, to.x - from.x - from.width, from.x - to.x - to.width);
     length += weight * (apart + Math.abs(from.y + ay - to.y - by));
   }
-  const shape = width / Math.max(1, height) / aspect;
+  // A little too wide is better than a little too high: panels are seldom as high as they seem.
+  const shape = width / Math.max(1, height) / aspect / 1.08;
   const offShape = Math.max(shape, 1 / Math.max(1e-3, shape)) ** shapeCounts;
   return Math.max(width / aspect, height) * (length + 1) ** lengthCounts * offShape;
 }

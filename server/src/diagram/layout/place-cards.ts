@@ -37,10 +37,12 @@ export function placeCards(
     edges,
   );
   let sorted = cards;
-  let placement = place(cards, edges, outer, aspect);
-  for (let round = cards.length <= placedTwiceUpTo ? 1 : 0; round >= 0; round--) {
+  const isPlacedTwice = cards.length <= placedTwiceUpTo;
+  let placement = place(cards, edges, outer, aspect, !byModule || !isPlacedTwice);
+  sorted = sortAll(sorted, byCard, placement.places);
+  if (isPlacedTwice) {
+    placement = place(sorted, edges, outer, aspect, true);
     sorted = sortAll(sorted, byCard, placement.places);
-    if (round > 0) placement = place(sorted, edges, outer, aspect);
   }
   return { cards: sorted, ...placement };
 }

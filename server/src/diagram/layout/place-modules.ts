@@ -33,6 +33,7 @@ export function placeModules(
   edges: readonly LayoutEdge[],
   outer: (card: OrderedCard) => Size,
   aspect: number,
+  thoroughly: boolean,
 ): Placement {
   const byModule = groupBy(cards, ({ card }) => card.module);
   const moduleOf = new Map(cards.map(({ card }) => [card.id, card.module]));
@@ -51,7 +52,9 @@ export function placeModules(
   );
   let best: Placement = { places: new Map(), frames: new Map() };
   let least = Infinity;
-  for (const columns of cards.length <= triedOutUpTo ? [usual, usual + 1, Math.max(1, usual - 1)] : [usual]) {
+  for (const columns of thoroughly && cards.length <= triedOutUpTo
+    ? [usual, usual + 1, Math.max(1, usual - 1)]
+    : [usual]) {
     const blocks: Block[] = [];
     for (const [module, own] of byModule) {
       const budget = (effort * own.length) / cards.length;
@@ -60,7 +63,7 @@ export function placeModules(
     const usualWidth = median(blocks.filter(({ boxes }) => boxes.size >= columns).map(({ width }) => width));
     const rows = sideBySide(blocks, usualWidth * 1.05);
     const bodies = { sizes: rows, links: linksOfBlocks(rows, cards, between) };
-    const { x, y, badness } = placeBodies(bodies, aspect, betweenModules, effort);
+    const { x, y, badness } = placeBodies(bodies, aspect, betweenModules, effort, thoroughly);
     if (badness < least) [best, least] = [unpack(rows, { x, y }), badness];
   }
   return best;

@@ -20,6 +20,7 @@ export function placeTogether(
   edges: readonly LayoutEdge[],
   outer: (card: OrderedCard) => Size,
   aspect: number,
+  thoroughly: boolean,
 ): Placement {
   const modules = new Map([...new Set(cards.map(({ card }) => card.module))].map((module, index) => [module, index]));
   const bodies: Bodies = {
@@ -27,7 +28,7 @@ export function placeTogether(
     links: linksBetween(cards, edges),
     groups: cards.map(({ card }) => modules.get(card.module) ?? 0),
   };
-  const { x, y } = placeBodies(bodies, aspect, spacing, effort(cards.length));
+  const { x, y } = placeBodies(bodies, aspect, spacing, effort(cards.length), thoroughly);
   const places = new Map(cards.map(({ card }, index) => [card.id, { x: x[index] ?? 0, y: y[index] ?? 0 }]));
   return { places, frames: new Map() };
 }
