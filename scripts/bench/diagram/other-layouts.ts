@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import * as dagre from '@dagrejs/dagre';
 import elk from 'elkjs';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { LayoutGraph } from '../../../server/src/diagram/layout/layout-graph.ts';
@@ -28,7 +28,7 @@ interface DagreGraph {
 
 /** Dagre's layers with lines through the corners it gives; it does not route around cards. */
 export function layOutByDagre({ cards, edges }: LayoutGraph): Picture {
-  const { graphlib, layout } = createRequire(import.meta.url)('@dagrejs/dagre') as Dagre;
+  const { graphlib, layout } = dagre as unknown as Dagre;
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 44, ranksep: 110 });
   graph.setDefaultEdgeLabel(() => ({}));

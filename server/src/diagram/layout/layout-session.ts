@@ -1,5 +1,5 @@
 import { boundsOf, isNearer, type Box } from './geometry.ts';
-import type { LayoutEdge } from './layout-graph.ts';
+import type { LayoutEdge, LayoutEnd } from './layout-graph.ts';
 import type { LayoutRequest } from './layout-messages.ts';
 import type { LayoutStage, Route } from './layout.ts';
 import { moved } from './place-chips.ts';
@@ -15,7 +15,7 @@ import {
   type Scene,
   type SceneCard,
 } from './scene.ts';
-import type { Wire } from './wires.ts';
+import type { Terminal, Wire } from './wires.ts';
 
 /**
  * A picture that is kept laid out while its graph changes.
@@ -46,8 +46,8 @@ export function createLayoutSession(): LayoutSession {
 
   function* place(): Generator<LayoutStage> {
     const { cards, edges } = scene;
-    for (const [id, { from, to }] of edges) {
-      if (hasMoved(from.card) || hasMoved(to.card)) pending.add(id);
+    for (const [id, edge] of edges) {
+      if (hasMoved(edge.from) || hasMoved(edge.to)) pending.add(id);
     }
     for (const id of shownRoutes.keys()) {
       if (edges.has(id)) continue;
@@ -68,8 +68,11 @@ export function createLayoutSession(): LayoutSession {
     };
   }
 
-  function hasMoved(id: string): boolean {
-    return shownCards.get(id) !== scene.cards.get(id);
+  /** Whether an end is elsewhere than where the caller was told. */
+  function hasMoved(end: LayoutEnd): boolean {
+    const [before, now] = [shownCards.get(end.card), scene.cards.get(end.card)];
+    if (before === now) return false;
+    return !before || !now || !isSameTerminal(terminalOf(before, end), terminalOf(now, end));
   }
 
   function* route(): Generator<LayoutStage | undefined> {
@@ -173,11 +176,15 @@ function wireOf({ cards, edges }: Scene, id: string): Wire | undefined {
   const edge: LayoutEdge | undefined = edges.get(id);
   const [from, to] = [cards.get(edge?.from.card ?? ''), cards.get(edge?.to.card ?? '')];
   if (!edge || !from || !to) return undefined;
-  return {
-    id,
-    from: { box: from.box, y: from.box.y + portY(from, edge.from) },
-    to: { box: to.box, y: to.box.y + portY(to, edge.to) },
-  };
+  return { id, from: terminalOf(from, edge.from), to: terminalOf(to, edge.to) };
+}
+
+function terminalOf(card: SceneCard, end: LayoutEnd): Terminal {
+  return { box: card.box, y: card.box.y + portY(card, end) };
+}
+
+function isSameTerminal(a: Terminal, b: Terminal): boolean {
+  return a.y === b.y && a.box.x === b.box.x && a.box.width === b.box.width;
 }
 
 function length({ from, to }: Wire): number {
