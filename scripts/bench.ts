@@ -95,6 +95,7 @@ async function typing(text: string): Promise<void> {
     ({ index, 0: found }) => index + found.length,
   );
   const middle = places[Math.floor(places.length / 2)] ?? 0;
+  const inverse = text.lastIndexOf('back_populates="', middle) + 'back_populates="'.length;
   const foreignKey = text.lastIndexOf('ForeignKey("', middle) + 'ForeignKey("'.length;
   const { snapshot } = openInEditor(text);
   printTimings(
@@ -104,11 +105,12 @@ async function typing(text: string): Promise<void> {
       'a character in a column’s name → findings': typingAt(text, text.lastIndexOf('name: Mapped', middle)),
       hover: () => hover(snapshot(), models, middle),
       definition: () => definition(snapshot(), models, middle),
-      references: () => references(snapshot(), models, middle),
-      'renaming from a string': () => rename(snapshot(), models, middle, 'renamed'),
-      'completion in back_populates': () => completion(snapshot(), models, middle),
+      references: () => references(snapshot(), models, inverse),
+      'renaming from a string': () => rename(snapshot(), models, inverse, 'renamed'),
+      'completion in back_populates': () => completion(snapshot(), models, inverse),
+      'completion where there is none': () => completion(snapshot(), models, middle),
       'completion of a foreign key': () => completion(snapshot(), models, foreignKey),
-      'a character in back_populates → completion': completing(text, middle),
+      'a character in back_populates → completion': completing(text, inverse),
     }),
   );
 }

@@ -151,11 +151,12 @@ function keywords(place: Place): Completion | undefined {
 /** Whether an argument begins at the cursor, outside of those that are there. Blanks behind an open call belong to it. */
 function isArgumentOf({ snapshot, uri, text, offset }: Place, { declaration }: RelationshipEnd): boolean {
   const call = snapshot.span(declaration.call);
+  if (offset <= call.start) return false;
+  const isInside = offset < call.end || (offset === call.end && text[offset - 1] !== ')');
+  const isBehind = !isInside && text[call.end - 1] !== ')' && text.slice(call.end, offset).trim() === '';
+  if (!isInside && !isBehind) return false;
   const callee = snapshot.span(declaration.callee);
   if (offset <= callee.end || !/[(,]\s*\w*$/.test(text.slice(callee.end, offset))) return false;
-  const isInside = offset < call.end || (offset === call.end && text[offset - 1] !== ')');
-  const isBehind = offset > call.end && text[call.end - 1] !== ')' && text.slice(call.end, offset).trim() === '';
-  if (!isInside && !isBehind) return false;
   return ![...declaration.options.values()].some(({ value }) =>
     touches(snapshot.span({ uri, site: value.site }), offset),
   );
