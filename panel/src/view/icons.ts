@@ -57,8 +57,3 @@ export function icon(name: IconName, size = 16): SVGSVGElement {
   }
   return made;
 }
-
-/** The same icon as one path, for a canvas. */
-export function iconPath(name: IconName): Path2D {
-  return new Path2D(strokes[name].join(''));
-}

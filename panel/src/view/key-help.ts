@@ -20,7 +20,11 @@ export function openKeyHelp(): void {
     { class: 'key-help', role: 'dialog', attributes: { 'aria-label': 'Keys', tabindex: '0' } },
     table,
   );
+  let isOpen = true;
   const close = () => {
+    // Taking it away takes the focus from it, which would close it again.
+    if (!isOpen) return;
+    isOpen = false;
     view.remove();
     if (before instanceof HTMLElement) before.focus();
   };
