@@ -57,16 +57,20 @@ const debounce = 40;
 
 /** Answers what a panel asks, and tells it of changes while it shows a diagram. Without one this costs nothing. */
 export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams {
-  const { connection, documents, findings, turn, log } = session;
+  const { connection, documents, findings, log } = session;
   const followed = new Map<string, Followed>();
+  /** What was asked for last under a key, and is not drawn up yet: it may be closed, or asked for otherwise, before it is. */
+  const opening = new Map<string, DiagramParameters>();
   let revision = 0;
   let later: { dispose(): void } | undefined;
 
-  connection.onRequest(diagramMethods.open, (parameters: DiagramParameters, token: CancellationToken) =>
-    answer<Diagram | null>(session, 'a diagram', token, null, async () => follow(parameters, await load())),
-  );
+  connection.onRequest(diagramMethods.open, (parameters: DiagramParameters, token: CancellationToken) => {
+    opening.set(parameters.key, parameters);
+    return answer<Diagram | null>(session, 'a diagram', token, null, async () => follow(parameters, await load()));
+  });
   connection.onNotification(diagramMethods.close, ({ key }: DiagramKey) => {
-    inBackground(close(key), log);
+    opening.delete(key);
+    followed.delete(key);
   });
   connection.onRequest(diagramMethods.place, ({ id }: DiagramThing, token: CancellationToken) =>
     answer<Location | null>(session, id, token, null, async () => {
@@ -116,15 +120,11 @@ export function serveDiagrams({ session, workspace, defer }: Sources): Diagrams 
   function follow(parameters: DiagramParameters, features: Features): Diagram {
     const document = drawUp(parameters, features);
     const now = { parameters, features, revision: (revision += 1), complete: workspace.isReady, document };
-    followed.set(parameters.key, now);
+    if (opening.get(parameters.key) === parameters) {
+      opening.delete(parameters.key);
+      followed.set(parameters.key, now);
+    }
     return { revision: now.revision, complete: now.complete, document };
-  }
-
-  /** Waits for as long as opening does, which may be under way. */
-  async function close(key: string): Promise<void> {
-    await turn();
-    await load();
-    followed.delete(key);
   }
 
   /** Until every file has been looked at, findings would be guesses. */
