@@ -7,15 +7,17 @@ export interface ConformanceOrm<Seen> {
   /** Each release with the packages that are installed for it. */
   readonly releases: Readonly<Record<string, Readonly<Record<string, string>>>>;
   cases(): readonly Case[];
+  /** Why a release cannot run here, if it cannot. */
+  unavailable?(release: string): string | undefined;
   /** Runs cases with the release that is installed in `folder`; by the name of the case. */
-  observe(folder: string, cases: readonly Case[]): ReadonlyMap<string, Seen>;
+  observe(folder: string, cases: readonly Case[], release: string): ReadonlyMap<string, Seen>;
   /** What an earlier run saw. */
   recorded(name: string, release: string): Seen | undefined;
   record(seen: ReadonlyMap<string, ReadonlyMap<string, Seen>>): void;
   /** What the analysis makes of a case, with what the run of the ORM sets up around it. */
-  judge(it: Case): Verdict;
+  judge(it: Case, release: string): Verdict;
   /** Where what is said of a case, and how its relations are understood, differs from what the ORM made of it. */
-  compare(it: Case, seen: Seen, verdict: Verdict): readonly string[];
+  compare(it: Case, seen: Seen, verdict: Verdict, release: string): readonly string[];
   /** Further comparisons with the newest release, where it is installed; each prints its own figures. */
   readonly suites: readonly ((folder: string | undefined) => Tally)[];
 }

@@ -34,6 +34,7 @@ export function registryOf(program: TypescriptProgram): Registry {
   const ofShape = new Map<ClassShape, DeclaredEntity>();
   const ofConstant = new Map<string, DeclaredEntity>();
   const declared: DeclaredEntity[] = [];
+  const mixins = new Map<DeclaredEntity, () => Parent>();
   const given = classesGiven(program);
 
   for (const { uri, shape } of program.files) {
@@ -80,6 +81,8 @@ export function registryOf(program: TypescriptProgram): Registry {
   }
 
   function parentOf(entity: DeclaredEntity): Parent {
+    const mixed = mixins.get(entity);
+    if (mixed) return mixed();
     const extended = entity.options.get('extends')?.value;
     if (entity.style === 'schema' && extended) return parentNamed(extended, entity);
     const { class: mapped } = entity;
@@ -94,11 +97,30 @@ export function registryOf(program: TypescriptProgram): Registry {
   }
 
   function parentOfValue(value: Value, uri: Uri, entity: DeclaredEntity): Parent {
+    if (value.kind === 'call') return parentMixed(value, uri, entity);
     const symbol = program.classOf(uri, value);
     const known = ofSymbol(symbol);
     // `class Book extends BookSchema.class {}` is the class of that very schema.
     if (known) return known === entity ? { kind: 'none' } : { kind: 'known', entity: known };
     return constructName(symbol) === 'BaseEntity' ? { kind: 'none' } : { kind: 'unknown' };
+  }
+
+  /** What `Owned(Base)` gives: the class within the function, which extends what the function is given in place of its parameter. */
+  function parentMixed(call: Extract<Value, { readonly kind: 'call' }>, uri: Uri, entity: DeclaredEntity): Parent {
+    const made = call.callee.kind === 'path' ? program.resolve(uri, call.callee.names) : undefined;
+    if (made?.kind !== 'value' || made.value.kind !== 'lambda') return { kind: 'unknown' };
+    const { parameters = [] } = made.value;
+    const [shape, other] = program.shape(made.uri)?.classes.filter((it) => it.within === made.name) ?? [];
+    if (!shape || other) return { kind: 'unknown' };
+    const { heritage } = shape;
+    const index = parameters.findIndex(
+      (it) => it.kind === 'name' && heritage?.kind === 'path' && heritage.names.join('.') === it.name,
+    );
+    const given = call.arguments[index];
+    // One for each class that it is mixed into: what it inherits from differs.
+    const mixed: DeclaredEntity = { ...ofClass({ kind: 'class', uri: made.uri, shape }) };
+    if (given) mixins.set(mixed, () => parentOfValue(given, uri, entity));
+    return { kind: 'known', entity: mixed };
   }
 
   function named(name: string, uri: Uri): readonly DeclaredEntity[] {

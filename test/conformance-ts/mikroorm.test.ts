@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { expectedOf, mikroorm } from '../../scripts/conformance-ts/mikroorm/mikroorm.ts';
+
+const cases = mikroorm.cases();
+const releases = Object.keys(mikroorm.releases);
+
+describe('the analysis agrees with what MikroORM made of', () => {
+  for (const each of cases) {
+    it(each.name, () => {
+      for (const release of releases) {
+        const seen = mikroorm.recorded(each.name, release);
+        assert.ok(seen, `nothing is recorded for ${release}`);
+        assert.deepEqual(mikroorm.compare(each, seen, mikroorm.judge(each, release), release), [], release);
+      }
+    });
+  }
+});
+
+describe('the cases of MikroORM', () => {
+  it('are right where their name says so', () => {
+    for (const each of cases.filter(({ name }) => name.startsWith('ok-')))
+      for (const release of releases) assert.deepEqual(expectedOf(each, release), []);
+  });
+});

@@ -1,0 +1,9 @@
+// expect: Entity has wrong index definition
+// finds: error unknown-constraint-column
+import { Collection, EntitySchema, defineEntity, p, Reference, Ref, ref } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
+@Entity() export class User { @PrimaryKey({ type: 'integer' }) id!: number;
+  @OneToMany(() => Post, p => p.author) posts = new Collection<Post>(this); }
+@Entity() @Index({ properties: ['author_id'] as any }) export class Post { @PrimaryKey({ type: 'integer' }) id!: number;
+  @ManyToOne(() => User, { nullable: true }) author?: User; }
+export const entities = [User, Post];

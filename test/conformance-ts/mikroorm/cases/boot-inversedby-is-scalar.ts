@@ -1,0 +1,9 @@
+// expect: inversedBy names a scalar
+// finds: error inverse-not-a-relationship
+import { Collection, EntitySchema, defineEntity, p, Reference, Ref, ref } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
+@Entity() export class User { @PrimaryKey({ type: 'integer' }) id!: number;
+  @Property({ type: 'string' }) nick!: string; @OneToMany(() => Post, p => p.author) posts = new Collection<Post>(this); }
+@Entity() export class Post { @PrimaryKey({ type: 'integer' }) id!: number;
+  @ManyToOne(() => User, { inversedBy: 'nick', nullable: true }) author?: User; }
+export const entities = [User, Post];

@@ -1,0 +1,9 @@
+// expect: m:n mappedBy m:1
+// finds: error mismatched-kinds
+import { Collection, EntitySchema, defineEntity, p, Reference, Ref, ref } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
+@Entity() export class User { @PrimaryKey({ type: 'integer' }) id!: number;
+  @ManyToMany(() => Post, 'author') posts = new Collection<Post>(this); }
+@Entity() export class Post { @PrimaryKey({ type: 'integer' }) id!: number;
+  @ManyToOne(() => User, { nullable: true }) author?: User; }
+export const entities = [User, Post];

@@ -1,0 +1,9 @@
+// expect: lambda names a missing property
+// finds: error missing-inverse
+import { Collection, EntitySchema, defineEntity, p, Reference, Ref, ref } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
+@Entity() export class User { @PrimaryKey({ type: 'integer' }) id!: number;
+  @OneToMany(() => Post, (p: any) => p.writer) posts = new Collection<Post>(this); }
+@Entity() export class Post { @PrimaryKey({ type: 'integer' }) id!: number;
+  @ManyToOne(() => User, { nullable: true }) author?: User; }
+export const entities = [User, Post];

@@ -1,0 +1,9 @@
+// expect: m:1 holding a Collection
+// finds: error annotation-mismatch
+import { Collection, EntitySchema, defineEntity, p, Reference, Ref, ref } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
+@Entity() export class User { @PrimaryKey({ type: 'integer' }) id!: number;
+  @OneToMany(() => Post, p => p.author) posts = new Collection<Post>(this); }
+@Entity() export class Post { @PrimaryKey({ type: 'integer' }) id!: number;
+  @ManyToOne(() => User, { nullable: true }) author = new Collection<User>(this); }
+export const entities = [User, Post];
