@@ -75,7 +75,7 @@ test('a broken tsconfig.json is told of once, in one line', async (t) => {
   await session.open('src/user.ts');
   await session.ready();
   assert.equal(session.logged.length, 1);
-  assert.match(session.logged[0] ?? '', /tsconfig\.json is not valid JSON, so not all of it is heeded/);
+  assert.match(session.logged[0] ?? '', /tsconfig\.json is not valid JSON in line 1, so not all of it is heeded\.$/);
 });
 
 test('scripts are looked at once a package.json asks for an ORM', async (t) => {

@@ -100,8 +100,9 @@ export function scriptFiles(warn: (message: string) => void): ScriptFiles {
     const facts = language.configure(uri, text);
     configurations.set(uri, facts);
     modules = undefined;
-    if (facts.problem !== undefined && facts.problem !== before?.problem)
-      warn(`${filePath(uri)} is not valid JSON, so not all of it is heeded: ${facts.problem}`);
+    const { faultyLine } = facts;
+    if (faultyLine !== undefined && before?.faultyLine === undefined)
+      warn(`${filePath(uri)} is not valid JSON in line ${String(faultyLine)}, so not all of it is heeded.`);
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import { lineIndex } from '../../base/line-index.ts';
 import type { Uri } from '../../base/text.ts';
 import { ts } from './compiler.ts';
 
@@ -26,12 +27,13 @@ export interface PackageConfiguration {
   readonly dependencies: ReadonlyMap<string, string>;
 }
 
-/** A file that configures others, and what is wrong with it, for a person. */
+/** A file that configures others. */
 export interface ConfigurationFacts {
   readonly uri: Uri;
   readonly text: string;
   readonly configuration: CompilerConfiguration | PackageConfiguration;
-  readonly problem: string | undefined;
+  /** Where it is not valid JSON, counted from one. */
+  readonly faultyLine: number | undefined;
 }
 
 /** Reads a configuration file, comments and trailing commas included. Never fails: of a broken one it takes what can be read. */
@@ -43,8 +45,12 @@ export function readConfiguration(uri: Uri, text: string): ConfigurationFacts {
     uri,
     text,
     configuration,
-    problem: parsed.error && ts.flattenDiagnosticMessageText(parsed.error.messageText, ' '),
+    faultyLine: parsed.error && lineOf(text, parsed.error.start ?? 0),
   };
+}
+
+function lineOf(text: string, offset: number): number {
+  return lineIndex(text).position(offset).line + 1;
 }
 
 function compilerOf(json: Json): CompilerConfiguration {
