@@ -66,6 +66,12 @@ describe('any graph gets a picture', () => {
     );
   });
 
+  for (const aspect of [0, 0.01, 100, NaN, Infinity]) {
+    test(`for a panel of the shape ${aspect}`, () => {
+      assertSound({ ...measuredGraph(syntheticDiagram(20)), aspect });
+    });
+  }
+
   for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
     test(`made up at random (${seed})`, () => {
       assertSound(randomGraph(seed));

@@ -14,7 +14,9 @@ const gapOfModules = 2 * framePadding + frameTitle + 30;
  */
 export function makeRoom(cards: Map<string, SceneCard>, grown: SceneCard, before: Box, framed: boolean): void {
   const queue: { pusher: SceneCard; before: Box | undefined }[] = [{ pusher: grown, before }];
-  for (let next = queue.shift(); next; next = queue.shift()) {
+  // Every push leads downwards, so it ends; where many lie on each other it ends sooner.
+  let pushes = 20 * cards.size;
+  for (let next = queue.shift(); next && pushes > 0; next = queue.shift(), pushes--) {
     const pusher = cards.get(next.pusher.card.id) ?? next.pusher;
     for (const other of cards.values()) {
       if (other.card.id === pusher.card.id) continue;

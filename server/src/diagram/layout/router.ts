@@ -31,7 +31,7 @@ const pad = 140;
 
 /** A router without obstacles. */
 export function createRouter({ cell, costs }: Fineness): Router {
-  const hasty: PathCosts = { ...costs, greed: costs.greed + 4 };
+  const hasty: PathCosts = { ...costs, greed: costs.greed + 7, crossing: Math.min(costs.crossing, 30) };
   let obstacles: ReadonlyMap<string, Box> = new Map();
   const wires = new Map<string, Wire>();
   const paths = new Map<string, Int32Array>();

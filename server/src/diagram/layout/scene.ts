@@ -121,7 +121,7 @@ function placeAll(scene: Scene, cards: readonly OrderedCard[], aspect: number): 
   const edges = [...scene.edges.values()];
   const byCard = edgesByCard(known, edges);
   const chips = (ordered: OrderedCard) => placeChips(ordered, byCard.get(ordered.card.id) ?? [], (id) => known.has(id));
-  const placed = placeCards(cards, edges, (it) => outerSize(it, chips(it)), aspect);
+  const placed = placeCards(cards, edges, (it) => outerSize(it, chips(it)), usable(aspect));
   scene.framed = placed.frames.size > 0;
 
   // Pinned cards stay; the picture is put around them, and who stands in their place looks for another.
@@ -142,6 +142,11 @@ function placeAll(scene: Scene, cards: readonly OrderedCard[], aspect: number): 
     else stand(scene, ordered, byCard, known, box);
   }
   for (const ordered of displaced) settle(scene, ordered, byCard, known);
+}
+
+/** A panel that is folded away has no shape, or a strange one. */
+function usable(aspect: number): number {
+  return Number.isFinite(aspect) && aspect > 0 ? Math.min(4, Math.max(0.4, aspect)) : 1.6;
 }
 
 function difference(a: Point, b: Point): Point {
