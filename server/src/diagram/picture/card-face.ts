@@ -106,7 +106,8 @@ export function moreKey(entity: string): string {
 
 /** The text right of a column's name. */
 export function typeText({ type, nullable }: ColumnRow): string {
-  const written = type === null ? '' : clip(type, 24);
+  if (type === null) return nullable === true ? 'nullable' : '';
+  const written = clip(type, 24);
   return nullable === true && !/\bNone\b|\?$/.test(written) ? `${written}?` : written;
 }
 

@@ -17,7 +17,7 @@ export function describeEntity({ kind, name, table, group, columns, relationship
 export function describeColumn(column: ColumnRow): string {
   const parts = [column.name];
   const type = typeText(column).replace(/\?$/, '');
-  if (type !== '') parts.push(type);
+  if (column.type !== null) parts.push(type);
   if (column.primaryKey) parts.push('primary key');
   if (column.references.length > 0)
     parts.push(`foreign key to ${column.references.map((it) => it.spelled).join(' and ')}`);
