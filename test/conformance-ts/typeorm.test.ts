@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expectedFindings } from '../../scripts/conformance-ts/read-cases.ts';
+import { attempts, leftBy } from '../../scripts/conformance-ts/typeorm/fixes.ts';
 import { typeorm } from '../../scripts/conformance-ts/typeorm/typeorm.ts';
 import { rules } from '../../server/src/rules/index.ts';
 
@@ -15,6 +16,14 @@ describe('the analysis agrees with what TypeORM made of', () => {
         assert.ok(seen, `nothing is recorded for ${release}`);
         assert.deepEqual(typeorm.compare(each, seen, verdict, release), [], release);
       }
+    });
+  }
+});
+
+describe('a fix for TypeORM mends', () => {
+  for (const attempt of attempts(cases, typeorm.judge)) {
+    it(attempt.name, () => {
+      assert.equal(leftBy(attempt, typeorm.judge), undefined, attempt.after.text);
     });
   }
 });

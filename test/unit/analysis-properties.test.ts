@@ -20,7 +20,7 @@ function projects(): readonly { readonly name: string; readonly files: Files }[]
 function filesIn(folder: string): Files {
   const names = readdirSync(examples + folder, { recursive: true, encoding: 'utf8' })
     .map((it) => it.replaceAll('\\', '/'))
-    .filter((it) => /\.(?:py|ts)$/.test(it));
+    .filter((it) => /\.(?:py|ts)$/.test(it) && !it.includes('node_modules'));
   return Object.fromEntries(
     names.map((name) => [`${folder}/${name}`, readFileSync(`${examples}${folder}/${name}`, 'utf8')]),
   );

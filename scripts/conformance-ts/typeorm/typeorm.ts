@@ -4,6 +4,7 @@ import { judge } from '../judge.ts';
 import type { Case, ConformanceOrm, Verdict } from '../orm.ts';
 import { expectedFindings, readCases } from '../read-cases.ts';
 import { runExamples } from './examples.ts';
+import { tryFixes } from './fixes.ts';
 import { knownRelations } from './known-relations.ts';
 import { observe, type SeenByTypeorm } from './observe.ts';
 import { compareSuite } from './suite.ts';
@@ -43,7 +44,15 @@ export const typeorm: ConformanceOrm<SeenByTypeorm> = {
 
   judge: judgeCase,
   compare,
-  suites: [runExamples, compareSuite],
+  suites: [
+    (installed) => {
+      if (installed === undefined) return { passed: 0, failed: 0 };
+      console.log('\nFixes for TypeORM');
+      return tryFixes(installed, readCases(`${folder}cases`), judgeCase);
+    },
+    runExamples,
+    compareSuite,
+  ],
 };
 
 /** Analyses a case as the run sets it up: in a data source with its entities, compiled as its first lines say. */

@@ -11,8 +11,8 @@ export interface Voice {
   naming(name: string): string;
   /** What the ORM says to a problem or does about it, in sentences that quote it; `undefined` where it is no problem to this ORM. */
   says(problem: EndProblem, end: RelationshipEnd): Said | undefined;
-  /** What it means that `end` names `inverse` and not the other way round, ending with a period; `undefined` where that is as good. */
-  oneSided(end: RelationshipEnd, inverse: RelationshipEnd): string | undefined;
+  /** What it means that `end` names `inverse` and not the other way round, in a sentence that goes on; `undefined` where that is as good. */
+  oneSided(end: RelationshipEnd, inverse: RelationshipEnd): Said | undefined;
   /** What it says to a problem of a class. */
   saysOfClass(problem: EntityProblem, entity: Entity): Said | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Cardinality, RelationshipEnd } from '../model/graph.ts';
+import type { Cardinality } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -91,8 +91,12 @@ export const mismatchedKinds: Rule = {
           if (!composer) return;
           // One that is paired with another as it is stays so.
           const isFree = inverse.inverse.kind !== 'resolved' || inverse.inverse.to === end;
-          for (const [changed, to] of [change(end, inverse), ...(isFree ? [change(inverse, end)] : [])]) {
-            const edits = composer.setCardinality(changed, to);
+          for (const [changed, other] of [[end, inverse] as const, ...(isFree ? [[inverse, end] as const] : [])]) {
+            const to = partnerOf(other.cardinality ?? 'one-to-one');
+            // The owner of a join table has to name the side that it shares the table with.
+            const isUnknown = to === 'many-to-many' && other.inverseName.kind === 'absent';
+            const back = isUnknown ? composer.setInverse(other, changed.name) : [];
+            const edits = [...composer.setCardinality(changed, to), ...back];
             if (edits.length > 0) yield { title: `Make "${nameOf(changed)}" ${to}`, safety: 'unsafe', edits };
           }
           if (end.owning === true) yield* unpairFix(end, snapshot);
@@ -101,10 +105,6 @@ export const mismatchedKinds: Rule = {
     }
   },
 };
-
-function change(changed: RelationshipEnd, other: RelationshipEnd): readonly [RelationshipEnd, Cardinality] {
-  return [changed, partnerOf(other.cardinality ?? 'one-to-one')];
-}
 
 function partnerOf(kind: Cardinality): Cardinality {
   switch (kind) {

@@ -120,11 +120,12 @@ export const oneSidedInverse: Rule = {
     if (!isSynchronized(end, inverse) || isFiltered(end, snapshot) || isFiltered(inverse, snapshot)) return;
     const voice = voiceOf(snapshot, end);
     const consequence = voice?.oneSided(end, inverse);
-    if (!voice || consequence === undefined) return;
+    if (!voice || !consequence) return;
     yield {
       at: placeOfInverse(end),
+      ...(consequence.severity && { severity: consequence.severity }),
       message:
-        `"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: ${consequence} ` +
+        `"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: ${consequence.text} ` +
         `Add ${voice.naming(end.name)} there.`,
       related: [{ at: inverse.at, message: `"${nameOf(inverse)}" names nothing.` }],
       *fixes() {

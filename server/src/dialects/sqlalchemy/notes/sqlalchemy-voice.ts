@@ -12,8 +12,9 @@ export const sqlalchemyVoice: Voice = {
     return raised === undefined ? undefined : { text: `SQLAlchemy raises "${raised}".` };
   },
 
-  oneSided: (end, inverse) =>
-    `a change of "${nameOf(inverse)}" does not show in "${nameOf(end)}" until it is loaded again.`,
+  oneSided: (end, inverse) => ({
+    text: `a change of "${nameOf(inverse)}" does not show in "${nameOf(end)}" until it is loaded again.`,
+  }),
 
   saysOfClass(problem) {
     if (problem.kind !== 'noPrimaryKey') return undefined;

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../base/text.ts';
-import type { Declaration } from '../../../model/graph.ts';
+import type { Cardinality, Declaration, RelationshipEnd } from '../../../model/graph.ts';
 import type { Composer, Sources } from '../../composer.ts';
 import { type Change, editsOf, quoted, type Script, scriptOf } from '../../typescript/compose/script.ts';
 import type { RelationArgs } from '../args/class-args.ts';
@@ -8,7 +8,7 @@ import { changeAnnotation, deferType } from './annotation.ts';
 import { changeInverse, changeOption, wrapTarget } from './arguments.ts';
 import { declareInverse } from './declare-inverse.ts';
 import { argsOf } from './declared-args.ts';
-import { addJoin, changeDecorator, removeJoin } from './decorators.ts';
+import { addJoin, changeDecorator, changeJoins, removeJoin } from './decorators.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { decoratorOf } from './inverse-kind.ts';
 import { suggestName } from '../../typescript/compose/suggest-name.ts';
@@ -51,6 +51,8 @@ export function typeormComposer(sources: Sources): Composer {
         args.member && !args.tree
           ? [
               ...changeDecorator(script, end, decoratorOf(cardinality)),
+              ...changeJoins(script, end, args, cardinality),
+              ...nameOther(script, end, args, cardinality),
               ...changeAnnotation(script, { ...end, cardinality }, undefined),
             ]
           : [],
@@ -80,4 +82,16 @@ export function typeormComposer(sources: Sources): Composer {
 
     suggestName,
   };
+}
+
+/** A one-to-many relation has to name its other side. */
+function nameOther(
+  script: Script,
+  { declaration, linked: [other] }: RelationshipEnd,
+  args: RelationArgs,
+  cardinality: Cardinality,
+): readonly Change[] {
+  return cardinality === 'one-to-many' && !args.inverse && other
+    ? changeInverse(script, declaration, args, other.name)
+    : [];
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text.ts';
-import type { Declaration, RelationshipEnd } from '../../../model/graph.ts';
+import type { Cardinality, Declaration, RelationshipEnd } from '../../../model/graph.ts';
 import { changeMember } from '../../typescript/compose/comma-list.ts';
 import { importChanges, type Need } from '../../typescript/compose/imports.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
@@ -40,6 +40,27 @@ export function removeJoin(
   if (!args.member) return schemaJoin(script, declaration, name, undefined);
   const sites = name === 'JoinColumn' ? args.joinColumns.map((it) => it.site) : [args.joinTable?.site];
   return [...new Set(sites)].flatMap((site) => (site === undefined ? [] : [removeAt(script, site)]));
+}
+
+/** Makes the joins fit another kind of relation: one side of one-to-one and many-to-many has them, and only of these. */
+export function changeJoins(
+  script: Script,
+  end: RelationshipEnd,
+  args: RelationArgs,
+  cardinality: Cardinality,
+): readonly Change[] {
+  const isOneToOne = cardinality === 'one-to-one';
+  const isManyToMany = cardinality === 'many-to-many';
+  const other = end.inverse.kind === 'resolved' ? end.inverse.to : undefined;
+  const isOwned = other?.owning === true && other.cardinality === cardinality;
+  const changes: Change[] = [];
+  if (args.joinTable && !isManyToMany) changes.push(...removeJoin(script, end, args, 'JoinTable'));
+  if (args.joinColumns.length > 0 && (isManyToMany || cardinality === 'one-to-many'))
+    changes.push(...removeJoin(script, end, args, 'JoinColumn'));
+  if (isOneToOne && args.joinColumns.length === 0 && !isOwned)
+    changes.push(...addJoin(script, end, args, 'JoinColumn'));
+  if (isManyToMany && !args.joinTable && !isOwned) changes.push(...addJoin(script, end, args, 'JoinTable'));
+  return changes;
 }
 
 function schemaJoin(

@@ -8,7 +8,17 @@ export const typeormVoice: Voice = {
   naming: (name) => `"${name}" as inverse side`,
   says: sayingOf,
 
-  oneSided: () => 'it works, but what TypeORM checks of a pair, eager loading and cascades, it only checks from here.',
+  oneSided({ cardinality, owning }) {
+    // The owner hands its join table to the inverse side that it names (`RelationMetadata.registerJunctionEntityMetadata`).
+    if (cardinality === 'many-to-many' && owning === false)
+      return {
+        text: `TypeORM starts, and fails with "Cannot read properties of undefined (reading 'tablePath')" when the relation is used from here.`,
+        severity: 'error',
+      };
+    return {
+      text: 'it works, but what TypeORM checks of a pair, eager loading and cascades, it only checks from here.',
+    };
+  },
 
   saysOfClass(problem) {
     if (problem.kind !== 'primaryKeyMissing') return undefined;
