@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expectedFindings } from '../../scripts/conformance-ts/read-cases.ts';
 import { attempts, leftBy } from '../../scripts/conformance-ts/typeorm/fixes.ts';
-import { typeorm } from '../../scripts/conformance-ts/typeorm/typeorm.ts';
+import { judgeCase, typeorm } from '../../scripts/conformance-ts/typeorm/typeorm.ts';
 import { rules } from '../../server/src/rules/index.ts';
 
 const cases = typeorm.cases();
@@ -21,9 +21,9 @@ describe('the analysis agrees with what TypeORM made of', () => {
 });
 
 describe('a fix for TypeORM mends', () => {
-  for (const attempt of attempts(cases, typeorm.judge)) {
+  for (const attempt of attempts(cases, judgeCase)) {
     it(attempt.name, () => {
-      assert.equal(leftBy(attempt, typeorm.judge), undefined, attempt.after.text);
+      assert.equal(leftBy(attempt, judgeCase), undefined, attempt.after.text);
     });
   }
 });
