@@ -6,6 +6,7 @@ import type { Snapshot } from '../../../server/src/project/project.ts';
 import { judge } from '../judge.ts';
 import type { Case, ConformanceOrm, Verdict } from '../orm.ts';
 import { readCases } from '../read-cases.ts';
+import { runExamples } from './examples.ts';
 import { compareSuite } from './suite.ts';
 
 /** What MikroORM made of a case: why it did not start, or how it understands each relation. */
@@ -86,7 +87,7 @@ export const mikroorm: ConformanceOrm<SeenByMikroorm> = {
 
   judge: judgeCase,
   compare,
-  suites: [compareSuite],
+  suites: [runExamples, compareSuite],
 };
 
 function isAtLeast(major: number, minor: number): boolean {

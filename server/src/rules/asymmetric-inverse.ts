@@ -1,3 +1,4 @@
+import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { inverseCandidates, namedInverse, shareForeignColumns } from './inverse-candidates.ts';
 import { makeViewonly } from './make-viewonly.ts';
@@ -141,6 +142,7 @@ export const asymmetricInverse: Rule = {
     // What only reads may be kept in step on purpose, beside the attribute that writes.
     const named = namedInverse(inverse);
     if (named?.viewonly.kind === 'literal' && named.viewonly.value) return;
+    if (selectsRows(end)) return;
     const other = inverse.inverseName.value;
     const voice = voiceOf(snapshot, end);
     if (!voice) return;
@@ -172,3 +174,8 @@ export const asymmetricInverse: Rule = {
     };
   },
 };
+
+/** A collection that selects or orders the rows of a relation which has another one for its other side: MikroORM documents it. */
+function selectsRows({ declaration: { options } }: RelationshipEnd): boolean {
+  return options.has('where') || options.has('orderBy');
+}
