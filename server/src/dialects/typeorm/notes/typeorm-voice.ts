@@ -56,11 +56,11 @@ function sayingOf(problem: EndProblem, end: RelationshipEnd): Said | undefined {
       return {
         text:
           end.cardinality === 'many-to-many'
-            ? 'TypeORM makes two join tables of them, and what is saved on one side does not show on the other.'
-            : 'TypeORM makes two foreign keys of them, and what is set on one side does not show on the other.',
+            ? 'TypeORM makes a join table for each @JoinTable(), and what is saved on one side does not show on the other.'
+            : 'TypeORM makes a foreign key for each @JoinColumn(), and what is set on one side does not show on the other.',
       };
     case 'neitherOwns':
-      return fails(end, problem.inverse !== undefined);
+      return withOwner(fails(end, problem.inverse !== undefined), end);
     case 'inverseShared':
       return { text: 'TypeORM sets the foreign key to null for what one of them holds when it saves the other.' };
     default:
@@ -82,6 +82,13 @@ function fails({ cardinality, owner, name }: RelationshipEnd, hasBoth: boolean):
         ? `Relation ${owner.name}.${name} does not have join columns`
         : `Cannot read properties of undefined (reading 'joinColumns')`;
   return { text: `TypeORM starts, and fails with "${what}" when the relation is used.` };
+}
+
+/** Names the decorator that makes a side the owner. */
+function withOwner({ text }: Said, { cardinality }: RelationshipEnd): Said {
+  return {
+    text: `${text} ${cardinality === 'many-to-many' ? '@JoinTable()' : '@JoinColumn()'} makes a side the owner.`,
+  };
 }
 
 /** How each combination of kinds goes wrong, as observed. */
