@@ -59,7 +59,7 @@ function follow(
   async function open(): Promise<void> {
     if (parameters === undefined) return;
     tellConnection();
-    if (isLost) return;
+    if (!client.isRunning()) return;
     const turn = ++asked;
     const answer = await client.sendRequest<Diagram | null>(diagramMethods.open, parameters).catch(() => null);
     if (turn !== asked || answer === null) return;
@@ -68,7 +68,8 @@ function follow(
   }
 
   function tellConnection(): void {
-    const next = !client.isRunning();
+    // While it starts there is nothing to complain of.
+    const next = client.needsStart();
     if (next === isLost) return;
     isLost = next;
     listener.connection(isLost);

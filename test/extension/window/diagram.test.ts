@@ -144,6 +144,22 @@ describe('the diagram in the window', () => {
     await until(() => existsSync(dbml) && /^Table "?profile"?/m.test(readFileSync(dbml, 'utf8')));
   });
 
+  it('keeps a view under a name', async () => {
+    const frame = await workbench.diagram();
+    await frame.getByRole('button', { name: 'Views' }).click();
+    await frame.getByRole('menuitem', { name: 'Save this view…' }).click();
+    const prompt = workbench.page.locator('.quick-input-widget .quick-input-box input');
+    await prompt.waitFor();
+    await workbench.page.keyboard.type('Employees');
+    await workbench.page.keyboard.press('Enter');
+    await prompt.waitFor({ state: 'hidden' });
+    await frame.getByRole('button', { name: 'Names', exact: true }).click();
+    await (await card('Employee')).locator('.row').first().waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: 'Views' }).click();
+    await frame.getByRole('menuitem', { name: 'Employees', exact: true }).click();
+    await (await card('Employee')).locator('.row').first().waitFor();
+  });
+
   it('lists the same in the tree of relationships', async () => {
     await workbench.run('Explorer: Focus on Relationships View');
     const tree = workbench.page.getByRole('tree', { name: 'Relationships' });
