@@ -1,9 +1,9 @@
 import type { Names, PythonFile } from './names.ts';
 
-/** The analysed files that `file` imports at module level, as often as it does. */
+/** The analysed files that `file` imports at module level when it runs, as often as it does. */
 export function* importedFiles(file: PythonFile, names: Names): Iterable<PythonFile> {
   for (const binding of file.facts.shape.bindings.values()) {
-    if (binding.kind !== 'import') continue;
+    if (binding.kind !== 'import' || binding.typeChecking) continue;
     const module = names.moduleFile(file, binding.module);
     if (module) yield module;
     if (binding.name === undefined) continue;
