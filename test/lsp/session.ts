@@ -107,6 +107,8 @@ export interface SessionOptions {
   /** Workspace folders below the temporary folder, itself unless given. */
   readonly folders?: readonly string[];
   readonly analysis?: Analysis;
+  /** Where the rules are explained. */
+  readonly rulePages?: string;
   /** What else is on the disk before the server starts. */
   readonly prepare?: (root: string) => void;
   /** What goes wrong on the disk. */
@@ -160,6 +162,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
 
   const environment: Environment = {
     analysis: options.analysis ?? plainAnalysis,
+    ...(options.rulePages !== undefined && { rulePages: options.rulePages }),
     files: (log) => fileSource({ ...fs, ...disk }, log),
     typescript: () => Promise.resolve(loadTypescript()),
     turn: () => new Promise((resolve) => setImmediate(resolve)),

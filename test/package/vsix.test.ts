@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync, strFromU8, unzipSync } from 'fflate';
 import { pack } from '../../scripts/pack.ts';
+import { rules } from '../../server/src/rules/index.ts';
 
 const server = 'extension/dist/server.cjs';
 const typescript = 'extension/dist/typescript.cjs';
@@ -29,22 +30,26 @@ describe('the .vsix', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   test('holds what it must and nothing else', () => {
-    assert.deepEqual(Object.keys(content).sort(), [
-      '[Content_Types].xml',
-      'extension.vsixmanifest',
-      'extension/LICENSE.txt',
-      'extension/changelog.md',
-      diagram,
-      client,
-      diagrams,
-      ...page,
-      server,
-      'extension/dist/third-party-licenses.txt',
-      typescript,
-      'extension/package.json',
-      'extension/readme.md',
-      'extension/syntaxes/python.injection.tmLanguage.json',
-    ]);
+    assert.deepEqual(
+      Object.keys(content).sort(),
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/LICENSE.txt',
+        'extension/changelog.md',
+        diagram,
+        client,
+        diagrams,
+        ...page,
+        server,
+        'extension/dist/third-party-licenses.txt',
+        typescript,
+        'extension/package.json',
+        'extension/readme.md',
+        ...['README', ...rules.map(({ id }) => id)].map((it) => `extension/docs/rules/${it}.md`),
+        'extension/syntaxes/python.injection.tmLanguage.json',
+      ].sort(),
+    );
   });
 
   test('is smaller than 600 kB, what its server loads than 500 kB and for TypeScript 700 kB, what its client loads than 200 kB', () => {

@@ -1,5 +1,4 @@
 import {
-  type CodeDescription,
   type Diagnostic,
   DiagnosticSeverity,
   type Hover,
@@ -17,9 +16,6 @@ import type { Located } from '../model/facts.ts';
 import type { Snapshot } from '../project/project.ts';
 import type { Report, Severity } from '../rules/rule.ts';
 import type { Definition } from './environment.ts';
-
-/** Where the pages that explain the rules are kept. */
-const rulePages = 'https://github.com/counterpart-orm/counterpart/blob/main/docs/rules/';
 
 /** How a client spells a URI, which may not be the way the analysis does. */
 export type Spelling = (uri: Uri) => string;
@@ -45,7 +41,7 @@ export interface EditCapabilities {
 }
 
 /** Makes the converter of a snapshot. */
-export function converter(snapshot: Snapshot, spell: Spelling): Converter {
+export function converter(snapshot: Snapshot, spell: Spelling, rulePages: string | undefined): Converter {
   const indexes = new Map<Uri, LineIndex>();
   const lines = (uri: Uri): LineIndex => {
     const known = indexes.get(uri) ?? lineIndex(snapshot.text(uri) ?? '');
@@ -84,7 +80,8 @@ export function converter(snapshot: Snapshot, spell: Spelling): Converter {
       severity: severities[severity],
       source: 'counterpart',
       code: rule.id,
-      codeDescription: pageOf(rule.id),
+      // A link leads somewhere or is none.
+      ...(rulePages !== undefined && { codeDescription: { href: `${rulePages}${rule.id}.md` } }),
       relatedInformation: related.map((it) => ({ location: location(it.at), message: it.message })),
     }),
     workspaceEdit(edits, home, client) {
@@ -117,7 +114,3 @@ const severities = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 } satisfies Record<Severity, DiagnosticSeverity>;
-
-function pageOf(rule: string): CodeDescription {
-  return { href: `${rulePages}${rule}.md` };
-}

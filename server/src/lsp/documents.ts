@@ -30,8 +30,16 @@ export interface DocumentEvents {
   readonly onClose: (uri: Uri) => void;
 }
 
-/** Follows the documents that the client opens, edits and closes, and hands their text to the workspace. */
-export function followDocuments(connection: Connection, workspace: Workspace, events: DocumentEvents): Documents {
+/**
+ * Follows the documents that the client opens, edits and closes, and hands their text to the workspace. Findings in them
+ * link to the `rulePages`, where there are such.
+ */
+export function followDocuments(
+  connection: Connection,
+  workspace: Workspace,
+  events: DocumentEvents,
+  rulePages: string | undefined,
+): Documents {
   const documents = new TextDocuments(TextDocument);
   const spelled = new Map<Uri, string>();
 
@@ -62,7 +70,7 @@ export function followDocuments(connection: Connection, workspace: Workspace, ev
       const uri = canonicalUri(document.uri);
       const snapshot = workspace.snapshot();
       if (snapshot.text(uri) === undefined) return undefined;
-      if (latest?.snapshot !== snapshot) latest = { snapshot, convert: converter(snapshot, spell) };
+      if (latest?.snapshot !== snapshot) latest = { snapshot, convert: converter(snapshot, spell, rulePages) };
       const { convert } = latest;
       return { snapshot, uri, convert, offset: (position) => convert.offset(uri, position) };
     },

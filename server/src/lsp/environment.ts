@@ -15,6 +15,8 @@ export interface Environment {
   readonly typescript: () => Promise<Typescript>;
   /** Files that are not open; `log` is told what cannot be read. */
   readonly files: (log: (message: string) => void) => FileSource;
+  /** The URI of the folder of the pages that explain the rules, with a slash at its end; absent where there are none. */
+  readonly rulePages?: string;
   /** Lets whatever waits be done first: messages that have come in, above all. */
   readonly turn: () => Promise<void>;
   /** Does the work after some milliseconds, unless it is disposed of. */

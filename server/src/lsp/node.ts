@@ -1,4 +1,6 @@
 import * as fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { fileSource } from '../project/file-source.ts';
 import { analysis } from './analysis.ts';
@@ -7,6 +9,7 @@ import { serve } from './serve.ts';
 // The language server as a process of its own: `--node-ipc`, `--stdio`, `--socket=…` or `--pipe=…` say how it is spoken to.
 serve(createConnection(), {
   analysis,
+  ...rulePages(),
   typescript: async () => (await import('../languages/typescript.ts')).typescript,
   files: (log) => fileSource(fs, log),
   turn: () => new Promise((resolve) => setImmediate(resolve)),
@@ -19,3 +22,9 @@ serve(createConnection(), {
     };
   },
 });
+
+/** The pages that are shipped with the extension, beside the folder of the server. */
+function rulePages(): { readonly rulePages?: string } {
+  const folder = join(dirname(process.argv[1] ?? ''), '../docs/rules/');
+  return fs.existsSync(folder) ? { rulePages: pathToFileURL(folder).href } : {};
+}

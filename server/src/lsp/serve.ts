@@ -21,7 +21,7 @@ import { type ClientCapabilities, clientCapabilities } from './client-capabiliti
 import { followConfiguration } from './configuration.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { serveDiagrams } from './diagrams.ts';
-import { followDocuments } from './documents.ts';
+import { type DocumentEvents, followDocuments } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { findingsBy } from './findings.ts';
 import { handle } from './handlers.ts';
@@ -95,7 +95,7 @@ function begin(
     onRefresh: refresh,
   });
   const configuration = followConfiguration(connection, client, initializationOptions, log, startReload);
-  const documents = followDocuments(connection, workspace, {
+  const events: DocumentEvents = {
     onEdit: () => {
       diagnostics.edited();
       diagrams.refresh();
@@ -104,7 +104,8 @@ function begin(
       diagnostics.closed(uri);
       diagrams.refresh();
     },
-  });
+  };
+  const documents = followDocuments(connection, workspace, events, environment.rulePages);
   const settings = (uri: Uri): Settings => configuration.of(uri);
   const findings = findingsBy(environment.analysis, settings, client);
   const { analysis, turn, defer } = environment;
