@@ -31,7 +31,7 @@ export function embedIn(
     plain: new Map(
       classes.flatMap((it) => [...it.plain].map(([name, site]): [string, Place] => [name, { uri: it.uri, site }])),
     ),
-    open: open || isCircular || classes.some((it) => it.obscure.size > 0),
+    open: open || isCircular || classes.some((it) => it.obscure.size > 0) || isFilledElsewhere(classes),
   };
   known.set(path, embedded);
   if (isCircular) return { columns: [], relations: [] };
@@ -60,6 +60,11 @@ export function embedIn(
       ...inner.flatMap((it) => it.relations),
     ],
   };
+}
+
+/** Whether a class that declares nothing is embedded: columns are added to it when the program runs, or there would be no use in it. */
+function isFilledElsewhere(classes: readonly ClassArgs[]): boolean {
+  return classes.every((it) => it.columns.length + it.relations.length + it.embeddeds.length === 0);
 }
 
 /** The classes that an object is embedded in, through all levels: one of them again would have no end. */
