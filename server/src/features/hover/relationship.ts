@@ -1,6 +1,7 @@
 import type { Ignorance, Resolution } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
+import { voiceOf } from '../../rules/voice-of.ts';
 import { columnName, nameOf } from '../../rules/words.ts';
 import { cardinality, heldType, link, linked, wordingOf } from './wording.ts';
 
@@ -53,7 +54,7 @@ function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] 
   if (inverseName.kind === 'absent') return partnersFromOtherSide(snapshot, end);
   const name = inverseName.value;
   if (target.kind !== 'resolved')
-    return [`\`"${name}"\` names an attribute of the other class, which is ${notKnown(target)}.`];
+    return [`\`"${name}"\` names ${member(snapshot, end)} of the other class, which is ${notKnown(target)}.`];
   const other = target.to;
   const path = `${other.name}.${name}`;
   if (end.origin === 'backref') {
@@ -69,7 +70,7 @@ function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] 
     ];
   }
   return [
-    `\`"${name}"\` names an attribute of **${other.name}**, ${whichClass(end)}: ${statedAttribute(snapshot, end, name)}.`,
+    `\`"${name}"\` names ${member(snapshot, end)} of **${other.name}**, ${whichClass(end)}: ${statedAttribute(snapshot, end, name)}.`,
   ];
 }
 
@@ -98,9 +99,10 @@ function partnersFromOtherSide(snapshot: Snapshot, end: RelationshipEnd): readon
     if (end.target.kind !== 'resolved' || end.declaration.open) return [];
     return [`It names no other side: nothing on **${end.target.to.name}** is kept in step with it.`];
   }
-  return [
-    `The other side is ${linked(snapshot, nameOf(partner), partner.at)}, which names this one; this one does not name it back.`,
-  ];
+  // Some ORMs find the way back by themselves.
+  const isAsGood = voiceOf(snapshot, end)?.oneSided(partner, end) === undefined;
+  const back = isAsGood ? '' : '; this one does not name it back';
+  return [`The other side is ${linked(snapshot, nameOf(partner), partner.at)}, which names this one${back}.`];
 }
 
 /** The foreign keys that decide, or the condition written instead. */
@@ -180,4 +182,9 @@ function reason(because: Ignorance): string {
     case 'broken':
       return 'mistaken';
   }
+}
+
+/** What the ORM's users call it. */
+function member(snapshot: Snapshot, end: RelationshipEnd): string {
+  return voiceOf(snapshot, end)?.member === 'property' ? 'a property' : 'an attribute';
 }

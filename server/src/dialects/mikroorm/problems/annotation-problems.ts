@@ -52,6 +52,7 @@ function* ofReference(property: Property, member: Member, discovered: Discovered
   }
   if (!type || !annotated || isOption(property, 'mapToPk', true) || options.has('mapToPk')) return;
   yield* otherClass(property, annotated.named, discovered);
+  yield* notInitialized(property, annotated, discovered);
   if (open || !annotated.named) return;
   const isWrapped = annotated.wrappers.some((it) => references.has(it));
   const isRef = isOption(property, 'ref', true) || isOption(property, 'wrappedReference', true);
@@ -62,6 +63,20 @@ function* ofReference(property: Property, member: Member, discovered: Discovered
   const isPlain = annotated.wrappers.every((it) => it === 'Rel' || it === 'Opt' || it === 'Hidden');
   if (isRef && !isWrapped && isPlain && discovered.isKnownClass(annotated.named, uri))
     yield { kind: 'referenceDiffers', fault: 'noWrapper', at: { uri, site: type.site } };
+}
+
+/** The compiler emits the class that an annotation names as a value, which a class further down does not have yet; `Rel<User>` is none. */
+function* notInitialized(
+  { declared: { member, uri } }: Property,
+  { wrappers, named, optional }: AnnotatedType,
+  { context, registry }: Discovered,
+): Iterable<EndProblem> {
+  if (!named || wrappers.length > 0 || optional || context.compilerOptions(uri).emitDecoratorMetadata !== true) return;
+  const symbol = registry.program.classOf(uri, named);
+  const classes = registry.program.shape(uri)?.classes ?? [];
+  const here = classes.findIndex((it) => member !== undefined && it.members.includes(member));
+  if (symbol.kind !== 'class' || symbol.uri !== uri || here < 0 || classes.indexOf(symbol.shape) <= here) return;
+  yield { kind: 'classNotInitialized', name: symbol.shape.name, at: { uri, site: lastSite(named) } };
 }
 
 /** `Collection<Tag>` where the decorator says `Post`: of unrelated entities only. */
