@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/multi-map.ts';
 import type { Located, Option, Resolution, Value, Written } from '../../model/facts.ts';
 import type { Attribute, Declaration, EndProblem, Entity, Join, RelationshipEnd } from '../../model/graph.ts';
+import { mapResolution } from '../../model/map-resolution.ts';
 import type { GraphPart } from '../../model/merge-graphs.ts';
 import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Assembly } from './assemble.ts';
@@ -338,18 +339,4 @@ function memberSite(mapper: MapperDraft, name: string): Located | undefined {
     if (member) return { uri: base.file.uri, site: member.nameSite };
   }
   return undefined;
-}
-
-function mapResolution<T, U>(resolution: Resolution<T>, map: (it: T) => U | undefined): Resolution<U> {
-  switch (resolution.kind) {
-    case 'resolved': {
-      const to = map(resolution.to);
-      return to === undefined ? { kind: 'unknown', because: 'dynamic' } : { kind: 'resolved', to };
-    }
-    case 'ambiguous':
-      return { kind: 'ambiguous', candidates: resolution.candidates.flatMap((it) => map(it) ?? []) };
-    case 'missing':
-    case 'unknown':
-      return resolution;
-  }
 }

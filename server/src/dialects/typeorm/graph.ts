@@ -8,6 +8,7 @@ import type {
   Join,
   RelationshipEnd,
 } from '../../model/graph.ts';
+import { mapResolution } from '../../model/map-resolution.ts';
 import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
 import type { EntityProblem } from '../../model/problems.ts';
 import { rememberOrigin } from '../typescript/origins.ts';
@@ -249,18 +250,4 @@ function joinOf(relation: Relation): Resolution<Join> {
       writes: pairs,
     },
   };
-}
-
-function mapResolution<T, U>(resolution: Resolution<T>, map: (it: T) => U | undefined): Resolution<U> {
-  switch (resolution.kind) {
-    case 'resolved': {
-      const to = map(resolution.to);
-      return to === undefined ? { kind: 'unknown', because: 'dynamic' } : { kind: 'resolved', to };
-    }
-    case 'ambiguous':
-      return { kind: 'ambiguous', candidates: resolution.candidates.flatMap((it) => map(it) ?? []) };
-    case 'missing':
-    case 'unknown':
-      return resolution;
-  }
 }
