@@ -28,8 +28,10 @@ export function insertMember(
   return insertion(end + comment, eol + blank + lines.map((it) => indentation + it).join(eol));
 }
 
-/** Whether properties are set apart by blank lines. */
+/** Whether properties are set apart by blank lines; one alone is if it takes several lines. */
 function isApart(script: Script, properties: readonly Member[]): boolean {
+  const [only, other] = properties;
+  if (only && !other) return script.at(only.site).includes('\n');
   return properties.some((it, index) => {
     const next = properties[index + 1];
     if (!next) return false;
