@@ -35,6 +35,7 @@ export function registryOf(program: TypescriptProgram): Registry {
   const ofConstant = new Map<string, DeclaredEntity>();
   const declared: DeclaredEntity[] = [];
   const mixins = new Map<DeclaredEntity, () => Parent>();
+  const mixes = new Map<Value, DeclaredEntity>();
   const given = classesGiven(program);
 
   for (const { uri, shape } of program.files) {
@@ -118,7 +119,8 @@ export function registryOf(program: TypescriptProgram): Registry {
     );
     const given = call.arguments[index];
     // One for each class that it is mixed into: what it inherits from differs.
-    const mixed: DeclaredEntity = { ...ofClass({ kind: 'class', uri: made.uri, shape }) };
+    const mixed: DeclaredEntity = mixes.get(call) ?? { ...ofClass({ kind: 'class', uri: made.uri, shape }) };
+    mixes.set(call, mixed);
     if (given) mixins.set(mixed, () => parentOfValue(given, uri, entity));
     return { kind: 'known', entity: mixed };
   }

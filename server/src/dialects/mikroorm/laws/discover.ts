@@ -167,10 +167,8 @@ function inheritanceOf({ options }: DeclaredEntity): 'sti' | 'tpt' | undefined {
   return options.has('discriminatorColumn') || options.has('discriminator') ? 'sti' : undefined;
 }
 
-/** `getRootEntity`. */
+/** `getRootEntity`: from the top of what an entity inherits from, the last that says how a hierarchy is stored stays the root of what is below. */
 function rootOf(entity: DeclaredEntity, chainOf: (it: DeclaredEntity) => Chain): DeclaredEntity {
-  const [, base] = chainOf(entity).entities;
-  if (!base) return entity;
-  const root = rootOf(base, chainOf);
-  return inheritanceOf(root) ? root : entity;
+  const { entities } = chainOf(entity);
+  return entities.reduceRight((root, it) => (inheritanceOf(root) ? root : it));
 }

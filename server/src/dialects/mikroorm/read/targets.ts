@@ -62,6 +62,8 @@ function result(value: Value, property: DeclaredProperty, registry: Registry): T
     return target(all ? { kind: 'known', entities } : unknown('dynamic'), each[0]?.spelled);
   }
   const spelled = spelledOf(value);
+  // Nothing is typed there yet.
+  if (spelled?.name === '') return target(unknown('dynamic'));
   const symbol = registry.program.classOf(property.uri, value);
   return target(outcomeOf(symbol, spelled?.name ?? '', property, registry), spelled);
 }
