@@ -55,6 +55,9 @@ export interface Names {
   inside(file: PythonFile, within: FunctionShape | undefined): PythonFile;
 }
 
+/** Packages that are what they are known as, even where a copy of them lies in the workspace. */
+const libraries = /^(?:sqlalchemy|sqlmodel|flask_sqlalchemy)(?:\.|$)/;
+
 /** Deeper chains of re-exports are taken for cycles. */
 const maxDepth = 32;
 
@@ -186,6 +189,7 @@ export function namesOf(files: readonly PythonFile[]): Names {
   /** `import a.b` binds `a`: its attributes may lead to files of the workspace. */
   function externalAttribute(path: string, name: string): Symbol {
     const joined = join(path, name);
+    if (libraries.test(joined)) return { kind: 'external', path: joined };
     const candidates = byEnding.get(name)?.filter((it) => it.module === joined || it.module.endsWith(`.${joined}`));
     const only = candidates?.length === 1 ? candidates[0] : undefined;
     return only ? { kind: 'module', file: only } : { kind: 'external', path: joined };
@@ -196,7 +200,8 @@ export function namesOf(files: readonly PythonFile[]): Names {
     modules.set(file, ofFile);
     const key = module.level === 0 ? module.path : '.'.repeat(module.level) + module.path;
     if (ofFile.has(key)) return ofFile.get(key);
-    const found = module.level > 0 ? relative(file, module) : absolute(file, module.path);
+    const found =
+      module.level > 0 ? relative(file, module) : libraries.test(module.path) ? undefined : absolute(file, module.path);
     ofFile.set(key, found);
     return found;
   }
