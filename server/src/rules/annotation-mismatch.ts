@@ -90,7 +90,10 @@ function holds(
 ): string {
   switch (fault) {
     case 'notACollection':
-      return `is ${cardinality ?? 'to-many'} and holds many, but its type is one "${spelled}"`;
+      // MikroORM's own Collection is no array.
+      return spelled.endsWith('[]')
+        ? `is ${cardinality ?? 'to-many'} and holds a Collection, but its type is "${spelled}"`
+        : `is ${cardinality ?? 'to-many'} and holds many, but its type is one "${spelled}"`;
     case 'collection':
       return `is ${cardinality ?? 'to-one'} and holds one "${target}", but its type is a collection`;
     case 'otherClass':

@@ -28,7 +28,7 @@ export function* endProblems(property: Property, discovered: Discovered, endOf: 
   if (target.length > 0 || declared.length > 0) return;
   yield* polymorphicProblems(property);
   yield* columnProblems(property, discovered);
-  yield* pairProblems(property, endOf);
+  yield* pairProblems(property, discovered, endOf);
   yield* pivotProblems(property, discovered, endOf);
   yield* optionProblems(property, discovered);
   yield* cycleProblems(property, endOf);

@@ -1,4 +1,5 @@
 import type { EndProblem } from '../../../model/graph.ts';
+import type { Discovered } from '../discovered.ts';
 import type { Meta, Property } from '../metadata.ts';
 import type { NamedInverse } from '../read/named-inverse.ts';
 import { isPrimary } from '../schema/field-names.ts';
@@ -11,7 +12,7 @@ import type { EndOf } from './end-problems.ts';
  * Mirrors `validateBidirectional`, `validateOwningSide` and `validateInverseSide`; `initFactoryField` for lambdas. Where both sides
  * have `mappedBy` MikroORM says that both are owning, for by then it has entered `inversedBy` on each: here it is what it is.
  */
-export function* pairProblems(property: Property, endOf: EndOf): Iterable<EndProblem> {
+export function* pairProblems(property: Property, { releases }: Discovered, endOf: EndOf): Iterable<EndProblem> {
   const { kind, sides, targets, declared } = property;
   const { mappedBy, inversedBy } = sides;
   if (mappedBy.returnsNothing || inversedBy.returnsNothing) {
@@ -32,10 +33,16 @@ export function* pairProblems(property: Property, endOf: EndOf): Iterable<EndPro
   const [target, other] = targets;
   if (!target || named.name.kind !== 'literal') return;
   if (other) yield* ofPolymorphic(property, named.name.value, endOf);
-  else yield* ofPair(property, named, target, endOf);
+  else yield* ofPair(property, named, target, endOf, releases.major(declared.uri));
 }
 
-function* ofPair(property: Property, { name }: NamedInverse, target: Meta, endOf: EndOf): Iterable<EndProblem> {
+function* ofPair(
+  property: Property,
+  { name }: NamedInverse,
+  target: Meta,
+  endOf: EndOf,
+  major: number | undefined,
+): Iterable<EndProblem> {
   if (name.kind !== 'literal') return;
   const other = target.properties.get(name.value);
   if (!other) {
@@ -58,7 +65,7 @@ function* ofPair(property: Property, { name }: NamedInverse, target: Meta, endOf
   if (!fits(property, other)) {
     // From the owning side MikroORM does not look at the kinds; two that own it does see.
     if (isInverseSide || other.sides.owner === false) yield { kind: 'kindsDiffer', inverse };
-    else if (property.sides.owner === true && other.sides.owner === true) yield { kind: 'bothOwn', inverse };
+    else if (property.sides.owner === true && isRefusedAsOwner(other, major)) yield { kind: 'bothOwn', inverse };
     return;
   }
   if (property.sides.owner === undefined || other.sides.owner === undefined) return;
@@ -66,7 +73,12 @@ function* ofPair(property: Property, { name }: NamedInverse, target: Meta, endOf
     // On a many-to-one it is reported there, for that is always the owner.
     if (other.kind !== 'm:1' && other.sides.mappedBy.name.kind === 'literal') yield { kind: 'neitherOwns', inverse };
     else if (isPrimary(property)) yield { kind: 'inverseIsKey' };
-  } else if (other.sides.owner) yield { kind: 'bothOwn', inverse };
+  } else if (isRefusedAsOwner(other, major)) yield { kind: 'bothOwn', inverse };
+}
+
+/** Whether an owner cannot name it as its inverse side. MikroORM 5 looks only for an `inversedBy` there, written or entered. */
+function isRefusedAsOwner({ sides, wired }: Property, major: number | undefined): boolean {
+  return sides.owner === true && (major !== 5 || sides.inversedBy.name.kind !== 'absent' || wired !== undefined);
 }
 
 /** One relation to several entities: those that have such a property must have it lead back. */
