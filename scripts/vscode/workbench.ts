@@ -68,14 +68,23 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
   const prompt = page.locator('.quick-input-widget .quick-input-box input');
 
-  /** Opens a palette with a key, types, and takes the entry in front once it is the one whose label begins so. */
-  async function choose(key: string, text: string, label: string): Promise<void> {
+  /**
+   * Opens a palette with a key, types, and takes the entry in front once it is the one whose label begins so. A palette has
+   * only what was there when it was opened, so one that does not come to have the entry is opened again.
+   */
+  async function choose(key: string, text: string, label: string, tries = 4): Promise<void> {
     await page.keyboard.press(key);
     await prompt.waitFor();
     await page.keyboard.type(text);
-    await page.locator(`.quick-input-widget .monaco-list-row.focused[aria-label^="${label}"]`).waitFor();
-    await page.keyboard.press('Enter');
+    const entry = page.locator(`.quick-input-widget .monaco-list-row.focused[aria-label^="${label}"]`);
+    const isThere = await entry.waitFor({ timeout: 8_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere && tries === 1) throw new Error(`No entry "${label}" came up for "${text}".`);
+    await page.keyboard.press(isThere ? 'Enter' : 'Escape');
     await prompt.waitFor({ state: 'hidden' });
+    if (!isThere) await choose(key, text, label, tries - 1);
   }
 
   return {
