@@ -75,7 +75,7 @@ describe('the panel’s page', () => {
     const entities = names.map((name) => entity('strange', name, [], []));
     await show({ version: 1, entities, edges: [], broken: [] });
     const titles = panel.page.locator('.card .title');
-    await titles.nth(2).waitFor();
+    for (const name of names) await titles.getByText(name, { exact: true }).waitFor();
     assert.deepEqual((await titles.allTextContents()).sort(), names.toSorted());
     assert.equal(await panel.page.locator('img').count(), 0);
     await panel.page.keyboard.press('Control+f');
