@@ -125,6 +125,7 @@ function reviseClass(
     before.site === now.site &&
     before.scope === now.scope &&
     before.within === now.within &&
+    before.within === now.within &&
     areSame(before.bases, now.bases) &&
     areSame(before.keywords, now.keywords) &&
     areSame(before.decorators, now.decorators) &&
