@@ -7,7 +7,7 @@ import { diagramApart, panelBundles } from './panel-bundle.ts';
 import { slimCompiler } from './slim-compiler.ts';
 import { slimProtocol } from './slim-protocol.ts';
 
-const typescriptOnDemand = loadOnDemand('/languages/typescript.ts', './typescript.cjs');
+const typescriptOnDemand = loadOnDemand('./typescript.ts', './typescript.cjs');
 
 /** What becomes of what. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
@@ -23,7 +23,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   },
   'dist/diagrams.cjs': { entryPoints: ['server/src/features/diagrams.ts'] },
   'dist/typescript.cjs': {
-    entryPoints: ['server/src/languages/typescript.ts'],
+    entryPoints: ['server/src/rules/typescript.ts'],
     plugins: [slimCompiler('server/src')],
   },
   ...panelBundles,

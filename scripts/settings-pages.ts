@@ -1,5 +1,5 @@
-import { rules } from '../server/src/rules/index.ts';
 import { settings } from '../server/src/lsp/settings.ts';
+import { everyRule } from './every-rule.ts';
 import { ruleSummary } from './rule-pages.ts';
 
 /** A setting as its source declares it. */
@@ -53,7 +53,7 @@ function schemaOf(key: string, { default: byDefault, values = {} }: Setting): Sc
   const names = Object.keys(values);
   if (key === 'rules') {
     const level = { enum: names, enumDescriptions: Object.values(values) };
-    const properties = rules.map((rule) => [
+    const properties = everyRule.map((rule) => [
       rule.id,
       { ...level, description: ruleSummary(rule), default: rule.severity },
     ]);

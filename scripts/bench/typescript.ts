@@ -7,7 +7,7 @@ import type * as Product from './product.ts';
 
 /** Measures a project of TypeORM entities: from the start of a server, in one that is warm, and while typing. */
 export async function measureTypescript(
-  { check, createProject, fileUri, readProject, typescript }: typeof Product,
+  { check, createProject, fileUri, loadTypescript, readProject }: typeof Product,
   folder: string,
   bundle: string,
   runs: number,
@@ -47,7 +47,7 @@ export async function measureTypescript(
   const uri = fileUri(join(folder, 'src/large.entity.ts'));
   const { snapshot } = await readProject(folder, [], undefined);
   const open = createProject();
-  open.addTypescript(typescript);
+  open.addTypescript(await loadTypescript());
   open.configure({ folders: [fileUri(folder)], sqlalchemyVersion: undefined });
   open.apply(snapshot.files.map((it) => ({ uri: it, text: snapshot.text(it) })));
   const type = (place: number) => {

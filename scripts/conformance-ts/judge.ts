@@ -1,8 +1,10 @@
 import type { Uri } from '../../server/src/base/text.ts';
-import { typescript } from '../../server/src/languages/typescript.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
 import { check } from '../../server/src/rules/check.ts';
+import { loadTypescript } from '../../server/src/rules/load-typescript.ts';
 import type { Verdict } from './orm.ts';
+
+const typescript = await loadTypescript();
 
 /** Analyses files by path as a whole project. Files whose findings are wanted are those that `covers` allows. */
 export function judge(files: ReadonlyMap<string, string>, covers: (path: string) => boolean = () => true): Verdict {

@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileUri } from '../../server/src/base/uri.ts';
-import { typescript } from '../../server/src/languages/typescript.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
 import { fileSource } from '../../server/src/project/file-source.ts';
 import { indexWorkspace } from '../../server/src/project/index-workspace.ts';
 import type { Snapshot } from '../../server/src/project/project.ts';
 import { workspaceIndex } from '../../server/src/project/workspace-index.ts';
+import { loadTypescript } from '../../server/src/rules/load-typescript.ts';
 
 /** A checkout, read and linked. */
 export interface ReadProject {
@@ -34,9 +34,10 @@ export async function readProject(
     files: fileSource(fs, (message) => console.error(message)),
     excluded: () => false,
     opened: () => undefined,
-    typescript() {
+    async typescript() {
+      const typescript = await loadTypescript();
       project.addTypescript(typescript);
-      return Promise.resolve(typescript);
+      return typescript;
     },
     apply: (changes) => project.apply(changes),
     pause: async () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { expectedFindings } from '../../scripts/conformance-ts/read-cases.ts';
 import { attempts, leftBy } from '../../scripts/conformance-ts/typeorm/fixes.ts';
 import { judgeCase, typeorm } from '../../scripts/conformance-ts/typeorm/typeorm.ts';
-import { rules } from '../../server/src/rules/index.ts';
+import { scriptRules } from '../../server/src/rules/script-rules.ts';
 
 const cases = typeorm.cases();
 
@@ -33,7 +33,7 @@ describe('the cases of TypeORM', () => {
     const found = new Set(cases.flatMap(expectedFindings).map((finding) => finding.split(' ')[1]));
     // Where files are compiled one by one to modules of their own, which a single file cannot be.
     const beyondOneFile = ['type-imported-as-value'];
-    const missing = rules
+    const missing = scriptRules
       .filter(({ dialects, severity }) => dialects?.join() === 'typeorm' && severity !== 'hint')
       .map(({ id }) => id)
       .filter((id) => !found.has(id) && !beyondOneFile.includes(id));

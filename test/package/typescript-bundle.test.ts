@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Uri } from '../../server/src/base/text.ts';
-import type * as bundle from '../../server/src/languages/typescript.ts';
+import type * as bundle from '../../server/src/rules/typescript.ts';
 import { loadTypescript } from '../harness/load-typescript.ts';
 import { mutate } from '../harness/mutate.ts';
 import { seededRandom } from '../harness/seeded-random.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync, strFromU8, unzipSync } from 'fflate';
 import { pack } from '../../scripts/pack.ts';
-import { rules } from '../../server/src/rules/index.ts';
+import { everyRule } from '../../scripts/every-rule.ts';
 
 const server = 'extension/dist/server.cjs';
 const typescript = 'extension/dist/typescript.cjs';
@@ -46,7 +46,7 @@ describe('the .vsix', () => {
         typescript,
         'extension/package.json',
         'extension/readme.md',
-        ...['README', ...rules.map(({ id }) => id)].map((it) => `extension/docs/rules/${it}.md`),
+        ...['README', ...everyRule.map(({ id }) => id)].map((it) => `extension/docs/rules/${it}.md`),
         'extension/syntaxes/python.injection.tmLanguage.json',
       ].sort(),
     );

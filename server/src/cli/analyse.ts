@@ -11,6 +11,7 @@ import { loadImports } from '../project/load-imports.ts';
 import type { Snapshot } from '../project/project.ts';
 import { readPackageVersions, readSqlalchemyVersion } from '../project/read-version.ts';
 import { workspaceIndex } from '../project/workspace-index.ts';
+import { loadTypescript } from '../rules/load-typescript.ts';
 
 /** What the paths of a command line hold. */
 export interface Analysed {
@@ -58,7 +59,7 @@ export async function analyse(
       project.apply(changes);
     },
     async typescript() {
-      const { typescript } = await import('../languages/typescript.ts');
+      const typescript = await loadTypescript();
       project.addTypescript(typescript);
       project.configure({
         folders: roots,

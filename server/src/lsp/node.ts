@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { fileSource } from '../project/file-source.ts';
+import { loadTypescript } from '../rules/load-typescript.ts';
 import { analysis } from './analysis.ts';
 import { serve } from './serve.ts';
 
@@ -10,7 +11,7 @@ import { serve } from './serve.ts';
 serve(createConnection(), {
   analysis,
   ...rulePages(),
-  typescript: async () => (await import('../languages/typescript.ts')).typescript,
+  typescript: loadTypescript,
   files: (log) => fileSource(fs, log),
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   defer(work, milliseconds) {

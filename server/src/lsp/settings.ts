@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
+import { scriptRuleIds } from '../rules/script-rule-ids.ts';
 
 /** A setting as the user sees it. The manifest and `docs/settings.md` are generated from these. */
 interface Setting<T> {
@@ -126,7 +127,7 @@ function readRules(written: unknown, complain: (problem: string) => void): Reado
   const read: Record<string, Level> = {};
   for (const [id, level] of Object.entries(written)) {
     const name = `"counterpart.rules"`;
-    if (!rules.some((it) => it.id === id)) complain(`There is no rule "${id}" as the setting ${name} says.`);
+    if (!scriptRuleIds.includes(id) && !rules.some((it) => it.id === id)) complain(`There is no rule "${id}" as the setting ${name} says.`);
     else if (isKeyOf(levels, level)) read[id] = level;
     else {
       const allowed = Object.keys(levels).map(quoted).join(', ');

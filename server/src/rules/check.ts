@@ -4,10 +4,24 @@ import type { Snapshot } from '../project/project.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 
-const rulesOnEntities = rules.filter((it) => it.entity);
-const rulesOnEnds = rules.filter((it) => it.relationship);
-/** Most ends have no problem, and most rules are about one. */
-const rulesOnAnyEnd = rulesOnEnds.filter((it) => !it.about);
+/** The rules there are. Those of a language that is loaded on demand come with it; as each judges only its own dialects, no earlier answer changes. */
+let known = sorted(rules);
+
+/** Has {@link check} look for more. A rule that is known already is not added again. */
+export function addRules(added: readonly Rule[]): void {
+  known = sorted([...new Set([...known.inOrder, ...added])]);
+}
+
+function sorted(inOrder: readonly Rule[]) {
+  const onEnds = inOrder.filter((it) => it.relationship);
+  return {
+    inOrder,
+    onEntities: inOrder.filter((it) => it.entity),
+    onEnds,
+    /** Most ends have no problem, and most rules are about one. */
+    onAnyEnd: onEnds.filter((it) => !it.about),
+  };
+}
 
 /**
  * What the rules find in the declarations of one file, in document order, then in the order of the rules.
@@ -20,13 +34,13 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
   for (const entity of snapshot.graph.entitiesIn(uri)) {
     // Every rule on entities is about what the ORM refuses.
     if (entity.problems.length === 0) continue;
-    for (const rule of rulesOnEntities) {
+    for (const rule of known.onEntities) {
       if (!(rule.dialects?.includes(entity.dialect) ?? true)) continue;
       for (const finding of rule.entity?.(entity, snapshot) ?? []) keep(rule, finding, finding.message);
     }
   }
   for (const end of snapshot.graph.endsIn(uri)) {
-    for (const rule of end.problems.length > 0 ? rulesOnEnds : rulesOnAnyEnd) {
+    for (const rule of end.problems.length > 0 ? known.onEnds : known.onAnyEnd) {
       if (!concerns(rule, end)) continue;
       if (!(rule.dialects?.includes(end.owner.dialect) ?? true)) continue;
       for (const finding of rule.relationship?.(end, snapshot) ?? []) {
@@ -37,7 +51,10 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
   }
   return [...found.values()]
     .filter((it) => !isIgnored(snapshot, it))
-    .sort((a, b) => startOf(snapshot, a) - startOf(snapshot, b) || rules.indexOf(a.rule) - rules.indexOf(b.rule));
+    .sort(
+      (a, b) =>
+        startOf(snapshot, a) - startOf(snapshot, b) || known.inOrder.indexOf(a.rule) - known.inOrder.indexOf(b.rule),
+    );
 
   function keep(rule: Rule, finding: Finding, message: string): void {
     const { start, end } = snapshot.span(finding.at);
