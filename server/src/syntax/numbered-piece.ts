@@ -55,7 +55,10 @@ export function spanIn(pieces: readonly (NumberedPiece<unknown> & { readonly sta
 
 const nowhere: Span = { start: 0, end: 0 };
 
+const noSpans = new Int32Array(0);
+
 function relative(spans: readonly Span[], start: number): Int32Array {
+  if (spans.length === 0) return noSpans;
   const packed = new Int32Array(spans.length * 2);
   for (const [index, span] of spans.entries()) {
     packed[index * 2] = span.start - start;

@@ -166,11 +166,8 @@ function ownTable(
       const at = { uri: node.file.uri, site: node.shape.nameSite };
       // Arguments that cannot be read may set the schema, and so the table's key.
       const isCertain = !args || isReadable(args.value, args.scope);
-      const draft: TableDraft = {
-        ...newTable(table.name, schemaName, metadata.id, at),
-        nameAt: table.at,
-        ...(!isCertain && { guesses: [table.name] }),
-      };
+      const guesses = isCertain ? undefined : [table.name];
+      const draft = newTable(table.name, schemaName, metadata.id, at, table.at, guesses);
       if (!isCertain) schema.leaveOpen();
       schema.add(draft, node.file);
       return draft;
@@ -187,10 +184,8 @@ function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry):
     `${flaskTableName(node.name)}s`,
     `${node.name.toLowerCase()}s`,
   ];
-  const draft = {
-    ...newTable('', undefined, metadata.id, { uri: node.file.uri, site: node.shape.nameSite }),
-    guesses: [...new Set(guesses)],
-  };
+  const at = { uri: node.file.uri, site: node.shape.nameSite };
+  const draft = newTable('', undefined, metadata.id, at, undefined, [...new Set(guesses)]);
   draft.open = true;
   schema.leaveOpen();
   schema.add(draft, node.file);

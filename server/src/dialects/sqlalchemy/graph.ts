@@ -12,6 +12,7 @@ import { configure } from './laws/configure.ts';
 import type { ConfiguredRelationship, Join as ConfiguredJoin } from './laws/configured.ts';
 import type { Mapper, Relationship } from './laws/mapping.ts';
 import type { ConfiguredProperty } from './laws/properties.ts';
+import { type EntitySource, LazyEntity } from './lazy-entity.ts';
 import { joinToSql } from './laws/render-join.ts';
 import type { MappedClass } from './mapping/mapped-classes.ts';
 import type { ReadRelationship } from './relationships/relationship-arguments.ts';
@@ -28,15 +29,19 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function graphOf(assembly: Assembly, range: VersionRange, loading: boolean): GraphPart {
   const configuration = configure(assembly.mappers, range, assembly.analyses);
   const reads = new Map(assembly.relationships.map((it) => [it.relationship, it]));
-  const entities = new Map<Mapper, Mutable<Entity>>();
+  const entities = new Map<Mapper, LazyEntity>();
   /** Those that somebody has asked for. */
   const ends = new Map<ConfiguredRelationship, RelationshipEnd | undefined>();
   const configured = new Set(configuration.relationships);
   const byUri = groupBy(configuration.relationships, (it) => reads.get(originOf(it))?.source.scope.file.uri);
   const byMapped = new Map<MappedClass, Entity>();
 
+  const source: EntitySource = {
+    attributes: attributesOf,
+    problems: (mapper) => (loading ? [] : classFaults(mapper, assembly)),
+  };
   for (const mapper of assembly.mappers) {
-    const entity = newEntity(mapper);
+    const entity = new LazyEntity(mapper, loading || mapper.open, source);
     entities.set(mapper, entity);
     byMapped.set(mapper.mapped, entity);
   }
@@ -81,35 +86,6 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   function linkSuperclass(mapper: MapperDraft): void {
     const entity = entities.get(mapper);
     if (entity) entity.superclass = mapper.superclass && entities.get(mapper.superclass);
-  }
-
-  /** An entity whose attributes are put together when they are asked for. */
-  function newEntity(mapper: MapperDraft): Mutable<Entity> {
-    const { file, shape, name } = mapper.mapped.node;
-    let attributes: ReadonlyMap<string, Attribute> | undefined;
-    let problems: readonly EntityProblem[] | undefined;
-    return {
-      dialect: mapper.mapped.root.dialect,
-      name,
-      module: file.module,
-      uri: file.uri,
-      at: { uri: file.uri, site: shape.nameSite },
-      table:
-        mapper.localTable.name === ''
-          ? { kind: 'unknown', because: 'dynamic' }
-          : { kind: 'resolved', to: mapper.localTable },
-      superclass: undefined,
-      get attributes() {
-        attributes ??= attributesOf(mapper, this);
-        return attributes;
-      },
-      open: loading || mapper.open,
-      imperative: mapper.mapped.imperative !== undefined,
-      get problems() {
-        problems ??= loading ? [] : classFaults(mapper, assembly);
-        return problems;
-      },
-    };
   }
 
   /** The end of a declared or generated relationship; what it is linked with is looked up when it is asked for. */

@@ -1,3 +1,4 @@
+import { exact } from '../../base/exact.ts';
 import type { Span } from '../../base/text.ts';
 import type { Value } from '../../model/facts.ts';
 import { localsOf, type Locals } from './locals.ts';
@@ -27,7 +28,10 @@ export function declarationsOf(statements: readonly Statement[], text: string, f
   const collector: Collector = { sites, bindings: [], stars: [], classes: [], effects: [] };
   for (const statement of statements) readStatement(statement, 'module', collector);
   const { bindings, stars, classes, effects } = collector;
-  return { shape: { bindings, stars, classes, effects }, spans: sites.spans };
+  return {
+    shape: { bindings: exact(bindings), stars: exact(stars), classes: exact(classes), effects: exact(effects) },
+    spans: sites.spans,
+  };
 }
 
 interface Collector {
@@ -152,24 +156,26 @@ function readAssign(statement: AssignStatement, scope: Scope, to: Collector): vo
 /** Reads a class and the classes inside it. */
 function readClass(statement: ClassStatement, scope: Scope, to: Collector): ClassShape {
   const { sites } = to;
-  const members: Member[] = [];
-  const shape: ClassShape = {
-    name: statement.name.name,
-    nameSite: siteOf(statement.name.span, sites),
-    site: siteOf(statement.span, sites),
-    decorators: statement.decorators.map((it) => toValue(it, sites)),
-    bases: statement.arguments.filter((it) => !it.keyword && it.unpack !== '**').map((it) => toValue(it.value, sites)),
-    keywords: statement.arguments.flatMap((it) =>
+  const nameSite = siteOf(statement.name.span, sites);
+  const site = siteOf(statement.span, sites);
+  const decorators = exact(statement.decorators.map((it) => toValue(it, sites)));
+  const bases = exact(
+    statement.arguments.filter((it) => !it.keyword && it.unpack !== '**').map((it) => toValue(it.value, sites)),
+  );
+  const keywords = exact(
+    statement.arguments.flatMap((it) =>
       it.keyword
         ? [{ keyword: it.keyword.name, keywordSite: siteOf(it.keyword.span, sites), value: toValue(it.value, sites) }]
         : [],
     ),
-    members,
-    scope,
-    ...(to.within && { within: to.within }),
-  };
-  to.classes.push(shape);
-  for (const inner of statement.body) readMember(inner, false, members, to);
+  );
+  const members: Member[] = [];
+  const classes: ClassShape[] = [];
+  for (const inner of statement.body) readMember(inner, false, members, { ...to, classes });
+  const { name } = statement.name;
+  const { within } = to;
+  const shape = { name, nameSite, site, decorators, bases, keywords, members: exact(members), scope, within };
+  to.classes.push(shape, ...classes);
   return shape;
 }
 

@@ -29,7 +29,7 @@ function functionsOf({ classes, effects }: PieceShape): ReadonlyMap<number, Func
   return new Map([...classes, ...effects].flatMap(({ within }) => (within ? [[within.site, within]] : [])));
 }
 
-function standingIn<T extends { readonly within?: FunctionShape }>(
+function standingIn<T extends { readonly within?: FunctionShape | undefined }>(
   item: T,
   known: ReadonlyMap<number, FunctionShape>,
 ): T {

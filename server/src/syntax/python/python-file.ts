@@ -1,3 +1,4 @@
+import { exact } from '../../base/exact.ts';
 import type { Uri } from '../../base/text.ts';
 import type { FileFacts } from '../../model/facts.ts';
 import { type NumberedPiece, numberedPiece, spanIn } from '../numbered-piece.ts';
@@ -97,9 +98,9 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
   }
   return {
     bindings,
-    stars: pieces.flatMap((it) => it.shape.stars),
-    classes: pieces.flatMap((it) => it.shape.classes),
-    effects: pieces.flatMap((it) => it.shape.effects),
+    stars: exact(pieces.flatMap((it) => it.shape.stars)),
+    classes: exact(pieces.flatMap((it) => it.shape.classes)),
+    effects: exact(pieces.flatMap((it) => it.shape.effects)),
     tableCalls,
     makesClasses,
   };

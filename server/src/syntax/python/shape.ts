@@ -68,7 +68,7 @@ export interface ClassShape {
   /** Where the statement stands: anything but `module` may not exist when the mappers are configured. */
   readonly scope: 'module' | 'class' | 'function' | 'condition' | 'typeChecking';
   /** The function it stands in, if any. */
-  readonly within?: FunctionShape;
+  readonly within: FunctionShape | undefined;
 }
 
 /** One name bound in a class body. */

@@ -1,3 +1,4 @@
+import { exact } from '../../base/exact.ts';
 import type { Span } from '../../base/text.ts';
 import type { Option, Site, Value } from '../../model/facts.ts';
 import { parseExpression } from './parse-expression.ts';
@@ -47,15 +48,20 @@ export function siteOf(span: Span, sites: Sites): Site {
 /** What most values have none of, they share. */
 const none: readonly never[] = [];
 
-const singles = new Map<string, readonly [string]>();
+type Names = Extract<Value, { kind: 'path' }>['names'];
 
-/** A path of one name; files use few different ones, and those again and again. */
-function single(name: string): readonly [string] {
-  const known = singles.get(name);
+/** Projects use few different paths, and those again and again: each is kept once, by its beginning and its last name. */
+const paths = new Map<Names | undefined, Map<string, Names>>();
+
+/** The path of `beginning` and `name`, or of `name` alone. */
+function path(beginning: Names | undefined, name: string): Names {
+  const continued = paths.get(beginning) ?? new Map<string, Names>();
+  const known = continued.get(name);
   if (known) return known;
-  const path: readonly [string] = [name];
-  singles.set(name, path);
-  return path;
+  const [first, ...more]: Names = beginning ? [...beginning, name] : [name];
+  const made: Names = [first, ...more];
+  paths.set(beginning, continued.set(name, made));
+  return made;
 }
 
 interface Context {
@@ -75,7 +81,7 @@ function convert(expression: Expression, context: Context): Value {
   const all = (items: readonly Expression[]): Value[] => items.map((it) => convert(it, context));
   switch (expression.kind) {
     case 'name':
-      return { kind: 'path', names: single(expression.name), sites: none, site };
+      return { kind: 'path', names: path(undefined, expression.name), sites: none, site };
     case 'attribute':
       return member(convert(expression.value, context), expression.name.name, expression.name.span, site, context);
     case 'call':
@@ -122,20 +128,20 @@ function convert(expression: Expression, context: Context): Value {
 }
 
 /** In `Literal["x"]` strings are themselves, everywhere else in an annotation they are types. */
-function subscriptItems(items: readonly Expression[], context: Context): Value[] {
+function subscriptItems(items: readonly Expression[], context: Context): readonly Value[] {
   const values: Value[] = [];
   for (const item of items) {
     if (item.kind === 'tuple') for (const inner of item.items) values.push(convert(inner, context));
     else values.push(convert(item, context));
   }
-  return values;
+  return exact(values);
 }
 
 function member(of: Value, name: string, nameSpan: Span, site: Site, context: Context): Value {
   if (of.kind !== 'path') return { kind: 'member', of, name, site };
   const nameSite = siteOf(context.place(nameSpan), context.sites);
-  const sites = of.names.length === 1 ? [of.site, nameSite] : [...of.sites, nameSite];
-  return { kind: 'path', names: [...of.names, name], sites, site };
+  const sites = of.names.length === 1 ? [of.site, nameSite] : exact([...of.sites, nameSite]);
+  return { kind: 'path', names: path(of.names, name), sites, site };
 }
 
 function call(expression: CallExpression, site: Site, context: Context): Value {
@@ -151,9 +157,9 @@ function call(expression: CallExpression, site: Site, context: Context): Value {
   return {
     kind: 'call',
     callee,
-    arguments: positional ?? none,
-    options: options ?? none,
-    unpacked: unpacked ?? none,
+    arguments: exact(positional ?? none),
+    options: exact(options ?? none),
+    unpacked: exact(unpacked ?? none),
     site,
   };
 }

@@ -1,6 +1,6 @@
+import { append } from '../../../base/exact.ts';
 import type { Resolution } from '../../../model/facts.ts';
 import type { Problem } from '../../../model/problems.ts';
-import { append } from './append.ts';
 import type { Analysis, JoinedAnalysis } from './analyze-join.ts';
 import type { ConfiguredRelationship, Direction, Join } from './configured.ts';
 import type { Mapper, Relationship } from './mapping.ts';

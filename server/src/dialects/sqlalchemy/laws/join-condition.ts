@@ -1,6 +1,6 @@
+import { append } from '../../../base/exact.ts';
 import type { JoinProblem } from '../../../model/problems.ts';
 import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
-import { append } from './append.ts';
 import type { ColumnPair } from './condition.ts';
 import { type Doubt, doubting } from './doubt.ts';
 import type { ForeignKeys } from './foreign-keys.ts';

@@ -1,6 +1,6 @@
+import { append } from '../../../base/exact.ts';
 import type { Column } from '../../../model/schema.ts';
 import type { VersionRange } from '../version.ts';
-import { append } from './append.ts';
 import { certainJoin, type Draft, record } from './draft.ts';
 import type { ForeignKeys } from './foreign-keys.ts';
 import { maybeSiblings, shareRoot } from './inheritance.ts';

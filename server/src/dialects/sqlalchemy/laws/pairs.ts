@@ -1,5 +1,5 @@
+import { append } from '../../../base/exact.ts';
 import type { Column, Table } from '../../../model/schema.ts';
-import { append } from './append.ts';
 import type { ColumnPair, Condition } from './condition.ts';
 import type { Mapper } from './mapping.ts';
 

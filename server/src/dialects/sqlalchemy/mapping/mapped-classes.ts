@@ -1,3 +1,4 @@
+import { exact } from '../../../base/exact.ts';
 import type { Root } from '../names/bases.ts';
 import type { ClassNode } from '../names/classes.ts';
 import type { Located, Value } from '../../../model/facts.ts';
@@ -55,7 +56,7 @@ export function mappedClassesOf(
     let superclass: MappedClass | undefined;
     for (const base of node.mro.slice(1)) superclass ??= visit(base);
     const inherited = new Set(superclass?.node.mro);
-    const contributors = node.mro.filter((it) => it === node || (!inherited.has(it) && !mapped.has(it)));
+    const contributors = exact(node.mro.filter((it) => it === node || (!inherited.has(it) && !mapped.has(it))));
     const table = tableSource(node, superclass, contributors, names);
     // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
     if (table.kind === 'inherited' && !superclass) {

@@ -1,3 +1,4 @@
+import { exact } from '../../../base/exact.ts';
 import type { Value } from '../../../model/facts.ts';
 import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
 import { baseOf, decoratorRoot, externalRoot, ownRoot, type Root } from './bases.ts';
@@ -121,24 +122,44 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
       root = decoratorRoot(shape, file, names);
     else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);
-    const node: { readonly shape: ClassShape; mro: readonly ClassNode[] } & Omit<ClassNode, 'mro'> = {
-      declared,
-      file,
-      get shape() {
-        return declared.shape;
-      },
-      name: shape.name,
-      mro: [],
-      root,
-      isBase,
-      mapsBase,
-      closed,
-      deferred,
-    };
-    node.mro = linearize(node, parents);
-    return node;
+    return new Node(declared, parents, { root, isBase, mapsBase, closed, deferred });
   }
 }
+
+/** A class, for a thousand objects with a getter each of their own take ten times the room. */
+class Node implements ClassNode {
+  readonly declared: DeclaredClass;
+  readonly mro: readonly ClassNode[];
+  readonly root: Root | undefined;
+  readonly isBase: boolean;
+  readonly mapsBase: boolean;
+  readonly closed: boolean;
+  readonly deferred: boolean;
+
+  constructor(declared: DeclaredClass, parents: readonly ClassNode[], nature: Nature) {
+    this.declared = declared;
+    this.mro = linearize(this, parents);
+    this.root = nature.root;
+    this.isBase = nature.isBase;
+    this.mapsBase = nature.mapsBase;
+    this.closed = nature.closed;
+    this.deferred = nature.deferred;
+  }
+
+  get file(): PythonFile {
+    return this.declared.file;
+  }
+
+  get shape(): ClassShape {
+    return this.declared.shape;
+  }
+
+  get name(): string {
+    return this.declared.shape.name;
+  }
+}
+
+type Nature = Pick<ClassNode, 'root' | 'isBase' | 'mapsBase' | 'closed' | 'deferred'>;
 
 type Base = ReturnType<typeof baseOf>;
 
@@ -149,7 +170,7 @@ function classesIn(base: Base): readonly DeclaredClass[] {
 /** C3 linearisation as Python's; where the bases contradict each other, depth first. */
 function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly ClassNode[] {
   const [only, second] = parents;
-  if (!second) return only ? [node, ...only.mro] : [node];
+  if (!second) return only ? exact([node, ...only.mro]) : [node];
   const lists = [...parents.map((it) => [...it.mro]), [...parents]];
   const order: ClassNode[] = [node];
   while (lists.some((it) => it.length > 0)) {
@@ -163,7 +184,7 @@ function linearize(node: ClassNode, parents: readonly ClassNode[]): readonly Cla
       if (at >= 0) list.splice(at, 1);
     }
   }
-  return order;
+  return exact(order);
 }
 
 function decoratorName(value: Value): string | undefined {

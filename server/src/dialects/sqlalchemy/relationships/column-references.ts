@@ -1,3 +1,4 @@
+import { exact } from '../../../base/exact.ts';
 import type { Located, Value, Written } from '../../../model/facts.ts';
 import type { ArgumentProblem } from '../../../model/problems.ts';
 import type { Column } from '../../../model/schema.ts';
@@ -277,7 +278,7 @@ export function columnList(
     }
   }
   if (!known) return { columns: { kind: 'dynamic' }, problems };
-  return { columns: columns.length > 0 ? { kind: 'literal', value: columns } : { kind: 'absent' }, problems };
+  return { columns: columns.length > 0 ? { kind: 'literal', value: exact(columns) } : { kind: 'absent' }, problems };
 }
 
 function followList(path: Path, { scope }: Reading): Value {

@@ -93,11 +93,21 @@ function sqlmodelArguments(given: Arguments, scope: Scope): Arguments {
 /** The class a relationship leads to, and why it cannot be had when that is certain. */
 export interface Target {
   readonly target: Resolution<MappedClass>;
-  readonly problem?: Problem<never, MappedClass>;
-  /** The name as spelled and the value that spells it. */
-  readonly spelled?: { readonly name: string; readonly value: Value };
+  readonly problem?: Problem<never, MappedClass> | undefined;
+  readonly spelled?: Spelled;
   /** Whether it is an `aliased(…)` class, which has columns of its own. */
   readonly aliased?: true;
+}
+
+/** The name of a class as spelled and the value that spells it. */
+interface Spelled {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** Not spread together: objects made so share nothing, and there is one for every relationship. */
+function spelling({ target, problem }: Target, spelled: Spelled): Target {
+  return { target, problem, spelled };
 }
 
 /** Follows the target: the first argument, else the annotation (`RelationshipProperty._setup_entity`). */
@@ -122,7 +132,7 @@ export function targetOf(source: RelationshipSource, workspace: Workspace): Targ
     };
   }
   const spelled = { name: named.value.kind === 'path' ? named.value.names.join('.') : named.name, value: named.value };
-  return { ...ofAnnotation(named.value, spelled.name, scope, mapper, workspace), spelled };
+  return spelling(ofAnnotation(named.value, spelled.name, scope, mapper, workspace), spelled);
 }
 
 /** Whether SQLAlchemy has no annotation to take the target from: none, one it does not read, any before 2.0. */
@@ -168,10 +178,7 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
   if (depth > 8) return unknown;
   switch (written.kind) {
     case 'string':
-      return {
-        ...classNamed(written.text, mapper, workspace),
-        spelled: { name: written.text, value: written },
-      };
+      return spelling(classNamed(written.text, mapper, workspace), { name: written.text, value: written });
     case 'lambda': {
       const { value } = evaluated(written);
       // What a callable gives is not looked up any more.
@@ -184,14 +191,14 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
         return ofArgument(value, at, mapper, workspace, depth + 1);
       const declared = value === written ? undefined : mappedBy(value, at);
       const ofMapper = declared && ofClass(declared, workspace);
-      if (ofMapper) return { ...ofMapper, spelled: { name: written.names.join('.'), value: written } };
+      if (ofMapper) return spelling(ofMapper, { name: written.names.join('.'), value: written });
       return ofPath(written, scope, workspace);
     }
     case 'operation':
     case 'format': {
       const text = textOf(written, scope);
       if (text === undefined) return unknown;
-      return { ...classNamed(text, mapper, workspace), spelled: { name: text, value: written } };
+      return spelling(classNamed(text, mapper, workspace), { name: text, value: written });
     }
     case 'call': {
       const inner = written.arguments[0];
@@ -245,7 +252,7 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
   if (symbol.kind !== 'class')
     return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
   const found = ofClass(symbol.declared, workspace);
-  if (found) return { ...found, spelled };
+  if (found) return spelling(found, spelled);
   return {
     target: { kind: 'missing' },
     problem: { kind: 'targetNotMapped', name: spelled.name, by: 'plain' },

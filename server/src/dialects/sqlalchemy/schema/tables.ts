@@ -1,3 +1,4 @@
+import { append } from '../../../base/exact.ts';
 import type { Located, Site, Value } from '../../../model/facts.ts';
 import type { TableFault } from '../../../model/problems.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, ForeignKeyTarget, Table } from '../../../model/schema.ts';
@@ -8,16 +9,16 @@ import { follow, type Scope, textOf } from '../values/evaluate.ts';
 /** A table under construction: single-table subclasses still add columns to it. */
 export interface TableDraft extends Table {
   readonly columns: Map<string, Column>;
-  readonly constraints: ForeignKeyConstraint[];
+  constraints: readonly ForeignKeyConstraint[];
   open: boolean;
   /** Whether it is told to share a table of its name (`extend_existing`, `keep_existing`), so that two statements may make one table. */
   extendsExisting: boolean;
   /** The names it may have when it is computed from the class's name: `DispatchUser` → `dispatch_user`. */
-  readonly guesses?: readonly string[];
+  readonly guesses: readonly string[] | undefined;
   /** What is wrong with its arguments; absent for nearly all tables. */
   faults?: TableFault[];
   /** Foreign keys whose targets are looked up once all tables are known. */
-  readonly pending: PendingForeignKey[];
+  pending: readonly PendingForeignKey[];
 }
 
 export interface PendingForeignKey {
@@ -27,23 +28,29 @@ export interface PendingForeignKey {
 
 type Call = Extract<Value, { kind: 'call' }>;
 
-/** A table without columns. */
+const none: readonly never[] = [];
+
+/** A table without columns. `nameAt` is where its name is written. */
 export function newTable(
   name: string,
   schema: string | undefined,
   metadata: string,
   at: Located | undefined,
+  nameAt?: Located,
+  guesses?: readonly string[],
 ): TableDraft {
   return {
     name,
     schema,
     metadata,
     columns: new Map(),
-    constraints: [],
+    constraints: none,
     open: false,
     extendsExisting: false,
     at,
-    pending: [],
+    nameAt,
+    guesses,
+    pending: none,
   };
 }
 
@@ -77,10 +84,10 @@ function addConstraint(
       target: { kind: 'unknown', because: 'dynamic' },
       at: { uri: draft.scope.file.uri, site: draft.site },
     };
-    table.pending.push({ foreignKey, draft });
+    table.pending = append(table.pending, { foreignKey, draft });
     return foreignKey;
   });
-  table.constraints.push({ table, elements: foreignKeys });
+  table.constraints = append(table.constraints, { table, elements: foreignKeys });
 }
 
 /** Reads the arguments of `Table("name", metadata, …)` after the first two. */
