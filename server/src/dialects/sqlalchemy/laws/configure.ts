@@ -175,6 +175,8 @@ function pairUp(draft: Draft, target: Mapper, process: Process): void {
     if (generated === undefined) return;
     draft.inverse = { kind: 'resolved', to: generated };
     initialize(generated, process);
+    // One that has taken the place of this side, as it can on a concrete class, has found itself.
+    if (generated.linked.has(generated)) followBackPopulates(draft, backref.value.name, target, properties, range);
     // What SQLAlchemy raises for the generated side ends this side's initialisation as well.
     if (!generated.settled || certainJoin(generated) === undefined) draft.settled = false;
   }
