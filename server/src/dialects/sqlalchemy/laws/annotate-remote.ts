@@ -75,8 +75,11 @@ function markSelfReferential(condition: Condition, isRemote: (mention: Mention) 
 function markOverlapping(condition: Condition, parent: Mapper, target: Mapper): boolean {
   let simple = true;
   for (const { left, right } of condition.clauses) {
-    if (left === undefined || right === undefined) simple = false;
-    else {
+    const only = left ?? right;
+    if (left === undefined || right === undefined) {
+      if (only?.of === target && target !== parent) only.remote = true;
+      else simple = false;
+    } else {
       if (has(target, right) && has(parent, left)) right.remote = true;
       if (has(target, left) && has(parent, right)) left.remote = true;
     }

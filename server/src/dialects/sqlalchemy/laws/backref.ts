@@ -144,7 +144,7 @@ function reverse(forward: Relationship, backref: Backref, target: Mapper): Relat
 function analyzeReverse(forward: Analysis, relationship: Relationship, keys: ForeignKeys): Analysis {
   const { target, primaryjoin, secondaryjoin, secondary } = relationship;
   if (target.kind !== 'resolved') return broken;
-  if (forward.kind === 'joined') return analyzeJoin(relationship, target.to, inheritedJoin(forward), keys);
+  if (forward.kind === 'joined') return analyzeJoin(relationship, target.to, inheritedJoin(forward, target.to, relationship.parent), keys);
   const complete = primaryjoin.kind === 'literal' && (secondary.kind === 'absent' || secondaryjoin.kind === 'literal');
   if (complete) return analyzeJoin(relationship, target.to, undefined, keys);
   return forward.kind === 'unknown' ? forward : broken;
@@ -154,10 +154,19 @@ function analyzeReverse(forward: Analysis, relationship: Relationship, keys: For
  * The condition the other way round: with `secondary` both joins change places, a written `remote()` changes sides
  * (`JoinCondition.primaryjoin_reverse_remote`), a written `foreign()` stays, and what the laws marked is forgotten.
  */
-function inheritedJoin({ primary, secondary, given, doubt }: JoinedAnalysis): InheritedJoin {
+function inheritedJoin(
+  { primary, secondary, given, doubt }: JoinedAnalysis,
+  parent: Mapper,
+  target: Mapper,
+): InheritedJoin {
   if (secondary !== undefined)
     return { primary: annotated(secondary, foreignOnly), secondary: annotated(primary, foreignOnly), doubt };
-  const marks = given.remote ? otherSide : given.foreign ? foreignOnly : bare;
+  // Whose attributes the columns have been found to be (`JoinCondition._annotate_parentmapper`) stays.
+  const marks: Marks = given.remote
+    ? otherSide
+    : given.foreign
+      ? ({ foreign, remote, local }) => ({ foreign, of: remote ? target : local ? parent : undefined })
+      : bare;
   return { primary: annotated(primary, marks), secondary: undefined, doubt };
 }
 

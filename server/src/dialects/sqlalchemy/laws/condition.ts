@@ -1,5 +1,5 @@
 import type { Column } from '../../../model/schema.ts';
-import type { JoinExpression } from './mapping.ts';
+import type { JoinExpression, Mapper } from './mapping.ts';
 
 /** One mention of a column in a join condition, with the annotations SQLAlchemy gives it. */
 export interface Mention {
@@ -7,6 +7,8 @@ export interface Mention {
   foreign: boolean;
   remote: boolean;
   local: boolean;
+  /** SQLAlchemy's `parentmapper`: whose attribute it is, as far as that is known before sides are found. */
+  readonly of?: Mapper | undefined;
 }
 
 /** A comparison; a side that is not a plain column is `undefined`. */
@@ -87,7 +89,7 @@ export function compile(expression: JoinExpression): Condition {
 /** The same condition with other annotations; everything not given is dropped. */
 export function annotated(
   condition: Condition,
-  marks: (mention: Mention) => { readonly foreign?: boolean; readonly remote?: boolean; readonly local?: boolean },
+  marks: (mention: Mention) => Partial<Omit<Mention, 'column'>>,
 ): Condition {
   const mentions = condition.mentions.map((old) => ({ ...mention(old.column), ...marks(old) }));
   const copy = (old: Mention): Mention => mentions[condition.mentions.indexOf(old)] ?? old;
@@ -113,7 +115,7 @@ type Node =
 function lower(expression: JoinExpression, foreign: boolean, remote: boolean): Node {
   switch (expression.kind) {
     case 'column':
-      return { kind: 'mention', mention: { column: expression.column, foreign, remote, local: false } };
+      return { kind: 'mention', mention: { column: expression.column, foreign, remote, local: false, of: expression.of } };
     case 'annotated':
       return lower(
         expression.operand,

@@ -66,7 +66,8 @@ export interface Backref extends Partial<
 
 /** A join condition: SQL expressions as far as they matter to which columns are compared. */
 export type JoinExpression =
-  | { readonly kind: 'column'; readonly column: Column }
+  /** `of` is the mapper whose attribute stands there. */
+  | { readonly kind: 'column'; readonly column: Column; readonly of?: Mapper | undefined }
   | { readonly kind: 'annotated'; readonly annotation: 'foreign' | 'remote'; readonly operand: JoinExpression }
   /** `==`, `!=`, `<`, … and every other operator that takes two column expressions. */
   | {

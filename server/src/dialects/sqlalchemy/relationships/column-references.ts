@@ -19,7 +19,7 @@ import {
 
 /** What a path in an argument leads to. */
 export type Reference =
-  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'column'; readonly column: Column; readonly of?: MapperDraft }
   | { readonly kind: 'literal' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'problem'; readonly problem: ArgumentProblem };
@@ -174,7 +174,7 @@ function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Read
   const property = propertyOf(mapper, name);
   switch (property?.kind) {
     case 'column':
-      return property.column ? { kind: 'column', column: property.column } : unknown;
+      return property.column ? { kind: 'column', column: property.column, of: mapper } : unknown;
     case 'relationship': {
       const problem = {
         kind: 'attributeIsNoColumn',

@@ -45,7 +45,7 @@ export function joinExpression(
       const reference = columnReference(value, reading, asString);
       if (reference.kind === 'problem') problems.push(reference.problem);
       return reference.kind === 'column'
-        ? { kind: 'column', column: reference.column }
+        ? reference
         : reference.kind === 'literal'
           ? literal
           : unknown;
