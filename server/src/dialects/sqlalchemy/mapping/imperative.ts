@@ -79,6 +79,7 @@ function isMapperCall({ callee: written }: Call, scope: Scope): boolean {
 function rootOf({ callee }: Call, { names, file }: Scope): Root {
   const [first, ...rest] = callee.kind === 'path' ? callee.names.slice(0, -1) : [];
   if (first !== undefined && callee.kind === 'path' && callee.names.at(-1) === 'map_imperatively')
-    return registryRoot([first, ...rest], file, names);
-  return { dialect: 'sqlalchemy', registry: 'mapper', metadata: undefined, external: false, isShown: false };
+    return { ...registryRoot([first, ...rest], file, names), ignoresAssignments: true };
+  const own = { registry: 'mapper', ignoresAssignments: true };
+  return { dialect: 'sqlalchemy', metadata: undefined, external: false, isShown: false, ...own };
 }

@@ -172,7 +172,11 @@ function tableSource(
     if (!result || other) return { kind: 'named', name: undefined };
     const { value } = result;
     if (!value || (value.kind === 'constant' && value.value === null)) return { kind: 'inherited' };
-    return { kind: 'named', name: textOf(value, result.scope) };
+    const name = textOf(value, result.scope);
+    // Asked for again without a column it is the table that is there already.
+    return name !== undefined && name === tableNameOf(superclass) && !hasColumns(contributors, names)
+      ? { kind: 'inherited' }
+      : { kind: 'named', name };
   }
   if (node.root?.dialect === 'sqlmodel') return { kind: 'named', name: node.name.toLowerCase() };
   const isNamed = node.root?.dialect === 'flask-sqlalchemy' && !node.root.disablesNaming;
@@ -180,6 +184,20 @@ function tableSource(
     return { kind: 'named', name: flaskTableName(node.name) };
   }
   return { kind: 'inherited' };
+}
+
+function tableNameOf(mapped: MappedClass | undefined): string | undefined {
+  if (mapped?.table.kind === 'inherited') return tableNameOf(mapped.superclass);
+  return mapped?.table.kind === 'named' ? mapped.table.name : undefined;
+}
+
+function hasColumns(contributors: readonly ClassNode[], names: Names): boolean {
+  return contributors.some(({ file, shape }) =>
+    shape.members.some(
+      ({ value, annotation }) =>
+        annotation !== undefined || (value?.kind === 'call' && constructOf(value.callee, file, names) === 'column'),
+    ),
+  );
 }
 
 function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolean {

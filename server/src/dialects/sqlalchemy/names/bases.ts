@@ -17,6 +17,10 @@ export interface Root {
   readonly isShown: boolean;
   /** Whether Flask-SQLAlchemy is told not to name tables after classes. */
   readonly disablesNaming?: boolean;
+  /** Whether only the class itself is mapped, not those below it: `@registry.mapped`. */
+  readonly isForOne?: boolean;
+  /** Whether what is assigned to its classes later is not mapped. */
+  readonly ignoresAssignments?: boolean;
 }
 
 /** What a base class in a class header is. */
@@ -24,7 +28,7 @@ export type Base =
   | { readonly kind: 'class'; readonly declared: DeclaredClass }
   | { readonly kind: 'root'; readonly root: Root; readonly mixins: readonly DeclaredClass[]; readonly closed: boolean }
   /** `DeclarativeBase` itself: the class that derives from it is the base. */
-  | { readonly kind: 'baseMaker' }
+  | { readonly kind: 'baseMaker'; readonly ignoresAssignments: boolean }
   | { readonly kind: 'harmless' }
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -104,7 +108,8 @@ function baseOfSymbol(symbol: Symbol, names: Names, depth: number): Base {
     case 'external':
     case 'unbound': {
       const path = symbol.kind === 'external' ? symbol.path : symbol.name;
-      if (name === 'DeclarativeBase' || name === 'DeclarativeBaseNoMeta') return { kind: 'baseMaker' };
+      if (name === 'DeclarativeBase' || name === 'DeclarativeBaseNoMeta')
+        return { kind: 'baseMaker', ignoresAssignments: name === 'DeclarativeBaseNoMeta' };
       if (name === 'SQLModel' && rootPackage(symbol) !== 'pydantic') return sqlmodelRoot;
       if (/(^|\.)db\.Model$/.test(path))
         return flaskRoot({ kind: 'external', path: path.slice(0, -'.Model'.length) }, names, depth);
@@ -260,9 +265,10 @@ export function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names)
   const decorator = shape.decorators
     .map((it) => (it.kind === 'call' ? it.callee : it))
     .find((it) => it.kind === 'path');
-  if (decorator && decorator.names.length > 1) return registryRoot([decorator.names[0]], file, names);
+  const own = { isForOne: true, ignoresAssignments: true };
+  if (decorator && decorator.names.length > 1) return { ...registryRoot([decorator.names[0]], file, names), ...own };
   const registry = `registry:${namespaceOf(file)}:registry`;
-  return { dialect: 'sqlalchemy', registry, metadata: undefined, external: false, isShown: false };
+  return { dialect: 'sqlalchemy', registry, metadata: undefined, external: false, isShown: false, ...own };
 }
 
 /** A base outside the analysed files. */

@@ -2,7 +2,7 @@ import { exact } from '../../../base/exact.ts';
 import type { Value } from '../../../model/facts.ts';
 import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
 import { baseOf, decoratorRoot, externalRoot, ownRoot, type Root } from './bases.ts';
-import { constructOf } from './constructs.ts';
+import { constructOf, lastName } from './constructs.ts';
 import type { DeclaredClass, Names, PythonFile } from './names.ts';
 
 /** A class of the workspace with what inheriting means for it. One object is one class. */
@@ -77,20 +77,25 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     const decorators = shape.decorators.map((it) => decoratorName(it));
     const parents: ClassNode[] = [];
     let root: Root | undefined;
+    const metaclass = shape.keywords.find((it) => it.keyword === 'metaclass');
+    // `class Base(metaclass=DeclarativeMeta)`, which holds its registry itself.
+    const isMadeByMetaclass =
+      metaclass?.value.kind === 'path' && lastName(names.resolve(file, metaclass.value.names)) === 'DeclarativeMeta';
     let closed =
-      shape.keywords.every((it) => it.keyword !== 'metaclass') &&
+      (!metaclass || isMadeByMetaclass) &&
       decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
     let isBase = decorators.some((it) => it === 'as_declarative' || it === 'as_declarative_base');
     let mapsBase = false;
     let unknown: string | undefined;
     let deferred = false;
+    let ignoresAssignments = false;
     for (const base of bases) {
       switch (base.kind) {
         case 'class': {
           const parent = nodes.get(base.declared);
           if (parent) {
             parents.push(parent);
-            root ??= parent.root;
+            root ??= parent.root?.isForOne === true ? undefined : parent.root;
             closed &&= parent.closed;
             deferred ||= parent.deferred;
           } else closed = false;
@@ -107,6 +112,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
         case 'baseMaker':
           mapsBase = shape.members.some(hasTable);
           isBase ||= !mapsBase;
+          ignoresAssignments = base.ignoresAssignments;
           if (mapsBase) root ??= externalRoot('DeclarativeBase');
           break;
         case 'unknown':
@@ -118,7 +124,8 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
           break;
       }
     }
-    if (isBase) root = ownRoot(declared, names);
+    isBase ||= isMadeByMetaclass && !root;
+    if (isBase) root = { ...ownRoot(declared, names), ...(ignoresAssignments && { ignoresAssignments }) };
     else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
       root = decoratorRoot(shape, file, names);
     else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);

@@ -64,6 +64,8 @@ const maxDepth = 32;
 /** Indexes the analysed files; names are followed when they are asked for. */
 export function namesOf(files: readonly PythonFile[]): Names {
   const functions = new Map<PythonFile, Map<FunctionShape['site'], SeenInside>>();
+  /** For a file as seen from inside a function: itself as a module, and what the function has of its own. */
+  const outsides = new Map<PythonFile, { readonly file: PythonFile; readonly own: ReadonlySet<string> }>();
   const classes = files.flatMap((file) =>
     file.facts.shape.classes.map((shape): DeclaredClass => ({ file: inside(file, shape.within), shape })),
   );
@@ -102,6 +104,7 @@ export function namesOf(files: readonly PythonFile[]): Names {
     if (known) return known.seen;
     const seen = { ...file, facts: factsInside(file.facts, within), within: within.site };
     ofFile.set(within.site, { seen, within });
+    outsides.set(seen, { file, own: new Set([...within.bindings.keys(), ...classesInside(file.facts, within)]) });
     return seen;
   }
 
@@ -120,6 +123,8 @@ export function namesOf(files: readonly PythonFile[]): Names {
 
   function find(file: PythonFile, name: string, depth: number): Symbol {
     if (depth > maxDepth) return { kind: 'external', path: name };
+    const outside = outsides.get(file);
+    if (outside?.own.has(name) === false) return lookup(outside.file, name, depth + 1);
     const binding = file.facts.shape.bindings.get(name);
     if (binding) return follow(file, name, binding, depth);
     let external: Symbol | undefined;
@@ -243,6 +248,10 @@ function factsInside(facts: FileFacts<PythonShape>, { site, bindings: own }: Fun
   for (const it of shape.classes)
     if (it.scope === 'function' && it.within?.site === site) bindings.set(it.name, { kind: 'class', shape: it });
   return { ...facts, shape: { ...shape, bindings } };
+}
+
+function classesInside({ shape }: FileFacts<PythonShape>, { site }: FunctionShape): readonly string[] {
+  return shape.classes.flatMap((it) => (it.scope === 'function' && it.within?.site === site ? [it.name] : []));
 }
 
 /** The same names with the files, and so their classes, in another order. */

@@ -12,6 +12,7 @@ import { joinExpression } from './join-expressions.ts';
 import { expandCascade } from '../laws/cascade.ts';
 import { before } from '../laws/since.ts';
 import type { Backref, JoinExpression, Mapper, Relationship } from '../laws/mapping.ts';
+import { allowsUnmapped } from '../mapping/dataclasses.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { type RelationshipSource, targetOf } from './relationship-source.ts';
 import { newTable, tableKey } from '../schema/tables.ts';
@@ -256,8 +257,13 @@ function useList(
   reader: Reader,
   { annotation, annotationValue, scope }: RelationshipSource,
 ): Written<boolean> {
-  if (annotation?.container !== 'Mapped' || !annotation.target || annotation.collection) return written;
-  const { range } = reader.workspace;
+  const { range, names } = reader.workspace;
+  if (!annotation?.target || annotation.collection || annotation.container === 'DynamicMapped') return written;
+  if (annotation.container === 'WriteOnlyMapped') return written;
+  if (!annotation.container) {
+    // Without `Mapped[…]` it counts where that is allowed: nobody allows it for a release that does not read annotations.
+    if (before(range, [2, 0, 0]) || allowsUnmapped(reader.mapper.mapped.node, names) !== true) return written;
+  }
   if (annotationValue && before(range, [2, 0, 25]) && namesClassItself(annotationValue, scope)) return written;
   if (reader.open && !reader.get('collection_class')) return dynamic;
   const collectionClass = reader.get('collection_class');

@@ -195,8 +195,10 @@ function joinAll(parts: readonly (string | undefined)[]): string | undefined {
   return text;
 }
 
-/** A computed string (`f"{cls.__name__}.id == User.id"`) as the string it is, to be evaluated as one that is written. */
+/** A computed string (`f"{cls.__name__}.id == User.id"`), or a constant's, to be evaluated as one that is written in place. */
 export function spelledOut(value: Value, scope: Scope): Value {
+  if (value.kind === 'string' && !value.expression)
+    return { ...value, expression: computedExpression(value.text, value.site) };
   if (value.kind !== 'format' && value.kind !== 'operation' && value.kind !== 'call') return value;
   const text = textOf(value, scope);
   if (text === undefined) return value;
