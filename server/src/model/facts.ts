@@ -101,6 +101,8 @@ export interface Option {
   readonly keyword: string;
   readonly keywordSite: Site;
   readonly value: Value;
+  /** The string that a value comes to which is none itself: a constant's name, a sum. */
+  readonly text?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Value } from '../model/facts.ts';
+import type { Option } from '../model/facts.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { problemsOf } from './problems-of.ts';
 import { optionOf } from './place.ts';
@@ -32,10 +32,11 @@ export function isSynchronized(end: RelationshipEnd, inverse: RelationshipEnd): 
 
 /** Whether both `backref` and `back_populates` are given, which counts by truth value (`RelationshipProperty.__init__`). */
 export function namesInverseTwice({ declaration: { options } }: RelationshipEnd): boolean {
-  return isGiven(options.get('backref')?.value) && isGiven(options.get('back_populates')?.value);
+  return isGiven(options.get('backref')) && isGiven(options.get('back_populates'));
 }
 
-function isGiven(value: Value | undefined): boolean {
-  if (value?.kind === 'call') return value.arguments[0]?.kind === 'string';
-  return value?.kind === 'string' && value.text !== '';
+function isGiven(option: Option | undefined): boolean {
+  if (option?.value.kind === 'call') return option.value.arguments[0]?.kind === 'string';
+  const text = option?.value.kind === 'string' ? option.value.text : option?.text;
+  return text !== undefined && text !== '';
 }

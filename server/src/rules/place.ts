@@ -8,10 +8,10 @@ export function optionOf(end: RelationshipEnd, keyword: string): Option | undefi
   return backref?.kind === 'call' ? backref.options.find((it) => it.keyword === keyword) : undefined;
 }
 
-/** What an option is set to, where it is a plain string. */
+/** What an option is set to, where it is a string or comes to one. */
 export function stringOption(end: RelationshipEnd, keyword: string): string | undefined {
-  const value = optionOf(end, keyword)?.value;
-  return value?.kind === 'string' ? value.text : undefined;
+  const option = optionOf(end, keyword);
+  return option?.value.kind === 'string' ? option.value.text : option?.text;
 }
 
 /** Where the first of `keywords` that is written has its value, else where the relationship's name stands. */

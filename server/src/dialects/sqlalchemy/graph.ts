@@ -7,7 +7,7 @@ import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Assembly } from './assemble.ts';
 import { classProblems } from './problems/class-problems.ts';
 import { declarationProblems } from './problems/declaration-problems.ts';
-import { lastMember, membersOf } from './values/evaluate.ts';
+import { lastMember, membersOf, type Scope, textOf } from './values/evaluate.ts';
 import { configure } from './laws/configure.ts';
 import type { ConfiguredRelationship, Join as ConfiguredJoin } from './laws/configured.ts';
 import type { Mapper, Relationship } from './laws/mapping.ts';
@@ -271,7 +271,8 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
   // What is spread from a dict of another file has no place here.
   const isHere = ([keyword]: readonly [string, Option]): boolean =>
     (given.scopes.get(keyword) ?? source.scope).file.uri === uri;
-  const options = given.scopes.size === 0 ? given.options : new Map([...given.options].filter(isHere));
+  const written = given.scopes.size === 0 ? given.options : new Map([...given.options].filter(isHere));
+  const options = withTexts(written, (keyword) => given.scopes.get(keyword) ?? source.scope);
   const callee = call.callee.kind === 'path' ? (call.callee.sites.at(-1) ?? call.callee.site) : call.callee.site;
   const { spelled } = target;
   const inverse = (options.get('back_populates') ?? options.get('backref'))?.value;
@@ -294,6 +295,17 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
     positional: given.positional,
     open: given.open,
   };
+}
+
+/** The options with what those that are computed, or a constant's name, come to. */
+function withTexts(options: ReadonlyMap<string, Option>, scopeOf: (keyword: string) => Scope): typeof options {
+  let read: Map<string, Option> | undefined;
+  for (const [keyword, option] of options) {
+    const { kind } = option.value;
+    const text = kind === 'path' || kind === 'operation' ? textOf(option.value, scopeOf(keyword)) : undefined;
+    if (text !== undefined) (read ??= new Map(options)).set(keyword, { ...option, text });
+  }
+  return read ?? options;
 }
 
 /** The name in `"name"`, `backref("name", …)` or `lambda: "name"`. */

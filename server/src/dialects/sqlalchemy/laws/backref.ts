@@ -144,7 +144,8 @@ function reverse(forward: Relationship, backref: Backref, target: Mapper): Relat
 function analyzeReverse(forward: Analysis, relationship: Relationship, keys: ForeignKeys): Analysis {
   const { target, primaryjoin, secondaryjoin, secondary } = relationship;
   if (target.kind !== 'resolved') return broken;
-  if (forward.kind === 'joined') return analyzeJoin(relationship, target.to, inheritedJoin(forward, target.to, relationship.parent), keys);
+  if (forward.kind === 'joined')
+    return analyzeJoin(relationship, target.to, inheritedJoin(forward, target.to, relationship.parent), keys);
   const complete = primaryjoin.kind === 'literal' && (secondary.kind === 'absent' || secondaryjoin.kind === 'literal');
   if (complete) return analyzeJoin(relationship, target.to, undefined, keys);
   return forward.kind === 'unknown' ? forward : broken;

@@ -115,7 +115,10 @@ type Node =
 function lower(expression: JoinExpression, foreign: boolean, remote: boolean): Node {
   switch (expression.kind) {
     case 'column':
-      return { kind: 'mention', mention: { column: expression.column, foreign, remote, local: false, of: expression.of } };
+      return {
+        kind: 'mention',
+        mention: { column: expression.column, foreign, remote, local: false, of: expression.of },
+      };
     case 'annotated':
       return lower(
         expression.operand,

@@ -82,8 +82,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     const isMadeByMetaclass =
       metaclass?.value.kind === 'path' && lastName(names.resolve(file, metaclass.value.names)) === 'DeclarativeMeta';
     let closed =
-      (!metaclass || isMadeByMetaclass) &&
-      decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
+      (!metaclass || isMadeByMetaclass) && decorators.every((it) => it !== undefined && harmlessDecorators.has(it));
     let isBase = decorators.some((it) => it === 'as_declarative' || it === 'as_declarative_base');
     let mapsBase = false;
     let unknown: string | undefined;

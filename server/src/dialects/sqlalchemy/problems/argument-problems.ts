@@ -1,20 +1,14 @@
 import type { Value } from '../../../model/facts.ts';
 import type { ArgumentProblem, DeclarationProblem, ValueProblem } from '../../../model/problems.ts';
-import { columnList } from '../relationships/column-references.ts';
+import { columnList, isBuiltinFunction } from '../relationships/column-references.ts';
 import { constructOf, lastName } from '../names/constructs.ts';
-import { isNone, lastMember, type Scope, textOf } from '../values/evaluate.ts';
+import { follow, isNone, type Scope, spelledOut, textOf } from '../values/evaluate.ts';
 import { joinExpression } from '../relationships/join-expressions.ts';
 import { before, since } from '../laws/since.ts';
 import type { RelationshipSource } from '../relationships/relationship-source.ts';
 import { evaluated, type Reading, type Workspace } from '../workspace.ts';
 
 type Found = DeclarationProblem | ArgumentProblem;
-
-/** Builtin functions whose names are names of columns as well; the types among the builtins behave in other ways. */
-const builtinFunctions: ReadonlySet<string> = new Set([
-  ...['id', 'hash', 'max', 'min', 'sum', 'len', 'next', 'iter', 'all', 'any', 'abs', 'format', 'round', 'sorted'],
-  ...['chr', 'ord', 'hex', 'oct', 'bin', 'repr', 'callable', 'getattr', 'setattr', 'isinstance', 'open', 'pow'],
-]);
 
 /** Arguments that are SQL expressions. */
 const expressions = ['primaryjoin', 'secondaryjoin', 'order_by', 'foreign_keys', 'remote_side'] as const;
@@ -36,9 +30,19 @@ export function* argumentProblems(source: RelationshipSource, workspace: Workspa
   if (pairs && given.options.has('remote_side')) yield invalid('_local_remote_pairs', 'redundant', pairs.value, scope);
   for (const keyword of expressions) {
     const value = given.options.get(keyword)?.value;
-    if (value)
-      yield* ofExpression(value, { workspace, mapper, scope: given.scopes.get(keyword) ?? scope, argument: keyword });
+    if (!value) continue;
+    const at = given.scopes.get(keyword) ?? scope;
+    const followed = value.kind === 'path' ? follow(value, at) : { value, scope: at };
+    const isText = followed.value.kind === 'string';
+    const read = isText ? { ...spelledOut(followed.value, followed.scope), site: value.site } : value;
+    yield* ofExpression(read, { workspace, mapper, scope: isText ? followed.scope : at, argument: keyword });
   }
+  const backref = given.options.get('backref')?.value;
+  const inBackref = given.scopes.get('backref') ?? scope;
+  if (backref?.kind !== 'call' || constructOf(backref.callee, inBackref.file, workspace.names) !== 'backref') return;
+  for (const { keyword: argument, value } of backref.options)
+    if (expressions.some((it) => it === argument))
+      yield* ofBuiltins(value, { workspace, mapper, scope: inBackref, argument });
 }
 
 function invalid(argument: string, fault: ValueProblem['fault'], value: Value, { file }: Scope): ValueProblem {
@@ -120,12 +124,17 @@ function* ofExpression(written: Value, reading: Reading): Iterable<Found> {
     yield invalid(argument, 'notAnExpression', value, scope);
   const conjunction = isJoin ? pythonConjunction(value) : undefined;
   if (conjunction) yield invalid(argument, 'pythonOperator', conjunction, scope);
-  for (const item of value.kind === 'list' ? value.items : [value]) {
-    const name = item.kind === 'path' && item.names.length === 1 ? item.names[0] : undefined;
-    if (name !== undefined && isBuiltin(name, asString, reading))
-      yield { kind: 'nameIsBuiltin', argument, name, at: { uri: scope.file.uri, site: item.site } };
-  }
+  yield* ofBuiltins(written, reading);
   if (asString) yield* ofNames(written, value, reading);
+}
+
+/** Rows R11 and R12. */
+function* ofBuiltins(written: Value, reading: Reading): Iterable<Found> {
+  const { argument, scope } = reading;
+  const { value, asString } = evaluated(written);
+  for (const item of value.kind === 'list' ? value.items : [value])
+    if (item.kind === 'path' && isBuiltinFunction(item, asString, reading))
+      yield { kind: 'nameIsBuiltin', argument, name: item.names[0], at: { uri: scope.file.uri, site: item.site } };
 }
 
 /** Names are looked up again, now that it is known which attributes are relationships; `order_by` is looked up only here. */
@@ -136,15 +145,6 @@ function* ofNames(written: Value, value: Value, reading: Reading): Iterable<Foun
     problems.push(...columnList(written, reading).problems);
   else joinExpression(value, reading, true, problems);
   for (const problem of problems) if (argument === 'order_by' || problem.kind === 'attributeIsNoColumn') yield problem;
-}
-
-/** Row R12: in a class body without such a column above, the name is Python's function. */
-function isBuiltin(name: string, asString: boolean, { scope, workspace, mapper }: Reading): boolean {
-  if (!builtinFunctions.has(name)) return false;
-  if (asString) return !workspace.classes.exists(name) && !workspace.schema.has(mapper.stringMetadata.id, name);
-  if (scope.method || scope.file.facts.shape.stars.length > 0) return false;
-  if (scope.body && lastMember(scope.body.shape, name)) return false;
-  return scope.names.lookup(scope.file, name).kind === 'unbound';
 }
 
 /** Row R10: one `=` where a comparison is meant, not within the parentheses of a call. */

@@ -26,7 +26,9 @@ export function* declarationProblems(
 ): Iterable<Problem<never, MappedClass>> {
   const { range } = workspace;
   const { annotationValue, scope, mapper } = source;
-  if (annotationValue && !scope.method && since(range, [2, 0, 0])) {
+  // Of a `@declared_attr` what it returns counts, but not on the mapped class itself.
+  const isRead = !scope.method || scope.body !== mapper.mapped.node.declared;
+  if (annotationValue && isRead && since(range, [2, 0, 0])) {
     const problem = annotationProblem(annotationValue, scope, mapper.mapped.node, workspace);
     if (problem) yield problem;
   }

@@ -40,9 +40,12 @@ function inSource(path: Path, reading: Reading): Reference {
     const local = scope.locals?.get(first);
     if (local?.kind === 'path')
       return inSource(local, { ...reading, scope: { ...scope, method: undefined, locals: undefined } });
-    if (scope.body && lastMember(scope.body.shape, first)) return ofProperty(mapper, first, path, reading, false);
+    if (scope.body && !scope.method && lastMember(scope.body.shape, first) && !isBuiltinFunction(path, false, reading))
+      return ofProperty(mapper, first, path, reading, false);
     const { value } = follow(path, scope);
-    return value.kind === 'constant' || value.kind === 'string' ? { kind: 'literal' } : unknown;
+    // Python's own function is no column, and so is compared as a value.
+    const isValue = value.kind === 'constant' || value.kind === 'string' || isBuiltinFunction(path, false, reading);
+    return isValue ? { kind: 'literal' } : unknown;
   }
   if (first === scope.method?.receiver && third === undefined) return ofProperty(mapper, second, path, reading, false);
   if (first === scope.method?.receiver) {
@@ -168,6 +171,24 @@ function isUnknownName(name: string, { workspace, mapper }: Reading): boolean {
   // The first name of a schema or of a module path.
   if (workspace.schema.tables.some((it) => it.schema?.split('.')[0] === name)) return false;
   return !workspace.names.files.some((it) => it.module.split('.').includes(name));
+}
+
+/** Builtin functions whose names are names of columns as well; the types among the builtins behave in other ways. */
+const builtinFunctions: ReadonlySet<string> = new Set([
+  ...['id', 'hash', 'max', 'min', 'sum', 'len', 'next', 'iter', 'all', 'any', 'abs', 'format', 'round', 'sorted'],
+  ...['chr', 'ord', 'hex', 'oct', 'bin', 'repr', 'callable', 'getattr', 'setattr', 'isinstance', 'open', 'pow'],
+]);
+
+/** Row R12: in a class body without such a column above, or outside of one, the name is Python's function. */
+export function isBuiltinFunction(path: Path, asString: boolean, { scope, workspace, mapper }: Reading): boolean {
+  const [name, more] = path.names;
+  if (more !== undefined || !builtinFunctions.has(name)) return false;
+  if (asString) return !workspace.classes.exists(name) && !workspace.schema.has(mapper.stringMetadata.id, name);
+  if (scope.file.facts.shape.stars.length > 0 || scope.locals?.has(name)) return false;
+  // What a class body binds is not seen in its methods, nor above where it is bound.
+  const isBound = scope.body?.shape.members.some((it) => it.name === name && it.nameSite < path.site);
+  if (isBound && !scope.method) return false;
+  return scope.names.lookup(scope.file, name).kind === 'unbound';
 }
 
 function ofProperty(mapper: MapperDraft, name: string, path: Path, reading: Reading, asString: boolean): Reference {

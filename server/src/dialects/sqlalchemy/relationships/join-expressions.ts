@@ -44,11 +44,7 @@ export function joinExpression(
     case 'path': {
       const reference = columnReference(value, reading, asString);
       if (reference.kind === 'problem') problems.push(reference.problem);
-      return reference.kind === 'column'
-        ? reference
-        : reference.kind === 'literal'
-          ? literal
-          : unknown;
+      return reference.kind === 'column' ? reference : reference.kind === 'literal' ? literal : unknown;
     }
     case 'operation': {
       const [left, right] = value.operands;

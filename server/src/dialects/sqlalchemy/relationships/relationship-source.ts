@@ -1,13 +1,19 @@
 import type { Resolution, Value } from '../../../model/facts.ts';
 import type { Problem } from '../../../model/problems.ts';
 import type { Member } from '../../../syntax/python/shape.ts';
-import { type MappedAnnotation, readAnnotation, readSqlmodelAnnotation, unquote } from '../values/annotations.ts';
+import {
+  type MappedAnnotation,
+  namesClassItself,
+  readAnnotation,
+  readSqlmodelAnnotation,
+  unquote,
+} from '../values/annotations.ts';
 import { type Arguments, argumentsOf, optionsOfDict } from '../values/arguments.ts';
 import { constructOf } from '../names/constructs.ts';
 import { follow, lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import { before } from '../laws/since.ts';
 import { mappedBy } from '../mapping/imperative.ts';
-import type { DeclaredClass } from '../names/names.ts';
+import type { DeclaredClass, Symbol } from '../names/names.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { pythonBuiltins } from '../names/sqlalchemy-names.ts';
 import { tableKey } from '../schema/tables.ts';
@@ -112,7 +118,7 @@ function spelling({ target, problem }: Target, spelled: Spelled): Target {
 
 /** Follows the target: the first argument, else the annotation (`RelationshipProperty._setup_entity`). */
 export function targetOf(source: RelationshipSource, workspace: Workspace): Target {
-  const { arguments: given, scope, mapper, annotation } = source;
+  const { arguments: given, scope, mapper, annotation, annotationValue } = source;
   const written = given.positional[0] ?? given.options.get('argument')?.value;
   if (written) {
     const isOwnScope = given.positional[0] !== undefined;
@@ -132,7 +138,10 @@ export function targetOf(source: RelationshipSource, workspace: Workspace): Targ
     };
   }
   const spelled = { name: named.value.kind === 'path' ? named.value.names.join('.') : named.name, value: named.value };
-  return spelling(ofAnnotation(named.value, spelled.name, scope, mapper, workspace), spelled);
+  return spelling(
+    ofAnnotation(named.value, spelled.name, annotationValue ?? named.value, scope, mapper, workspace),
+    spelled,
+  );
 }
 
 /** Whether SQLAlchemy has no annotation to take the target from: none, one it does not read, any before 2.0. */
@@ -151,7 +160,14 @@ function notAClass(name: string, by: 'string' | 'attribute', value: Value): Targ
 }
 
 /** A name in an annotation: what the module binds to it, else looked up as a string. */
-function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDraft, workspace: Workspace): Target {
+function ofAnnotation(
+  value: Value,
+  name: string,
+  written: Value,
+  scope: Scope,
+  mapper: MapperDraft,
+  workspace: Workspace,
+): Target {
   if (value.kind === 'path') {
     const symbol = workspace.names.resolve(scope.file, value.names);
     const isTypeOnly = scope.file.facts.shape.bindings.get(value.names[0])?.typeChecking === true;
@@ -159,6 +175,9 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
       const own = symbol.declared.shape.name;
       const node = workspace.nodes.get(symbol.declared);
       const mapped = node && workspace.mapped.get(node);
+      const isApart = mapped?.root.registry !== mapper.registry && !namesClassItself(written, scope);
+      // What a name in quotes leads to is looked up again, in the registry of the own class.
+      if (mapped && isApart && !isTypeOnly) return classNamed(own, mapper, workspace);
       if (mapped && (!isTypeOnly || own === value.names.at(-1))) return { target: { kind: 'resolved', to: mapped } };
       // A string that names something in the module stands for that thing's own name.
       if (!mapped && !isTypeOnly && own !== name) return classNamed(own, mapper, workspace);
@@ -166,11 +185,16 @@ function ofAnnotation(value: Value, name: string, scope: Scope, mapper: MapperDr
     const found = classNamed(name, mapper, workspace);
     // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
     const isOwnMember = symbol.kind === 'attribute' && symbol.of.kind === 'class' && symbol.of.declared === scope.body;
-    return found.target.kind === 'resolved' || symbol.kind === 'unbound' || isTypeOnly || isOwnMember
+    return found.target.kind === 'resolved' || isUnbound(symbol) || isTypeOnly || isOwnMember
       ? found
       : { target: { kind: 'unknown', because: 'external' } };
   }
   return classNamed(name, mapper, workspace);
+}
+
+/** Whether nothing binds the first name of what was looked up. */
+function isUnbound(symbol: Symbol): boolean {
+  return symbol.kind === 'unbound' || (symbol.kind === 'attribute' && isUnbound(symbol.of));
 }
 
 function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace: Workspace, depth: number): Target {
