@@ -162,10 +162,11 @@ function ownTable(
     case 'named': {
       if (table.name === undefined) return openTable(node, metadata, schema);
       const args = tableArgsOf(mapped, names);
-      const schemaName = (args && schemaOf(args.value, args.scope)) ?? metadata.schema;
+      const given = args && schemaOf(args.value, args.scope);
+      const schemaName = given?.kind === 'literal' ? given.value : metadata.schema;
       const at = { uri: node.file.uri, site: node.shape.nameSite };
       // Arguments that cannot be read may set the schema, and so the table's key.
-      const isCertain = !args || isReadable(args.value, args.scope);
+      const isCertain = !args || (isReadable(args.value, args.scope) && given?.kind !== 'dynamic');
       const guesses = isCertain ? undefined : [table.name];
       const draft = newTable(table.name, schemaName, metadata.id, at, table.at, guesses);
       if (!isCertain) schema.leaveOpen();

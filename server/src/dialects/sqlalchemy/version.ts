@@ -48,9 +48,8 @@ export function parseVersion(text: string | undefined): VersionRange {
   return from || to ? { from: from ?? [0, 0, 0], to: to ?? [any, any, any] } : undefined;
 }
 
-/** Names of `sqlalchemy.orm` that are there since 2.0.0. */
+/** Names of `sqlalchemy.orm` that are there since 2.0.0. `Mapped` is there since 1.4. */
 const newInTwo: ReadonlySet<string> = new Set([
-  'Mapped',
   'mapped_column',
   'DeclarativeBase',
   'DeclarativeBaseNoMeta',

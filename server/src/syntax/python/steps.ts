@@ -19,6 +19,9 @@ export function stepsOf(body: readonly Statement[], sites: Sites): readonly Step
             steps.push({ kind: 'local', name: target.name, value: toValue(statement.value, sites) });
           // `options["lazy"] = …`: what was known of it is so no more.
           else if (target.kind === 'subscript' && target.value.kind === 'name') forget(target.value.name, target.value);
+          // `cls.table = table`: what the class body says holds no more.
+          else if (target.kind === 'attribute' && target.value.kind === 'name')
+            forget(`${target.value.name}.${target.name.name}`, target);
         }
         break;
       case 'expression': {

@@ -129,8 +129,23 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
     mapper.properties.set(member.name, { kind: 'column', column: given });
     return undefined;
   }
-  readColumn(member, value, scope, mapper);
+  const { value: inherited, scope: there } = columnOfClass(value, scope);
+  readColumn(member, inherited, scope, mapper, there);
   return undefined;
+}
+
+/** `id = BaseMixin.id`: the column that another class of the workspace shows, where it stands. */
+function columnOfClass(
+  value: Value | undefined,
+  scope: Scope,
+): { readonly value: Value | undefined; readonly scope: Scope } {
+  const { names } = scope;
+  const symbol = value?.kind === 'path' ? names.resolve(scope.file, value.names) : undefined;
+  if (symbol?.kind !== 'attribute' || symbol.of.kind !== 'class') return { value, scope };
+  const { declared } = symbol.of;
+  const there: Scope = { names, file: declared.file, body: declared };
+  const column = lastMember(declared.shape, symbol.name)?.value;
+  return constructOfCall(column, there) === 'column' ? { value: column, scope: there } : { value, scope };
 }
 
 /** One object assigned to two attributes is the relationship of the second (`Mapper._configure_property`). */
@@ -157,8 +172,12 @@ function isSkipped({ name, value, annotation }: Member, scope: Scope): boolean {
   if (name.startsWith('__')) return name.endsWith('__');
   if (!configuration.has(name)) return false;
   if (annotation && isMappedContainer(annotation, scope)) return false;
-  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  const construct = constructOfCall(value, scope);
   return construct !== 'relationship' && construct !== 'column';
+}
+
+function constructOfCall(value: Value | undefined, { file, names }: Scope): ReturnType<typeof constructOf> {
+  return value?.kind === 'call' ? constructOf(value.callee, file, names) : undefined;
 }
 
 /** `x = other` in a class body is the other's value. */
@@ -211,21 +230,23 @@ function decoratorName(value: Value): string | undefined {
   return callee.kind === 'path' ? callee.names.find((it) => declaredAttributes.has(it)) : undefined;
 }
 
-function readColumn(member: Member, value: Value | undefined, scope: Scope, mapper: MapperDraft): void {
+/** @param there where `value` stands, if elsewhere. */
+function readColumn(member: Member, value: Value | undefined, scope: Scope, mapper: MapperDraft, there = scope): void {
   const { name, annotation } = member;
   const at = { uri: scope.file.uri, site: member.nameSite };
   const isSqlmodel = mapper.mapped.root.dialect === 'sqlmodel';
   const read = columnAnnotation(annotation, scope);
-  const construct = value?.kind === 'call' ? constructOf(value.callee, scope.file, scope.names) : undefined;
+  const construct = constructOfCall(value, there);
   const set = (draft: ReturnType<typeof columnOf>): void => {
     const column = addColumn(mapper.localTable, name, draft, at);
     mapper.properties.set(name, { kind: 'column', column });
   };
-  if (value?.kind === 'call' && construct === 'column') set(columnOf(value, scope, read));
+  if (value?.kind === 'call' && construct === 'column') set(columnOf(value, there, read));
   else if (isSqlmodel && annotation && read && !isClassVariable(annotation)) {
     if (!value || construct === 'field') set(fieldOf(value?.kind === 'call' ? value : undefined, scope, read));
     else if (value.kind !== 'call') set(fieldOf(undefined, scope, read));
-    else mapper.properties.set(name, { kind: 'unknown' });
+    else if (!mayBeMapped(value, scope)) set(fieldOf(undefined, scope, read));
+    else setUnknown(name, mapper);
   } else if (!value && annotation && read) {
     if (!isMappedContainer(annotation, scope)) mapper.plainAttributes.add(name);
     else if (readAnnotation(annotation, scope).collection) mapper.properties.set(name, { kind: 'unknown' });
@@ -239,20 +260,32 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
       );
   } else if (otherProperty(construct))
     mapper.properties.set(name, { kind: 'other', construct: otherProperty(construct) ?? 'synonym' });
-  else if (value?.kind === 'call' && construct === undefined && mayBeMapped(value, scope)) {
-    mapper.properties.set(name, { kind: 'unknown' });
-    mapper.localTable.open = true;
-  } else mapper.plainAttributes.add(name);
+  else if (value && construct === undefined && mayBeMapped(value, scope)) setUnknown(name, mapper);
+  else mapper.plainAttributes.add(name);
+}
+
+/** What cannot be read may be a column, with a foreign key or without. */
+function setUnknown(name: string, { properties, localTable }: MapperDraft): void {
+  properties.set(name, { kind: 'unknown' });
+  localTable.open = true;
 }
 
 function isClassVariable(annotation: Value): boolean {
   return annotation.kind === 'subscript' && annotation.of.kind === 'path' && annotation.of.names.at(-1) === 'ClassVar';
 }
 
-/** A call that is not known may give a column or a relationship; Python's own classes do not. */
-function mayBeMapped(call: Extract<Value, { kind: 'call' }>, { file, names }: Scope): boolean {
-  if (call.callee.kind !== 'path') return true;
-  const symbol = names.resolve(file, call.callee.names);
+/**
+ * Whether what cannot be read may be a column or a relationship: what a call gives, and what is imported from outside
+ * under a name that is not a class's or constant's. Python's own classes are neither.
+ */
+function mayBeMapped(value: Value, { file, names }: Scope): boolean {
+  if (value.kind === 'path') {
+    const symbol = names.resolve(file, value.names);
+    return symbol.kind === 'external' && /(?:^|\.)[a-z]\w*$/.test(symbol.path);
+  }
+  if (value.kind !== 'call') return false;
+  if (value.callee.kind !== 'path') return true;
+  const symbol = names.resolve(file, value.callee.names);
   return (
     symbol.kind === 'function' || symbol.kind === 'external' || symbol.kind === 'attribute' || symbol.kind === 'value'
   );

@@ -13,6 +13,8 @@ export interface Root {
   readonly metadata: { readonly value: Value; readonly file: PythonFile } | undefined;
   /** Whether it lies outside the analysed files, so that its registry and columns are not known. */
   readonly external: boolean;
+  /** Whether its registry may hold classes that the analysed files do not show. */
+  readonly isOpen?: boolean;
   /** Whether the source shows where it is made, so that no other name means the same. */
   readonly isShown: boolean;
   /** Whether Flask-SQLAlchemy is told not to name tables after classes. */
@@ -191,6 +193,7 @@ export function registryRoot(path: readonly [string, ...string[]], file: PythonF
     metadata: metadata && symbol.kind === 'value' ? { value: metadata, file: symbol.file } : undefined,
     external: false,
     isShown: call !== undefined,
+    ...(!call && symbol.kind !== 'unbound' && { isOpen: true }),
   };
 }
 
@@ -203,7 +206,8 @@ const sqlmodelRoot: Base = {
 
 /** `db.Model`, whatever `db` is; `SQLAlchemy(model_class=Base)` gives it the members of `Base`. */
 function flaskRoot(db: Symbol, names: Names, depth: number): Base {
-  const options = db.kind === 'value' && db.value.kind === 'call' ? db.value.options : [];
+  const isMade = db.kind === 'value' && db.value.kind === 'call';
+  const options = isMade ? db.value.options : [];
   const file = db.kind === 'value' ? db.file : undefined;
   const model = options.find((it) => it.keyword === 'model_class')?.value;
   const metadata = options.find((it) => it.keyword === 'metadata')?.value;
@@ -217,7 +221,8 @@ function flaskRoot(db: Symbol, names: Names, depth: number): Base {
       registry: `flask:${identify(db)}`,
       metadata: metadata && file ? { value: metadata, file } : undefined,
       external: false,
-      isShown: file !== undefined && !model,
+      isShown: isMade && !model,
+      ...(!isMade && db.kind !== 'unbound' && { isOpen: true }),
       ...(naming?.kind === 'constant' && naming.value === true && { disablesNaming: true }),
     },
     mixins,
@@ -273,5 +278,12 @@ export function decoratorRoot(shape: ClassShape, file: PythonFile, names: Names)
 
 /** A base outside the analysed files. */
 export function externalRoot(path: string): Root {
-  return { dialect: 'sqlalchemy', registry: `external:${path}`, metadata: undefined, external: true, isShown: false };
+  return {
+    dialect: 'sqlalchemy',
+    registry: `external:${path}`,
+    metadata: undefined,
+    external: true,
+    isOpen: true,
+    isShown: false,
+  };
 }

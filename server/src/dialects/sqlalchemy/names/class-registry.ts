@@ -13,6 +13,8 @@ export interface ClassRegistry {
   find(registry: string, name: string, from: PythonFile): Found;
   /** Whether a class of that name stands anywhere in the workspace, mapped or not. */
   exists(name: string): boolean;
+  /** Whether `registry` may hold classes that the workspace does not show. */
+  isOpen(registry: string): boolean;
 }
 
 /** `problem` says why a class that is missing for certain cannot be had. */
@@ -48,9 +50,13 @@ export function classRegistry(
   const all = new Map<string, ClassNode[]>();
   for (const node of nodes) addTo(all, node.name, node);
   let anyExternal = makesClasses;
-  for (const { root } of mapped.values()) anyExternal ||= root.external;
+  const open = new Set<string>();
+  for (const { root } of mapped.values()) {
+    anyExternal ||= root.external;
+    if (root.isOpen) open.add(root.registry);
+  }
 
-  return { find, exists: (name) => all.has(name) };
+  return { find, exists: (name) => all.has(name), isOpen: (registry) => open.has(registry) };
 
   function find(registry: string, text: string, from: PythonFile): Found {
     const dot = text.lastIndexOf('.');
@@ -70,7 +76,7 @@ export function classRegistry(
 
   function notFound(registry: string, text: string, name: string, module: string | undefined): Found {
     const unknown: Found = { target: { kind: 'unknown', because: 'external' } };
-    if (registry.startsWith('external:')) return unknown;
+    if (open.has(registry)) return unknown;
     const missing = { kind: 'missing' } as const;
     if (/^\w[\w.]*\[.*\]$/.test(text)) return { target: missing, problem: { kind: 'targetIsGeneric', name: text } };
     const same = all.get(name) ?? [];
@@ -112,7 +118,7 @@ export function classRegistry(
   function isElsewhere(node: ClassNode, registry: string): boolean {
     const it = mapped.get(node);
     if (!it) return true;
-    return !it.root.external && it.root.registry !== registry;
+    return !it.root.external && !it.root.isOpen && it.root.registry !== registry;
   }
 }
 

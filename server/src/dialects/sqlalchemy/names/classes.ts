@@ -3,7 +3,7 @@ import type { Value } from '../../../model/facts.ts';
 import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
 import { baseOf, decoratorRoot, externalRoot, ownRoot, type Root } from './bases.ts';
 import { constructOf, lastName } from './constructs.ts';
-import type { DeclaredClass, Names, PythonFile } from './names.ts';
+import { type DeclaredClass, type Names, type PythonFile, repeatedNames } from './names.ts';
 
 /** A class of the workspace with what inheriting means for it. One object is one class. */
 export interface ClassNode {
@@ -57,7 +57,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
       const isFirstVisit = !basesOf.has(top);
       if (isFirstVisit) {
         const { file, shape } = top;
-        const bases = shape.bases.map((it) => baseOf(it, file, names));
+        const bases = shape.bases.map((it) => classBefore(it, top) ?? baseOf(it, file, names));
         basesOf.set(top, bases);
         stack.push(
           ...bases
@@ -70,6 +70,15 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
       stack.pop();
       if (!nodes.has(top)) nodes.set(top, build(top, basesOf.get(top) ?? []));
     }
+  }
+
+  /** Of several classes of one name, the base is the last that stands before the class, as it is when the statement runs. */
+  function classBefore(value: Value, { file, shape }: DeclaredClass): Base | undefined {
+    if (value.kind !== 'path' || value.names.length > 1 || !repeatedNames(file.facts.shape).has(value.names[0])) return;
+    const { classes } = file.facts.shape;
+    const before = classes.slice(0, classes.indexOf(shape)).findLast((it) => isSeen(it, value.names[0], shape));
+    const declared = before && names.classes.find((it) => it.shape === before);
+    return declared && { kind: 'class', declared };
   }
 
   function build(declared: DeclaredClass, bases: readonly Base[]): ClassNode {
@@ -168,6 +177,11 @@ class Node implements ClassNode {
 type Nature = Pick<ClassNode, 'root' | 'isBase' | 'mapsBase' | 'closed' | 'deferred'>;
 
 type Base = ReturnType<typeof baseOf>;
+
+/** Whether `name` may mean `shape` where `from` stands: they stand in one function, or both in none. */
+function isSeen(shape: ClassShape, name: string, from: ClassShape): boolean {
+  return shape.name === name && shape.scope !== 'class' && shape.within?.site === from.within?.site;
+}
 
 function classesIn(base: Base): readonly DeclaredClass[] {
   return base.kind === 'class' ? [base.declared] : base.kind === 'root' ? base.mixins : [];

@@ -260,6 +260,19 @@ export function reordered(names: Names, files: readonly PythonFile[]): Names {
   return { ...names, files, classes: files.flatMap((it) => classes.get(it.uri) ?? []) };
 }
 
+const repeated = new WeakMap<PythonShape, ReadonlySet<string>>();
+
+/** The names that several classes of a file have. */
+export function repeatedNames(shape: PythonShape): ReadonlySet<string> {
+  const known = repeated.get(shape);
+  if (known) return known;
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { name } of shape.classes) (once.has(name) ? twice : once).add(name);
+  repeated.set(shape, twice);
+  return twice;
+}
+
 function isPackage(file: PythonFile): boolean {
   return file.uri.endsWith('/__init__.py');
 }

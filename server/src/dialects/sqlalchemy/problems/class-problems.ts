@@ -1,11 +1,12 @@
 import { addTo } from '../../../base/multi-map.ts';
 import type { Located, Site, Value } from '../../../model/facts.ts';
 import type { EntityProblem } from '../../../model/problems.ts';
-import type { Member, PythonShape } from '../../../syntax/python/shape.ts';
+import type { Member } from '../../../syntax/python/shape.ts';
 import { annotationProblem } from './annotation-problems.ts';
 import { isMappedContainer, readAnnotation, unquote } from '../values/annotations.ts';
 import { baseOf } from '../names/bases.ts';
 import type { ClassNode } from '../names/classes.ts';
+import { repeatedNames } from '../names/names.ts';
 import { constructOf } from '../names/constructs.ts';
 import { fieldProblems } from './dataclass-problems.ts';
 import { lastMember, membersOf, type Scope } from '../values/evaluate.ts';
@@ -88,19 +89,6 @@ function* ofName(
       return;
     }
   }
-}
-
-const repeated = new WeakMap<PythonShape, ReadonlySet<string>>();
-
-/** The names that several classes of a file have. */
-function repeatedNames(shape: PythonShape): ReadonlySet<string> {
-  const known = repeated.get(shape);
-  if (known) return known;
-  const once = new Set<string>();
-  const twice = new Set<string>();
-  for (const { name } of shape.classes) (once.has(name) ? twice : once).add(name);
-  repeated.set(shape, twice);
-  return twice;
 }
 
 /** Row D24: `_ClassScanMapperConfig._setup_inheriting_mapper`. */

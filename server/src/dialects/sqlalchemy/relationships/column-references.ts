@@ -161,7 +161,7 @@ function bareName(path: Path, reading: Reading): Reference {
 }
 
 function isUnknownName(name: string, { workspace, mapper }: Reading): boolean {
-  if (mapper.registry.startsWith('external:') || workspace.classes.exists(name)) return false;
+  if (workspace.classes.isOpen(mapper.registry) || workspace.classes.exists(name)) return false;
   if (sqlalchemyClasses.has(name) || sqlalchemyFunctions.has(name) || pythonBuiltins.has(name)) return false;
   if (
     workspace.schema.has(mapper.stringMetadata.id, tableKey(name, mapper.stringMetadata.schema)) ||

@@ -224,6 +224,7 @@ function readSecondary(reader: Reader): Written<Table> {
         problems.push({ kind: 'secondaryIsClass', name: text });
       else if (
         workspace.schema.isComplete &&
+        !workspace.classes.isOpen(mapper.registry) &&
         !workspace.classes.exists(text) &&
         !workspace.schema.has(mapper.stringMetadata.id, text)
       )

@@ -1,10 +1,10 @@
 import { append } from '../../../base/exact.ts';
-import type { Located, Site, Value } from '../../../model/facts.ts';
+import type { Located, Site, Value, Written } from '../../../model/facts.ts';
 import type { TableFault } from '../../../model/problems.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, ForeignKeyTarget, Table } from '../../../model/schema.ts';
 import { type ColumnDraft, columnOf, type ForeignKeyDraft } from './columns.ts';
 import { constructOf } from '../names/constructs.ts';
-import { follow, type Scope, textOf } from '../values/evaluate.ts';
+import { follow, type Scope, textOf, writtenText } from '../values/evaluate.ts';
 
 /** A table under construction: single-table subclasses still add columns to it. */
 export interface TableDraft extends Table {
@@ -204,20 +204,16 @@ export function addTableArgs(table: TableDraft, written: Value, scope: Scope): v
   } else if (value.kind !== 'constant') table.open = true;
 }
 
-/** The `schema` that `__table_args__` gives, as far as it can be told. */
-export function schemaOf(written: Value, scope: Scope): string | undefined {
+/** The `schema` that `__table_args__` gives. */
+export function schemaOf(written: Value, scope: Scope): Written<string> {
   const { value, scope: at } = follow(written, scope);
   // `helper(cls, schema="x")`: what a project's own function is told it will hardly ignore.
-  if (value.kind === 'call') {
-    const given = value.options.find((it) => it.keyword === 'schema')?.value;
-    return given && textOf(given, at);
-  }
+  if (value.kind === 'call') return writtenText(value.options.find((it) => it.keyword === 'schema')?.value, at);
   const last = value.kind === 'list' ? value.items.at(-1) : value;
-  if (!last) return undefined;
+  if (!last) return { kind: 'absent' };
   const { value: dict, scope: inside } = follow(last, at);
-  if (dict.kind !== 'dict') return undefined;
-  const schema = dict.entries.find(({ key }) => key?.kind === 'string' && key.text === 'schema')?.value;
-  return schema && textOf(schema, inside);
+  if (dict.kind !== 'dict') return { kind: 'absent' };
+  return writtenText(dict.entries.find(({ key }) => key?.kind === 'string' && key.text === 'schema')?.value, inside);
 }
 
 function hasEntry(dict: Extract<Value, { kind: 'dict' }>, name: string): boolean {

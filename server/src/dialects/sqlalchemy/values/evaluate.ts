@@ -58,10 +58,18 @@ function followSymbol(
     const { name } = symbol;
     const { declared } = symbol.of;
     const member = lastMember(declared.shape, name);
-    if (member?.value && !member.conditional && isLiteral(member.value))
+    if (member?.value && !member.conditional && isLiteral(member.value) && !isSetLater(name, declared.shape))
       return { value: member.value, scope: { names: scope.names, file: declared.file, body: declared } };
   }
   return { value, scope };
+}
+
+/** Whether a class method sets the attribute, so that it may be anything by the time somebody asks. */
+function isSetLater(name: string, { members }: ClassShape): boolean {
+  return members.some(({ method }) => {
+    const target = method?.receiver && `${method.receiver}.${name}`;
+    return method?.body.some((it) => it.kind === 'local' && it.name === target);
+  });
 }
 
 function isLiteral(value: Value): boolean {
