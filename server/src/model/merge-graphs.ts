@@ -1,4 +1,5 @@
 import { groupBy } from '../base/multi-map.ts';
+import { once } from '../base/once.ts';
 import type { Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd, RelationshipGraph } from './graph.ts';
 import type { Table } from './schema.ts';
@@ -18,22 +19,21 @@ export interface Ends {
   in(uri: Uri): readonly RelationshipEnd[];
 }
 
-/** Ends that are all made already. */
-export function madeEnds(ends: readonly RelationshipEnd[]): Ends {
-  const byUri = groupBy(ends, (it) => it.declaration.uri);
-  return { count: ends.length, in: (uri) => byUri.get(uri) ?? [] };
-}
-
 /** Puts parts that know nothing of each other side by side. */
 export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
   const entities = parts.flatMap((it) => it.entities).sort(byFile);
-  const byUri = groupBy(entities, (it) => it.uri);
+  const byUri = once(() => groupBy(entities, (it) => it.uri));
+  const tables = once(() => parts.flatMap((it) => it.tables));
   const endsIn = (uri: Uri): readonly RelationshipEnd[] => parts.flatMap((it) => it.ends.in(uri));
   return {
     entities,
-    tables: parts.flatMap((it) => it.tables),
-    entitiesIn: (uri) => byUri.get(uri) ?? [],
-    endCount: parts.reduce((sum, it) => sum + it.ends.count, 0),
+    get tables() {
+      return tables();
+    },
+    entitiesIn: (uri) => byUri().get(uri) ?? [],
+    get endCount() {
+      return parts.reduce((sum, it) => sum + it.ends.count, 0);
+    },
     endsIn,
     declaredIn: (uri) => endsIn(uri).filter((it) => it.origin === 'relationship'),
   };
@@ -42,4 +42,10 @@ export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
 /** Sorting keeps the order of what is equal. */
 function byFile(a: Entity, b: Entity): number {
   return a.uri === b.uri ? 0 : a.uri < b.uri ? -1 : 1;
+}
+
+/** Ends that are all made already. */
+export function madeEnds(ends: readonly RelationshipEnd[]): Ends {
+  const byUri = groupBy(ends, (it) => it.declaration.uri);
+  return { count: ends.length, in: (uri) => byUri.get(uri) ?? [] };
 }

@@ -1,3 +1,6 @@
+import { addTo } from '../../base/multi-map.ts';
+import { once } from '../../base/once.ts';
+import type { Uri } from '../../base/text.ts';
 import type { Resolution } from '../../model/facts.ts';
 import type {
   Attribute,
@@ -9,169 +12,126 @@ import type {
   RelationshipEnd,
 } from '../../model/graph.ts';
 import { mapResolution } from '../../model/map-resolution.ts';
-import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
-import type { EntityProblem } from '../../model/problems.ts';
-import { rememberOrigin } from '../typescript/origins.ts';
+import type { GraphPart } from '../../model/merge-graphs.ts';
+import { type EndSource, type EntitySource, lazyGraph, type Made } from '../typescript/lazy-graph.ts';
 import type { TypescriptContext } from '../typescript-dialect.ts';
 import type { EntityDraft } from './entities/entity-draft.ts';
 import { classProblems } from './laws/class-problems.ts';
+import { joinTables } from './laws/joins.ts';
 import type { EntityRegistry } from './laws/registry.ts';
 import { ownerOf, type Relation, type RelationProblem } from './laws/relation.ts';
 import { rememberArgs } from './compose/declared-args.ts';
 import type { Relations } from './laws/relations.ts';
 import type { Tables } from './laws/tables.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Graph = Made<EntityDraft, Relation>;
 
-/**
- * What the laws make of a workspace, in the words of the neutral model.
- *
- * While files are still being read nothing is missing and nothing wrong: it may come with the next file.
- */
+/** What the laws make of a workspace, in the words of the neutral model. */
 export function graphOf(
   registry: EntityRegistry,
   relations: Relations,
   tables: Tables,
   context: TypescriptContext,
 ): GraphPart {
-  const { loading } = context;
-  const entities = new Map<EntityDraft, Mutable<Entity>>(registry.entities.map((it) => [it, newEntity(it)]));
-  for (const [draft, entity] of entities) entity.superclass = superclassOf(draft);
-  const ends = new Map<Relation, Mutable<RelationshipEnd>>();
-  for (const relation of relations.all) {
-    const owner = entities.get(ownerOf(relation, registry.entities));
-    if (owner) ends.set(relation, newEnd(relation, owner));
+  const { entities, storage } = registry;
+  const byUri = once(declaringEntities);
+  return lazyGraph(
+    {
+      dialect: 'typeorm',
+      drafts: entities,
+      entity: entitySource,
+      end: endSource,
+      relationsIn,
+      count: () => new Set(entities.flatMap((it) => it.relations).filter((it) => !isInherited(it))).size,
+      tables: () => [
+        ...new Set(entities.map((it) => tables.of(it).table)),
+        ...joinTables(entities.flatMap((it) => relations.of(it))),
+      ],
+    },
+    context.loading,
+  );
+
+  function entitySource(draft: EntityDraft, graph: Graph): EntitySource {
+    const { args } = draft;
+    return {
+      name: draft.name,
+      uri: args.uri,
+      at: { uri: args.uri, site: args.nameSite },
+      imperative: args.origin === 'schema',
+      program: storage.program,
+      declared: args.declared,
+      module: () => context.path(args.uri).replace(/\.\w+$/, ''),
+      table: () =>
+        draft.givenTable.kind === 'dynamic'
+          ? { kind: 'unknown', because: 'dynamic' }
+          : { kind: 'resolved', to: tables.of(draft).table },
+      superclass: () => superclassOf(draft, graph),
+      attributes: (entity) => attributesOf(draft, entity, graph),
+      isOpen: () => draft.open,
+      problems: () => classProblems(draft, { registry, relationsOf: (it) => relations.of(it) }),
+    };
   }
-  for (const [relation, end] of ends) {
-    end.inverse = sofar(mapResolution(relation.inverse, (it) => ends.get(it)));
-    if (end.inverse.kind === 'resolved') link(end, end.inverse.to);
-  }
-  return {
-    entities: [...entities.values()],
-    tables: tables.all,
-    ends: madeEnds([...ends.values()].filter((it) => it.origin === 'relationship')),
-  };
 
   /** The nearest base that is an entity too. */
-  function superclassOf({ lineage }: EntityDraft): Entity | undefined {
+  function superclassOf({ lineage }: EntityDraft, graph: Graph): Entity | undefined {
     for (const base of lineage.slice(1)) {
       const found = base.declared && registry.ofClass(base.declared, base.origin);
-      if (found) return entities.get(found);
+      if (found) return graph.entityOf(found);
     }
     return undefined;
   }
 
-  function newEntity(draft: EntityDraft): Mutable<Entity> {
-    const { args } = draft;
-    let attributes: ReadonlyMap<string, Attribute> | undefined;
-    let problems: readonly EntityProblem[] | undefined;
-    const entity: Mutable<Entity> = {
-      dialect: 'typeorm',
-      name: draft.name,
-      module: context.path(args.uri).replace(/\.\w+$/, ''),
-      uri: args.uri,
-      at: { uri: args.uri, site: args.nameSite },
-      table:
-        draft.givenTable.kind === 'dynamic'
-          ? { kind: 'unknown', because: 'dynamic' }
-          : { kind: 'resolved', to: tables.of(draft) },
-      superclass: undefined,
-      get attributes() {
-        attributes ??= attributesOf(draft, this);
-        return attributes;
-      },
-      open: loading || draft.open,
-      imperative: args.origin === 'schema',
-      get problems() {
-        problems ??= loading ? [] : classProblems(draft, { registry, relationsOf: relations.of });
-        return problems;
-      },
-    };
-    rememberOrigin(entity, { program: registry.storage.program, declared: args.declared });
-    return entity;
-  }
-
-  function newEnd(relation: Relation, owner: Entity): Mutable<RelationshipEnd> {
-    const { draft, inversePath, joined } = relation;
-    let problems: readonly EndProblem[] | undefined;
+  function endSource(relation: Relation, graph: Graph, heir?: Entity): EndSource | undefined {
+    const { draft, inversePath } = relation;
+    const owner = heir ?? graph.entityOf(ownerOf(relation, entities));
+    if (!owner) return undefined;
     return {
       owner,
       name: draft.path,
-      origin: isInherited(relation) ? 'inherited' : 'relationship',
+      origin: heir || isInherited(draft) ? 'inherited' : 'relationship',
       at: { uri: draft.nearest.from.uri, site: draft.nearest.args.nameSite },
       declaration: declarationOf(relation),
-      target: sofar(mapResolution(relation.target, (it) => entities.get(it))),
       direction: directionOf(relation),
       cardinality: draft.args.kind,
       owning: relation.owning,
       collection: { kind: 'resolved', to: draft.args.kind === 'one-to-many' || draft.args.kind === 'many-to-many' },
-      join: joinOf(relation),
-      secondary: secondaryOf(relation),
       inverseName:
         inversePath.kind === 'path'
           ? { kind: 'literal', value: inversePath.path }
           : { kind: inversePath.kind === 'dynamic' ? 'dynamic' : 'absent' },
-      inverse: { kind: 'unknown', because: 'absent' },
-      linked: [],
       viewonly: { kind: 'absent' },
-      get problems() {
-        problems ??= loading ? [] : relation.problems.flatMap((it) => ofLaws(it));
-        return problems;
-      },
+      target: () => mapResolution(relation.target, graph.entityOf),
+      join: () => joinOf(relation),
+      secondary: () => secondaryOf(relation),
+      inverse: () => mapResolution(relation.inverse, graph.endOf),
+      linked: () => linkedWith(relation).flatMap((it) => graph.endOf(it) ?? []),
+      problems: () => relation.problems.flatMap((it) => inWordsOfModel(it, graph)),
     };
+  }
 
-    function secondaryOf({ inverse }: Relation): RelationshipEnd['secondary'] {
-      const table = joined?.table ?? (inverse.kind === 'resolved' ? inverse.to.joined?.table : undefined);
-      if (table && draft.args.kind === 'many-to-many') return { kind: 'literal', value: table };
-      return { kind: draft.args.kind === 'many-to-many' && relation.owning !== false ? 'dynamic' : 'absent' };
+  /** The other side, and whatever names this one as its own. */
+  function linkedWith(relation: Relation): readonly Relation[] {
+    const { inverse } = relation;
+    return [...new Set([...(inverse.kind === 'resolved' ? [inverse.to] : []), ...relations.naming(relation)])];
+  }
+
+  function relationsIn(uri: Uri): readonly Relation[] {
+    const found = new Set((byUri().get(uri) ?? []).flatMap((it) => relations.of(it)));
+    return [...found].filter(({ draft }) => draft.nearest.from.uri === uri && !isInherited(draft));
+  }
+
+  /** The entities that have something of what a file declares. */
+  function declaringEntities(): ReadonlyMap<Uri, readonly EntityDraft[]> {
+    const found = new Map<Uri, EntityDraft[]>();
+    for (const draft of entities) {
+      const classes = [...draft.lineage, ...draft.children];
+      const embedded = classes.some((it) => it.embeddeds.length > 0) ? draft.relations.map((it) => it.from) : [];
+      for (const uri of new Set([...classes, ...embedded].map((it) => it.uri))) addTo(found, uri, draft);
     }
+    return found;
   }
 
-  /** Whether a base that is an entity itself has it as its own. */
-  function isInherited({ draft }: Relation): boolean {
-    return draft.from !== draft.entity.args && draft.from.table?.kind === 'regular' && !draft.embedded;
-  }
-
-  function link(end: Mutable<RelationshipEnd>, inverse: RelationshipEnd): void {
-    const other: Mutable<RelationshipEnd> = inverse;
-    if (!end.linked.includes(inverse)) end.linked = [...end.linked, inverse];
-    if (!other.linked.includes(end)) other.linked = [...other.linked, end];
-  }
-
-  function sofar<T>(resolution: Resolution<T>): Resolution<T> {
-    const isSettled =
-      resolution.kind === 'resolved' || (resolution.kind === 'unknown' && resolution.because === 'absent');
-    return isSettled || !loading ? resolution : { kind: 'unknown', because: 'loading' };
-  }
-
-  function ofLaws(problem: RelationProblem): EndProblem[] {
-    const endOf = (relation: Relation): RelationshipEnd[] => [ends.get(relation) ?? []].flat();
-    switch (problem.kind) {
-      case 'targetAmbiguous':
-        return [{ ...problem, candidates: problem.candidates.flatMap((it) => entities.get(it) ?? []) }];
-      case 'inverseOfOtherClass':
-      case 'sameDirection':
-      case 'syncBackrefOfViewonly':
-      case 'kindsDiffer':
-      case 'bothOwn':
-      case 'removeCascadesBack':
-        return endOf(problem.inverse).map((inverse) => ({ kind: problem.kind, inverse }));
-      case 'neitherOwns':
-        return [{ kind: problem.kind, inverse: problem.inverse && ends.get(problem.inverse) }];
-      case 'inverseShared':
-      case 'joinColumnShared':
-        return [{ ...problem, others: problem.others.flatMap(endOf) }];
-      case 'eagerCycle':
-      case 'requiredCycle':
-        return [{ kind: problem.kind, path: problem.path.flatMap(endOf) }];
-      case 'backrefNameTaken':
-        return [];
-      default:
-        return [problem];
-    }
-  }
-
-  function attributesOf(draft: EntityDraft, entity: Entity): ReadonlyMap<string, Attribute> {
+  function attributesOf(draft: EntityDraft, entity: Entity, graph: Graph): ReadonlyMap<string, Attribute> {
     const attributes = new Map<string, Attribute>();
     for (const column of draft.columns) {
       const at = { uri: column.from.uri, site: column.args.nameSite };
@@ -179,16 +139,47 @@ export function graphOf(
     }
     for (const [path, { at }] of draft.embeddeds) attributes.set(path, { kind: 'other', construct: 'embedded', at });
     for (const relation of relations.of(draft)) {
-      const end = ends.get(relation);
-      if (!end) continue;
-      const own = end.owner === entity ? end : { ...end, owner: entity, origin: 'inherited' as const };
-      attributes.set(end.name, { kind: 'relationship', end: own });
+      const made = graph.endOf(relation);
+      const end = !made || made.owner === entity ? made : graph.inheritedEnd(relation, entity);
+      if (end) attributes.set(end.name, { kind: 'relationship', end });
     }
     for (const members of [draft.plain, draft.obscure]) {
       for (const [name, at] of members)
         if (!attributes.has(name)) attributes.set(name, { kind: 'other', construct: 'property', at });
     }
     return attributes;
+  }
+}
+
+/** Whether a base that is an entity itself has it as its own. */
+function isInherited({ from, entity, embedded }: Relation['draft']): boolean {
+  return from !== entity.args && from.table?.kind === 'regular' && !embedded;
+}
+
+function inWordsOfModel(problem: RelationProblem, { entityOf, endOf }: Graph): EndProblem[] {
+  const endsOf = (relations: readonly Relation[]): RelationshipEnd[] => relations.flatMap((it) => endOf(it) ?? []);
+  switch (problem.kind) {
+    case 'targetAmbiguous':
+      return [{ ...problem, candidates: problem.candidates.flatMap((it) => entityOf(it) ?? []) }];
+    case 'inverseOfOtherClass':
+    case 'sameDirection':
+    case 'syncBackrefOfViewonly':
+    case 'kindsDiffer':
+    case 'bothOwn':
+    case 'removeCascadesBack':
+      return endsOf([problem.inverse]).map((inverse) => ({ kind: problem.kind, inverse }));
+    case 'neitherOwns':
+      return [{ kind: problem.kind, inverse: problem.inverse && endOf(problem.inverse) }];
+    case 'inverseShared':
+    case 'joinColumnShared':
+      return [{ ...problem, others: endsOf(problem.others) }];
+    case 'eagerCycle':
+    case 'requiredCycle':
+      return [{ kind: problem.kind, path: endsOf(problem.path) }];
+    case 'backrefNameTaken':
+      return [];
+    default:
+      return [problem];
   }
 }
 
@@ -227,13 +218,18 @@ function directionOf({ draft, owning }: Relation): Resolution<Direction> {
   }
 }
 
+function secondaryOf({ draft, inverse, joined, owning }: Relation): RelationshipEnd['secondary'] {
+  if (draft.args.kind !== 'many-to-many') return { kind: 'absent' };
+  const table = joined?.table ?? (inverse.kind === 'resolved' ? inverse.to.joined?.table : undefined);
+  return table ? { kind: 'literal', value: table } : { kind: owning === false ? 'absent' : 'dynamic' };
+}
+
 /** The join of the owning side, also for the other one. */
 function joinOf(relation: Relation): Resolution<Join> {
   const isOwner = relation.joined !== undefined;
   const inverse = relation.inverse.kind === 'resolved' ? relation.inverse.to : undefined;
   // Where the sides do not belong together, the columns of the other one say nothing of this one.
-  const isBroken = relation.problems.some((it) => it.kind === 'inverseOfOtherClass' || it.kind === 'kindsDiffer');
-  const joined = relation.joined ?? (isBroken ? undefined : inverse?.joined);
+  const joined = relation.joined ?? (relation.mismatch ? undefined : inverse?.joined);
   if (!joined) return { kind: 'unknown', because: 'broken' };
   const both = [joined.constraint, ...(joined.inverseConstraint ? [joined.inverseConstraint] : [])];
   const constraints = isOwner ? both : [...both].reverse();

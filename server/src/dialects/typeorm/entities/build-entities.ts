@@ -1,14 +1,16 @@
 import type { ClassArgs, ColumnArgs, EmbeddedArgs, RelationArgs } from '../args/class-args.ts';
 import type { ArgsStorage } from '../args/storage.ts';
+import { once } from '../../../base/once.ts';
 import { embedIn } from './embed.ts';
 import type { ColumnDraft, EmbeddedDraft, EntityDraft, Place, RelationDraft } from './entity-draft.ts';
 import { type Lineage, lineageOf } from './lineage.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** All entities, in the order of their declarations (`EntityMetadataBuilder.build` up to `computeEntityMetadataStep1`). */
+/**
+ * All entities, in the order of their declarations (`EntityMetadataBuilder.build` up to `computeEntityMetadataStep1`). What belongs to each is put together
+ * when it is asked for.
+ */
 export function buildEntities(storage: ArgsStorage): readonly EntityDraft[] {
-  const lineages = new Map(storage.tables.map((it) => [it, lineageOf(it, storage)]));
+  const lineages = new Map<ClassArgs, Lineage>();
   const drafts = new Map<ClassArgs, EntityDraft>();
   const regular = storage.tables.filter((it) => it.table?.kind !== 'child');
   for (const args of regular) drafts.set(args, newEntity(args, undefined));
@@ -22,53 +24,84 @@ export function buildEntities(storage: ArgsStorage): readonly EntityDraft[] {
   return storage.tables.flatMap((it) => drafts.get(it) ?? []);
 
   function newEntity(args: ClassArgs, parent: EntityDraft | undefined): EntityDraft {
-    const lineage = lineages.get(args) ?? { classes: [args], open: true };
     const table = args.table ?? { kind: 'regular', name: { kind: 'absent' }, schema: { kind: 'absent' } };
     const children = args.inheritance || table.kind === 'child' ? childrenOf(args) : [];
-    const draft: Mutable<EntityDraft> & { relations: RelationDraft[]; columns: ColumnDraft[] } = {
+    const places = once(() => {
+      const { classes } = lineage(args);
+      return { plain: placesOf(classes, (it) => it.plain), obscure: placesOf(classes, (it) => it.obscure) };
+    });
+    const content = once(() => contentOf(draft));
+    const draft: EntityDraft = {
       args,
       name: args.name,
       kind: table.kind,
       parent,
       givenTable: parent ? parent.givenTable : table.name,
       schema: parent ? parent.schema : table.schema,
-      lineage: lineage.classes,
+      get lineage() {
+        return lineage(args).classes;
+      },
       children,
-      columns: [],
-      relations: [],
-      embeddeds: new Map(),
-      plain: placesOf(lineage.classes, (it) => it.plain),
-      obscure: placesOf(lineage.classes, (it) => it.obscure),
-      open: lineage.open || (table.kind === 'child' && !parent),
+      get columns() {
+        return content().columns;
+      },
+      get relations() {
+        return content().relations;
+      },
+      get embeddeds() {
+        return content().embeddeds;
+      },
+      get plain() {
+        return places().plain;
+      },
+      get obscure() {
+        return places().obscure;
+      },
+      get open() {
+        return lineage(args).open || (table.kind === 'child' && !parent);
+      },
     };
-    const registered = [...lineage.classes].reverse().concat(children);
-    const tree = [...lineage.classes, ...children];
-    draft.columns = firstOf(registered, (it) => it.columns).map(([from, column]) => newColumn(column, from));
-    draft.relations = relationsOf(registered, tree, draft, parent);
+    return draft;
+  }
+
+  function contentOf(draft: EntityDraft): Pick<EntityDraft, 'columns' | 'relations' | 'embeddeds'> {
+    const { lineage, children, parent } = draft;
+    const registered = [...lineage].reverse().concat(children);
     const embeddeds = new Map<string, EmbeddedDraft>();
     const embedded = firstOf(registered, (it) => it.embeddeds).map(([from, it]) =>
       embedIn(it, from, undefined, draft, storage, embeddeds),
     );
-    draft.columns.push(...embedded.flatMap((it) => it.columns));
-    draft.relations.push(...embedded.flatMap((it) => it.relations));
-    draft.embeddeds = embeddeds;
-    return draft;
+    const columns = firstOf(registered, (it) => it.columns).map(([from, column]) => newColumn(column, from));
+    return {
+      columns: [...columns, ...embedded.flatMap((it) => it.columns)],
+      relations: [
+        ...relationsOf(registered, [...lineage, ...children], draft, parent),
+        ...embedded.flatMap((it) => it.relations),
+      ],
+      embeddeds,
+    };
+  }
+
+  function lineage(args: ClassArgs): Lineage {
+    const known = lineages.get(args) ?? lineageOf(args, storage);
+    lineages.set(args, known);
+    return known;
   }
 
   /** `filterSingleTableChildren`: every `@ChildEntity()` below a class. */
   function childrenOf(args: ClassArgs): readonly ClassArgs[] {
     return storage.tables
-      .filter((it) => it !== args && it.table?.kind === 'child' && isBelow(lineages.get(it), args))
+      .filter((it) => it !== args && it.table?.kind === 'child' && isBelow(lineage(it), args))
       .sort((a, b) => depthOf(a) - depthOf(b));
   }
 
   function depthOf(args: ClassArgs): number {
-    return lineages.get(args)?.classes.length ?? 0;
+    return lineage(args).classes.length;
   }
 }
 
-function isBelow(lineage: Lineage | undefined, args: ClassArgs): boolean {
-  return lineage?.classes.slice(1).some((it) => isSame(it, args)) ?? false;
+function isBelow({ classes }: Lineage, args: ClassArgs): boolean {
+  return classes.slice(1).some((it) => isSame(it, args));
 }
 
 /** Whether both are for one class, or one object. */

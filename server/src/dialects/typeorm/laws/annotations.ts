@@ -2,7 +2,7 @@ import type { Value } from '../../../model/facts.ts';
 import type { DeclaredClass, Symbol } from '../../../syntax/typescript/program.ts';
 import type { CompilerOptions } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
-import type { Relation } from './relation.ts';
+import type { Relation, RelationProblem } from './relation.ts';
 import type { EntityRegistry } from './registry.ts';
 
 /** What a type says a property holds. */
@@ -15,29 +15,34 @@ interface Held {
 }
 
 /** Compares the type of a property with what its relation holds; types that do not show what they stand for are let be. */
-export function judgeAnnotation(
+export function* annotationProblems(
   relation: Relation,
   scope: Scope,
   compiler: CompilerOptions,
   registry: EntityRegistry,
-): void {
+): Iterable<RelationProblem> {
   const { args, from } = relation.draft;
   const { annotation } = args;
   if (!annotation) return;
   const at = { uri: from.uri, site: annotation.site };
   const held = heldBy(annotation, scope);
   if (held) {
-    judgeHeld(relation, held, scope, registry);
+    yield* heldProblems(relation, held, scope, registry);
     if (args.lazy.kind === 'literal' && args.lazy.value && !held.isPromise && isSpecific(held, scope))
-      relation.problems.push({ kind: 'lazyDiffers', fault: 'noPromise', at });
+      yield { kind: 'lazyDiffers', fault: 'noPromise', at };
     const isLazy = args.lazy.kind === 'dynamic' || (args.lazy.kind === 'literal' && args.lazy.value);
     if (held.isPromise && !isLazy && compiler.emitDecoratorMetadata === false)
-      relation.problems.push({ kind: 'lazyDiffers', fault: 'notLazy', at });
+      yield { kind: 'lazyDiffers', fault: 'notLazy', at };
   }
-  judgeEmitted(relation, annotation, scope, compiler);
+  yield* emittedProblems(relation, annotation, scope, compiler);
 }
 
-function judgeHeld({ draft, target, problems }: Relation, held: Held, scope: Scope, registry: EntityRegistry): void {
+function* heldProblems(
+  { draft, target }: Relation,
+  held: Held,
+  scope: Scope,
+  registry: EntityRegistry,
+): Iterable<RelationProblem> {
   const { kind } = draft.args;
   const holdsMany = kind === 'one-to-many' || kind === 'many-to-many';
   const symbol = symbolOf(held.type, scope);
@@ -45,15 +50,15 @@ function judgeHeld({ draft, target, problems }: Relation, held: Held, scope: Sco
   const whole = { uri: draft.from.uri, site: draft.args.annotation?.site ?? held.type.site };
   const spelled = held.type.kind === 'path' ? held.type.names.join('.') : '';
   if (held.isCollection && !holdsMany && isNamed(symbol))
-    problems.push({ kind: 'annotationDiffers', fault: 'collection', spelled, at: whole });
+    yield { kind: 'annotationDiffers', fault: 'collection', spelled, at: whole };
   if (symbol?.kind !== 'class') return;
   if (!held.isCollection && holdsMany)
-    problems.push({ kind: 'annotationDiffers', fault: 'notACollection', spelled, at: whole });
+    yield { kind: 'annotationDiffers', fault: 'notACollection', spelled, at: whole };
   const entity = registry.ofClass(symbol, draft.entity.args.origin);
   if (!entity || target.kind !== 'resolved' || entity === target.to) return;
   const isRelated = entity.lineage.includes(target.to.args) || target.to.lineage.includes(entity.args);
   if (!isRelated && !entity.open && !target.to.open)
-    problems.push({ kind: 'annotationDiffers', fault: 'otherClass', spelled, at });
+    yield { kind: 'annotationDiffers', fault: 'otherClass', spelled, at };
 }
 
 function isNamed(symbol: Symbol | undefined): boolean {
@@ -117,24 +122,24 @@ function isNothing(type: Value): boolean {
  * What the compiler emits for the type of a decorated property is evaluated when the class is made: a class that comes later in
  * the file is not there yet, and a type that is imported as a value has none.
  */
-function judgeEmitted(
-  { draft, problems }: Relation,
+function* emittedProblems(
+  { draft }: Relation,
   annotation: Value,
   scope: Scope,
   { emitDecoratorMetadata, isolatedModules, module = '', target = '' }: CompilerOptions,
-): void {
+): Iterable<RelationProblem> {
   const { uri, declared: owner } = draft.from;
   if (emitDecoratorMetadata !== true || !owner) return;
   const bare = bareType(annotation);
   const symbol = bare && symbolOf(bare, scope);
   const site = bare?.site ?? annotation.site;
   if (bare && symbol?.kind === 'class' && target !== 'es5' && target !== 'es3' && isLater(symbol, owner, scope))
-    problems.push({ kind: 'classNotInitialized', name: symbol.shape.name, at: { uri, site } });
+    yield { kind: 'classNotInitialized', name: symbol.shape.name, at: { uri, site } };
   if (isolatedModules !== true || !module.startsWith('es')) return;
   const wrapper = annotation.kind === 'subscript' && annotation.of.kind === 'path' ? annotation.of.names[0] : undefined;
   const binding = wrapper === undefined ? undefined : scope.program.shape(uri)?.bindings.get(wrapper);
   if (wrapper !== undefined && binding?.kind === 'import' && isRelationType(binding) && !binding.typeOnly)
-    problems.push({ kind: 'typeImportedAsValue', name: wrapper, at: { uri, site: annotation.site } });
+    yield { kind: 'typeImportedAsValue', name: wrapper, at: { uri, site: annotation.site } };
 }
 
 function isRelationType(binding: { readonly module: string; readonly imported: string }): boolean {

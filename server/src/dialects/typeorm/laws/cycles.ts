@@ -1,35 +1,27 @@
-/** The shortest way round from each edge back to where it begins, each cycle once. */
-export function cycles<Edge, Node>(
-  edges: readonly Edge[],
+/** The shortest way round from an edge back to where it begins, which is the edge alone where it leads to its own source. */
+export function wayBack<Edge, Node>(
+  first: Edge,
   sourceOf: (edge: Edge) => Node,
   targetOf: (edge: Edge) => Node | undefined,
-): readonly (readonly Edge[])[] {
-  const from = new Map<Node, Edge[]>();
-  for (const edge of edges) from.set(sourceOf(edge), [...(from.get(sourceOf(edge)) ?? []), edge]);
-  const found: (readonly Edge[])[] = [];
-  const covered = new Set<Edge>();
-  for (const edge of edges) {
-    if (covered.has(edge)) continue;
-    const path = wayBack(edge);
-    if (!path) continue;
-    found.push(path);
-    for (const it of path) covered.add(it);
+  from: (node: Node) => readonly Edge[],
+): readonly Edge[] | undefined {
+  const goal = sourceOf(first);
+  /** Of each edge that was reached, the one before it. */
+  const before = new Map<Edge, Edge | undefined>([[first, undefined]]);
+  const seen = new Set<Node>();
+  for (const edge of before.keys()) {
+    const node = targetOf(edge);
+    if (node === undefined) continue;
+    if (node === goal) return pathTo(edge);
+    if (seen.has(node)) continue;
+    seen.add(node);
+    for (const next of from(node)) if (!before.has(next)) before.set(next, edge);
   }
-  return found;
+  return undefined;
 
-  function wayBack(first: Edge): readonly Edge[] | undefined {
-    const goal = sourceOf(first);
-    const seen = new Set<Node>();
-    const pending: (readonly Edge[])[] = [[first]];
-    for (let path = pending.shift(); path; path = pending.shift()) {
-      const last = path.at(-1);
-      const node = last === undefined ? undefined : targetOf(last);
-      if (node === undefined) continue;
-      if (node === goal) return path;
-      if (seen.has(node)) continue;
-      seen.add(node);
-      for (const next of from.get(node) ?? []) pending.push([...path, next]);
-    }
-    return undefined;
+  function pathTo(last: Edge): readonly Edge[] {
+    const path: Edge[] = [];
+    for (let at: Edge | undefined = last; at !== undefined; at = before.get(at)) path.unshift(at);
+    return path;
   }
 }

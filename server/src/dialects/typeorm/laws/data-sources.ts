@@ -1,10 +1,11 @@
 import type { Value } from '../../../model/facts.ts';
 import type { TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
+import type { TypescriptShape } from '../../../syntax/typescript/shape.ts';
 import { follow, type Placed, type Scope } from '../../typescript/follow.ts';
 import { optionsOf } from '../args/options.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
 import { constructOf } from '../names/construct.ts';
-import type { Relation } from './relation.ts';
+import type { Relation, RelationProblem } from './relation.ts';
 import type { EntityRegistry } from './registry.ts';
 
 /** A `new DataSource({ entities: […] })` all of whose entities show. */
@@ -12,23 +13,31 @@ interface DataSource {
   readonly entities: ReadonlySet<EntityDraft>;
 }
 
-/** Relations whose target some data source leaves out that has their own entity ("Entity metadata for … was not found"). */
-export function judgeRegistration(relations: readonly Relation[], registry: EntityRegistry): void {
+/** Finds for a relation whether some data source leaves out its target that has its own entity ("Entity metadata for … was not found"). */
+export function registrations(registry: EntityRegistry): (relation: Relation) => readonly RelationProblem[] {
   const sources = dataSourcesOf(registry);
-  if (sources.length === 0) return;
-  for (const { draft, target, targetName, problems } of relations) {
-    if (target.kind !== 'resolved') continue;
+  return ({ draft, target, targetName }) => {
+    if (target.kind !== 'resolved') return [];
     const leftOut = sources.some(({ entities }) => entities.has(draft.entity) && !entities.has(target.to));
-    if (leftOut)
-      problems.push({ kind: 'targetNotMapped', name: targetName?.spelled ?? target.to.name, by: 'unregistered' });
-  }
+    return leftOut
+      ? [{ kind: 'targetNotMapped', name: targetName?.spelled ?? target.to.name, by: 'unregistered' }]
+      : [];
+  };
 }
 
 function dataSourcesOf(registry: EntityRegistry): readonly DataSource[] {
   const { program } = registry.storage;
   return program.files.flatMap((file) =>
-    [...constructions(file)].flatMap((it) => dataSourceOf(it, { program, uri: file.uri }, registry) ?? []),
+    constructionsIn(file).flatMap((it) => dataSourceOf(it, { program, uri: file.uri }, registry) ?? []),
   );
+}
+
+const known = new WeakMap<TypescriptShape, readonly Value[]>();
+
+function constructionsIn(file: TypescriptSource): readonly Value[] {
+  const found = known.get(file.shape) ?? [...constructions(file)];
+  known.set(file.shape, found);
+  return found;
 }
 
 /** What the module makes by `new`, to keep, to export or for its effect. */

@@ -1,12 +1,12 @@
 import type { Located, Written } from '../../../model/facts.ts';
-import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
-import { groupBy } from '../../../base/multi-map.ts';
+import type { Column, ForeignKey, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
 import type { JoinColumnArgs } from '../args/class-args.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
-import { booleanOf } from '../../typescript/follow.ts';
+import { booleanOf, type Scope } from '../../typescript/follow.ts';
 import { namingStrategy } from './naming-strategy.ts';
 import type { Relation, RelationProblem } from './relation.ts';
-import { addForeignKey, type TableDraft, type Tables } from './tables.ts';
+import type { Asking } from './relations.ts';
+import { addForeignKey, holderOf, newTable, type Tables } from './tables.ts';
 
 /** How the rows of both sides find each other, seen from the owning side. */
 export interface JoinedBy {
@@ -17,55 +17,89 @@ export interface JoinedBy {
   readonly table: Table | undefined;
 }
 
-/** Gives every owning relation its columns, and notes what is wrong with them (`EntityMetadataBuilder.build`). */
-export function joinAll(relations: readonly Relation[], tables: Tables, program: Program): void {
-  for (const relation of relations) {
-    if (relation.owning !== true || relation.target.kind !== 'resolved') continue;
-    if (relation.draft.args.kind === 'many-to-many') joinByTable(relation, relation.target.to, tables);
-    else joinByColumns(relation, relation.target.to, tables, program);
-  }
-  noteShared(relations);
+/** How a relation is joined, and what is wrong with that. */
+interface Joining {
+  joined: JoinedBy | undefined;
+  readonly problems: RelationProblem[];
 }
 
-type Program = Parameters<typeof booleanOf>[1]['program'];
+/** The columns and join tables of owning relations (`EntityMetadataBuilder.build`). Those of one table are made together, when one is asked for. */
+export interface Joins {
+  of(relation: Relation): Readonly<Joining>;
+}
+
+/** Joins by what relations say; tables are complete once theirs are joined. */
+export function joinsOf(tables: Tables, { of, scopeOf }: Pick<Asking, 'of' | 'scopeOf'>): Joins {
+  const joinings = new Map<EntityDraft, ReadonlyMap<Relation, Joining>>();
+  tables.completeBy(joinAll);
+  return { of: (relation) => joinAll(holderOf(relation.draft.entity)).get(relation) ?? { joined: undefined, problems: [] } };
+
+  function joinAll(holder: EntityDraft): ReadonlyMap<Relation, Joining> {
+    const known = joinings.get(holder);
+    if (known) return known;
+    const made = new Map<Relation, Joining>();
+    joinings.set(holder, made);
+    for (const relation of new Set(tables.storedWith(holder).flatMap(of))) {
+      if (holderOf(relation.draft.entity) !== holder) continue;
+      const joining: Joining = { joined: undefined, problems: [] };
+      made.set(relation, joining);
+      if (relation.owning !== true || relation.target.kind !== 'resolved') continue;
+      const join = relation.draft.args.kind === 'many-to-many' ? joinByTable : joinByColumns;
+      joining.joined = join(relation, relation.target.to, tables, joining.problems, scopeOf(relation));
+    }
+    return made;
+  }
+}
+
+/** The join tables that some relations make, each once. */
+export function joinTables(relations: readonly Relation[]): readonly Table[] {
+  return [...new Set(relations.flatMap(({ joined }) => joined?.table ?? []))];
+}
 
 /** `RelationJoinColumnBuilder.build`. */
-function joinByColumns(relation: Relation, target: EntityDraft, tables: Tables, program: Program): void {
+function joinByColumns(
+  relation: Relation,
+  target: EntityDraft,
+  tables: Tables,
+  problems: RelationProblem[],
+  scope: Scope,
+): JoinedBy | undefined {
   const { args, entity, from, embedded } = relation.draft;
-  const referenced = referencedColumns(args.joinColumns, target, 'own', relation, tables);
-  if (!referenced || referenced.length === 0) return;
+  const referenced = referencedColumns(args.joinColumns, target, 'own', relation, tables, problems);
+  if (!referenced || referenced.length === 0) return undefined;
   const table = tables.of(entity);
-  const nullable = booleanOf(args.options.get('nullable')?.value, { program, uri: from.uri });
+  const nullable = booleanOf(args.options.get('nullable')?.value, scope);
   const isNullable = nullable.kind === 'literal' ? nullable.value : nullable.kind === 'absent' ? true : undefined;
   const at = { uri: from.uri, site: args.nameSite };
   const columns = referenced.map((it) => {
     const name = columnName(args.joinColumns, it) ?? namingStrategy.joinColumnName(args.property, it.key);
     const given = namingStrategy.columnName(name, embedded?.prefixes ?? []);
     const declared = [...table.columns.values()].find((column) => column.name === given);
-    if (declared) noteTakenOver(relation, declared, it);
-    return declared ?? newColumn(table, given, it, isNullable, args.kind === 'one-to-one', at);
+    if (declared) problems.push(...takenOver(relation, declared, it));
+    return declared ?? newColumn(table.table, given, it, isNullable, args.kind === 'one-to-one', at);
   });
-  relation.joined = {
-    constraint: addForeignKey(table, columns, referenced),
-    inverseConstraint: undefined,
-    table: undefined,
-  };
+  return { constraint: addForeignKey(table, columns, referenced), inverseConstraint: undefined, table: undefined };
 }
 
 /** `JunctionEntityMetadataBuilder.build`. */
-function joinByTable(relation: Relation, target: EntityDraft, tables: Tables): void {
+function joinByTable(
+  relation: Relation,
+  target: EntityDraft,
+  tables: Tables,
+  problems: RelationProblem[],
+): JoinedBy | undefined {
   const { args, entity, from, path } = relation.draft;
   const { joinTable } = args;
-  if (!joinTable) return;
-  const own = referencedColumns(joinTable.joinColumns, entity, 'all', relation, tables);
-  const others = referencedColumns(joinTable.inverseJoinColumns, target, 'all', relation, tables);
-  if (!own || !others) return;
-  const [one, other] = [tables.of(entity), tables.of(target)];
+  if (!joinTable) return undefined;
+  const own = referencedColumns(joinTable.joinColumns, entity, 'all', relation, tables, problems);
+  const others = referencedColumns(joinTable.inverseJoinColumns, target, 'all', relation, tables, problems);
+  if (!own || !others) return undefined;
+  const [one, other] = [tables.of(entity).table, tables.of(target).table];
   const at = { uri: from.uri, site: args.nameSite };
   const name =
     joinTable.name.kind === 'literal' ? joinTable.name.value : namingStrategy.joinTableName(one.name, path, other.name);
   const schema = joinTable.schema.kind === 'literal' ? joinTable.schema.value : one.schema;
-  const table = tables.addTable(joinTable.name.kind === 'dynamic' ? '' : name, schema, at);
+  const table = newTable(joinTable.name.kind === 'dynamic' ? '' : name, schema, false, at);
   const columns = (referenced: readonly Column[], given: readonly JoinColumnArgs[], of: Table): readonly string[] =>
     referenced.map((it) => columnName(given, it) ?? namingStrategy.joinTableColumnName(of.name, it.name));
   const [names, otherNames] = changeDuplicates(
@@ -76,12 +110,12 @@ function joinByTable(relation: Relation, target: EntityDraft, tables: Tables): v
     addForeignKey(
       table,
       referenced.map((it, index) => ({
-        ...newColumn(table, named[index] ?? it.name, it, false, false, at),
+        ...newColumn(table.table, named[index] ?? it.name, it, false, false, at),
         primaryKey: true,
       })),
       referenced,
     );
-  relation.joined = { constraint: make(own, names), inverseConstraint: make(others, otherNames), table };
+  return { constraint: make(own, names), inverseConstraint: make(others, otherNames), table: table.table };
 }
 
 /** Columns of one name on both sides are told apart by a number (`JunctionEntityMetadataBuilder.changeDuplicatedColumnNames`). */
@@ -103,6 +137,7 @@ function referencedColumns(
   among: 'own' | 'all',
   relation: Relation,
   tables: Tables,
+  problems: RelationProblem[],
 ): readonly Column[] | undefined {
   if (given.some((it) => it.referencedColumnName.kind === 'dynamic')) return undefined;
   if (given.every((it) => isEmpty(it.referencedColumnName))) return tables.primaryOf(entity);
@@ -116,7 +151,7 @@ function referencedColumns(
     const made = column && tables.columnOf(entity, column);
     if (made) found.push(made);
     else {
-      if (!entity.open && !entity.obscure.has(name)) relation.problems.push(missingColumn(name, it, entity, relation));
+      if (!entity.open && !entity.obscure.has(name)) problems.push(missingColumn(name, it, entity, relation));
       return undefined;
     }
   }
@@ -151,7 +186,7 @@ function columnName(given: readonly JoinColumnArgs[], referenced: Column): strin
 
 /** A column that nobody declares is shown where the relation that makes it stands. */
 function newColumn(
-  table: TableDraft,
+  table: Table,
   name: string,
   referenced: Column,
   nullable: boolean | undefined,
@@ -162,16 +197,12 @@ function newColumn(
 }
 
 /** A column of another type that is declared under the join column's name becomes the foreign key, whatever it was. */
-function noteTakenOver({ draft, problems }: Relation, column: Column, referenced: Column): void {
+function takenOver({ draft }: Relation, column: Column, referenced: Column): readonly RelationProblem[] {
   const [one, other] = [familyOf(column.type), familyOf(referenced.type)];
   const join = draft.args.joinColumns.find((it) => it.nameSite !== undefined);
-  if (one === undefined || other === undefined || one === other || !join) return;
-  problems.push({
-    kind: 'columnTakenOver',
-    column: column.name,
-    property: column.key,
-    at: { uri: draft.from.uri, site: join.nameSite ?? join.site },
-  });
+  if (one === undefined || other === undefined || one === other || !join) return [];
+  const at = { uri: draft.from.uri, site: join.nameSite ?? join.site };
+  return [{ kind: 'columnTakenOver', column: column.name, property: column.key, at }];
 }
 
 function familyOf(type: string | undefined): 'number' | 'text' | undefined {
@@ -181,21 +212,25 @@ function familyOf(type: string | undefined): 'number' | 'text' | undefined {
 }
 
 /** Relations of one entity to one target that write the very same columns overwrite each other. */
-function noteShared(relations: readonly Relation[]): void {
-  const joined = relations.filter((it) => it.joined && !it.joined.table && it.target.kind === 'resolved');
-  for (const [, own] of groupBy(joined, (it) => it.draft.entity)) {
-    for (const relation of own) {
-      const others = own.filter((it) => it !== relation && isShared(it, relation));
-      const [first] = relation.joined?.constraint.elements ?? [];
-      if (others.length > 0 && first)
-        relation.problems.push({ kind: 'joinColumnShared', column: first.column.name, others });
-    }
-  }
+export function* sharedJoinProblems(relation: Relation, { of }: Asking): Iterable<RelationProblem> {
+  const [first] = joinColumns(relation);
+  if (!first) return;
+  const { entity } = relation.draft;
+  const others = of(entity).filter((it) => it !== relation && it.draft.entity === entity && isShared(it, relation));
+  if (others.length > 0) yield { kind: 'joinColumnShared', column: first.column.name, others };
+}
+
+function joinColumns({ joined, target }: Relation): readonly ForeignKey[] {
+  return joined && !joined.table && target.kind === 'resolved' ? joined.constraint.elements : [];
 }
 
 function isShared(one: Relation, other: Relation): boolean {
   if (one.target.kind !== 'resolved' || other.target.kind !== 'resolved' || one.target.to !== other.target.to)
     return false;
-  const [first, second] = [one, other].map((it) => it.joined?.constraint.elements.map(({ column }) => column.name));
-  return first !== undefined && first.length > 0 && first.join() === second?.join();
+  const [first = '', second] = [one, other].map((it) =>
+    joinColumns(it)
+      .map(({ column }) => column.name)
+      .join(),
+  );
+  return first !== '' && first === second;
 }

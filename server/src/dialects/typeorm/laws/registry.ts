@@ -1,3 +1,5 @@
+import { addTo } from '../../../base/multi-map.ts';
+import { once } from '../../../base/once.ts';
 import type { Value } from '../../../model/facts.ts';
 import type { DeclaredClass } from '../../../syntax/typescript/program.ts';
 import type { ClassArgs } from '../args/class-args.ts';
@@ -18,6 +20,11 @@ export interface EntityRegistry {
 /** Indexes all entities. */
 export function entityRegistry(entities: readonly EntityDraft[], storage: ArgsStorage): EntityRegistry {
   const classes = new Map(entities.flatMap((it) => (it.args.declared ? [[it.args.declared, it] as const] : [])));
+  const byName = once(() => {
+    const found = new Map<string, EntityDraft[]>();
+    for (const it of entities) for (const name of new Set([it.name, tableNameOf(it) ?? it.name])) addTo(found, name, it);
+    return found;
+  });
   return {
     storage,
     entities,
@@ -26,8 +33,8 @@ export function entityRegistry(entities: readonly EntityDraft[], storage: ArgsSt
       return found?.args.origin === origin ? found : undefined;
     },
     named: (name, origin) =>
-      entities
-        .filter((it) => it.args.origin === origin && (it.name === name || tableNameOf(it) === name))
+      (byName().get(name) ?? [])
+        .filter((it) => it.args.origin === origin)
         .flatMap((it) => Array.from({ length: timesMade(it, storage) }, () => it)),
     hasUnnamed: (origin) =>
       entities.some((it) => it.args.origin === origin && (it.name === '' || it.givenTable.kind === 'dynamic')),

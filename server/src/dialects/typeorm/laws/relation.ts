@@ -9,18 +9,20 @@ import type { JoinedBy } from './joins.ts';
 export type RelationProblem =
   TargetProblem<EntityDraft> | PairProblem<Relation, EntityDraft> | SideProblem<Relation> | PropertyProblem;
 
-/** A relation as TypeORM understands it once everything is built. */
+/** A relation as TypeORM understands it once everything is built. Everything but its draft is worked out when it is asked for. */
 export interface Relation {
   readonly draft: RelationDraft;
   readonly target: Resolution<EntityDraft>;
   /** Where the target is named. */
   readonly targetName: { readonly spelled: string; readonly at: Located } | undefined;
   readonly inversePath: InversePath;
-  inverse: Resolution<Relation>;
+  readonly inverse: Resolution<Relation>;
   /** Whether it has the join columns or the join table (`registerJoinColumns`); `undefined` when that cannot be told. */
   readonly owning: boolean | undefined;
-  joined: JoinedBy | undefined;
-  readonly problems: RelationProblem[];
+  readonly joined: JoinedBy | undefined;
+  /** Why the two sides do not belong together. */
+  readonly mismatch: RelationProblem | undefined;
+  readonly problems: readonly RelationProblem[];
 }
 
 /** The entity that users would call its owner: a `@ChildEntity()` for what is declared there. */

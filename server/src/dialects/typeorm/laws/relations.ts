@@ -1,65 +1,112 @@
+import { addTo } from '../../../base/multi-map.ts';
+import { once } from '../../../base/once.ts';
 import type { TypescriptContext } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
 import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
-import { judgeAnnotation } from './annotations.ts';
-import { judgeRegistration } from './data-sources.ts';
+import { annotationProblems } from './annotations.ts';
+import { registrations } from './data-sources.ts';
 import { inverseOf } from './inverse.ts';
 import { inversePathOf } from './inverse-path.ts';
-import { joinAll } from './joins.ts';
-import { judgeOptions } from './options.ts';
-import { judgePairs } from './pairs.ts';
+import { joinsOf, sharedJoinProblems } from './joins.ts';
+import { optionProblems } from './options.ts';
+import { mismatchOf, pairProblems, sharedInverseProblems } from './pairs.ts';
 import type { EntityRegistry } from './registry.ts';
-import type { Relation } from './relation.ts';
+import type { Relation, RelationProblem } from './relation.ts';
 import type { Tables } from './tables.ts';
 import { targetOf } from './target.ts';
-import { validate } from './validate.ts';
+import { validationProblems } from './validate.ts';
 
-/** Every relation of every entity, as TypeORM understands them. */
+/** Every relation of every entity, as TypeORM understands them. Each is made when it is asked for. */
 export interface Relations {
-  readonly all: readonly Relation[];
   /** Those of one entity, those included that it shares with others. */
-  readonly of: (entity: EntityDraft) => readonly Relation[];
+  of(entity: EntityDraft): readonly Relation[];
+  /** The relations that name one as their inverse side. */
+  naming(relation: Relation): readonly Relation[];
 }
 
-/** Goes the steps of `EntityMetadataBuilder.build` in their order, then judges what came of them. */
+/** What a relation is judged by. */
+export interface Asking extends Relations {
+  /** Where values in the declaration of a relation are followed. */
+  scopeOf(relation: Relation): Scope;
+}
+
+/** Goes the steps of `EntityMetadataBuilder.build` for each relation in their order, then judges what came of them. */
 export function buildRelations(registry: EntityRegistry, tables: Tables, context: TypescriptContext): Relations {
   const { program } = registry.storage;
   const made = new Map<RelationDraft, Relation>();
-  for (const entity of registry.entities) {
-    for (const draft of entity.relations) if (!made.has(draft)) made.set(draft, newRelation(draft));
-  }
-  const all = [...made.values()];
-  const relationsOf = (entity: EntityDraft): readonly Relation[] =>
-    entity.relations.flatMap((it) => made.get(it) ?? []);
-  const scopeOf = ({ draft }: Relation): Scope => ({ program, uri: draft.from.uri });
+  const byPath = once(draftsByPath);
+  const asking: Asking = { of, naming, scopeOf: ({ draft }) => ({ program, uri: draft.from.uri }) };
+  const joins = joinsOf(tables, asking);
+  const isLeftOut = once(() => registrations(registry));
+  return { of, naming };
 
-  for (const relation of all) {
-    const { to, problem } = inverseOf(relation, relationsOf);
-    relation.inverse = to;
-    if (problem) relation.problems.push(problem);
+  function of(entity: EntityDraft): readonly Relation[] {
+    return entity.relations.map(relationOf);
   }
-  judgeRegistration(all, registry);
-  judgePairs(all, scopeOf);
-  joinAll(all, tables, program);
-  validate(all, scopeOf);
-  for (const relation of all) {
-    judgeOptions(relation, scopeOf(relation));
-    judgeAnnotation(relation, scopeOf(relation), context.compilerOptions(relation.draft.from.uri), registry);
-  }
-  return { all, of: relationsOf };
 
-  function newRelation(draft: RelationDraft): Relation {
-    const { to, targetName, problem } = targetOf(draft, registry);
-    return {
+  function relationOf(draft: RelationDraft): Relation {
+    const known = made.get(draft);
+    if (known) return known;
+    const target = once(() => targetOf(draft, registry));
+    const inversePath = once(() => inversePathOf(draft, program));
+    const inverse = once(() => inverseOf(relation, of));
+    const mismatch = once(() => mismatchOf(relation));
+    const problems = once(() => [...problemsOf(relation)]);
+    const relation: Relation = {
       draft,
-      target: to,
-      targetName,
-      inversePath: inversePathOf(draft, program),
-      inverse: { kind: 'unknown', because: 'absent' },
       owning: isOwning(draft),
-      joined: undefined,
-      problems: problem ? [problem] : [],
+      get target() {
+        return target().to;
+      },
+      get targetName() {
+        return target().targetName;
+      },
+      get inversePath() {
+        return inversePath();
+      },
+      get inverse() {
+        return inverse().to;
+      },
+      get joined() {
+        return joins.of(relation).joined;
+      },
+      get mismatch() {
+        return mismatch();
+      },
+      get problems() {
+        return problems();
+      },
     };
+    made.set(draft, relation);
+    return relation;
+
+    function* problemsOf(relation: Relation): Iterable<RelationProblem> {
+      const scope = asking.scopeOf(relation);
+      for (const { problem } of [target(), inverse()]) if (problem) yield problem;
+      yield* isLeftOut()(relation);
+      yield* pairProblems(relation, asking);
+      yield* sharedInverseProblems(relation, asking);
+      yield* joins.of(relation).problems;
+      yield* sharedJoinProblems(relation, asking);
+      yield* validationProblems(relation, asking);
+      yield* optionProblems(relation, scope);
+      yield* annotationProblems(relation, scope, context.compilerOptions(draft.from.uri), registry);
+    }
+  }
+
+  function naming(relation: Relation): readonly Relation[] {
+    const drafts = byPath().get(relation.draft.path) ?? [];
+    return drafts.map(relationOf).filter(({ inverse }) => inverse.kind === 'resolved' && inverse.to === relation);
+  }
+
+  /** All relations of the workspace by the path that they name as inverse side. */
+  function draftsByPath(): ReadonlyMap<string, readonly RelationDraft[]> {
+    const found = new Map<string, RelationDraft[]>();
+    for (const draft of new Set(registry.entities.flatMap((it) => it.relations))) {
+      const path = inversePathOf(draft, program);
+      if (path.kind === 'path') addTo(found, path.path, draft);
+    }
+    return found;
   }
 }
 

@@ -1,69 +1,97 @@
+import { groupBy } from '../../../base/multi-map.ts';
+import { once } from '../../../base/once.ts';
 import type { Located } from '../../../model/facts.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
 import type { ColumnDraft, EntityDraft } from '../entities/entity-draft.ts';
 import { namingStrategy } from './naming-strategy.ts';
 
-/** A table while columns and foreign keys are still added to it. */
-export interface TableDraft extends Table {
+/** A table while foreign keys and their columns are still added to it. */
+export interface TableDraft {
+  /** As everybody else sees it, with all that is added. */
+  readonly table: Table;
   readonly columns: Map<string, Column>;
   readonly constraints: ForeignKeyConstraint[];
 }
 
-/** The tables of all entities, and the columns that properties are stored in. */
+/** The tables of all entities, and the columns that properties are stored in. Each is made when it is asked for. */
 export interface Tables {
-  readonly all: readonly TableDraft[];
   of(entity: EntityDraft): TableDraft;
   /** The column of a property of an entity; one that shares a table has those of its parent. */
   columnOf(entity: EntityDraft, column: ColumnDraft): Column | undefined;
   /** The columns that identify a row, in order (`primaryColumns`). */
   primaryOf(entity: EntityDraft): readonly Column[];
-  addTable(name: string, schema: string | undefined, at: Located): TableDraft;
+  /** The entities that are stored in the table of one, itself first. */
+  storedWith(holder: EntityDraft): readonly EntityDraft[];
+  /** Says what adds the foreign keys, which is done before a table is looked at. */
+  completeBy(join: (holder: EntityDraft) => unknown): void;
 }
 
-/** Makes the tables of all entities with the columns that are declared. */
+/** The entity in whose table another one is stored, which is its own for most. */
+export function holderOf(entity: EntityDraft): EntityDraft {
+  return entity.parent ?? entity;
+}
+
+/** The tables of all entities with the columns that are declared. */
 export function tablesOf(entities: readonly EntityDraft[]): Tables {
-  const all: TableDraft[] = [];
-  const tables = new Map<EntityDraft, TableDraft>();
-  for (const entity of entities) of(entity);
+  const made = new Map<EntityDraft, TableDraft>();
+  const sharing = once(() => groupBy(entities.filter((it) => it.parent), holderOf));
+  let join = (_: EntityDraft): unknown => undefined;
   return {
-    all,
     of,
     columnOf: (entity, { path }) => of(entity).columns.get(path),
     primaryOf: (entity) => [...of(entity).columns.values()].filter((it) => it.primaryKey),
-    addTable,
+    storedWith: (holder) => [holder, ...(sharing().get(holder) ?? [])],
+    completeBy(joining) {
+      join = joining;
+    },
   };
 
   function of(entity: EntityDraft): TableDraft {
-    const holder = entity.parent ?? entity;
-    const known = tables.get(holder);
+    const holder = holderOf(entity);
+    const known = made.get(holder);
     if (known) return known;
-    const { args, givenTable, schema, open, columns } = holder;
+    const { args, givenTable, schema, open } = holder;
     const name = givenTable.kind === 'literal' ? givenTable.value : namingStrategy.tableName(args.name);
-    const table = newTable(name, schema.kind === 'literal' ? schema.value : undefined, open, {
-      uri: args.uri,
-      site: args.nameSite,
-    });
-    tables.set(holder, table);
-    all.push(table);
-    for (const column of columns) addColumn(table, column);
-    return table;
-  }
-
-  function addTable(name: string, schema: string | undefined, at: Located): TableDraft {
-    const table = newTable(name, schema, false, at);
-    all.push(table);
-    return table;
+    const at = { uri: args.uri, site: args.nameSite };
+    const draft = newTable(name, schema.kind === 'literal' ? schema.value : undefined, open, at, () => join(holder));
+    made.set(holder, draft);
+    for (const column of holder.columns) addColumn(draft, column);
+    return draft;
   }
 }
 
-function newTable(name: string, schema: string | undefined, open: boolean, at: Located): TableDraft {
-  return { name, schema, metadata: 'typeorm', columns: new Map(), constraints: [], open, at };
+/** A table without columns; `complete` is called before they are looked at. */
+export function newTable(
+  name: string,
+  schema: string | undefined,
+  open: boolean,
+  at: Located,
+  complete: () => unknown = () => undefined,
+): TableDraft {
+  const columns = new Map<string, Column>();
+  const constraints: ForeignKeyConstraint[] = [];
+  const table: Table = {
+    name,
+    schema,
+    metadata: 'typeorm',
+    get columns() {
+      complete();
+      return columns;
+    },
+    get constraints() {
+      complete();
+      return constraints;
+    },
+    open,
+    at,
+  };
+  return { table, columns, constraints };
 }
 
 /** Columns are kept by the path of their property; those that only a join makes, by their name. */
-function addColumn(table: TableDraft, { args, from, path, embedded }: ColumnDraft): void {
+function addColumn({ table, columns }: TableDraft, { args, from, path, embedded }: ColumnDraft): void {
   const { name, type, primary, nullable, unique, nameSite, property } = args;
-  table.columns.set(path, {
+  columns.set(path, {
     table,
     key: path,
     name: namingStrategy.columnName(name.kind === 'literal' ? name.value : property, embedded?.prefixes ?? []),
@@ -77,7 +105,7 @@ function addColumn(table: TableDraft, { args, from, path, embedded }: ColumnDraf
 
 /** Adds a foreign key of some columns of a table to as many of another one. */
 export function addForeignKey(
-  table: TableDraft,
+  { table, columns: known, constraints }: TableDraft,
   columns: readonly Column[],
   referenced: readonly Column[],
 ): ForeignKeyConstraint {
@@ -93,7 +121,7 @@ export function addForeignKey(
       at: undefined,
     });
   });
-  table.constraints.push(constraint);
-  for (const column of columns) if (!table.columns.has(column.key)) table.columns.set(column.key, column);
+  constraints.push(constraint);
+  for (const column of columns) if (!known.has(column.key)) known.set(column.key, column);
   return constraint;
 }

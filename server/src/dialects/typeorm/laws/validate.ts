@@ -1,18 +1,19 @@
 import type { Option, Value, Written } from '../../../model/facts.ts';
 import { booleanOf, follow, type Scope } from '../../typescript/follow.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
-import { cycles } from './cycles.ts';
-import type { Relation } from './relation.ts';
+import { wayBack } from './cycles.ts';
+import type { Relation, RelationProblem } from './relation.ts';
+import type { Asking } from './relations.ts';
 
 /** What `EntityMetadataValidator` refuses, and eager cycles that it does not see, at which every `find` ends in a stack overflow. */
-export function validate(relations: readonly Relation[], scopeOf: (relation: Relation) => Scope): void {
-  for (const relation of relations) {
-    const scope = scopeOf(relation);
-    judgeInitializer(relation, scope);
-    judgeCascade(relation, scope, scopeOf);
-  }
-  judgeRequired(relations, scopeOf);
-  judgeEager(relations, scopeOf);
+export function* validationProblems(relation: Relation, asking: Asking): Iterable<RelationProblem> {
+  const scope = asking.scopeOf(relation);
+  yield* initializerProblems(relation, scope);
+  yield* cascadeProblems(relation, scope, asking);
+  const required = cycleOf(relation, isRequired, asking);
+  if (required) yield { kind: 'requiredCycle', path: required };
+  const eager = cycleOf(relation, isEager, asking);
+  if (eager) yield { kind: 'eagerCycle', path: eager };
 }
 
 /** The value of an option that is a plain `true` or `false`. */
@@ -22,7 +23,7 @@ export function flag({ draft }: Relation, keyword: string, scope: Scope): Writte
 }
 
 /** "Array initializations are not allowed in entity relations" (`EntityMetadataValidator.validate`). */
-function judgeInitializer(relation: Relation, scope: Scope): void {
+function* initializerProblems(relation: Relation, scope: Scope): Iterable<RelationProblem> {
   const { args, from, embedded } = relation.draft;
   if ((args.kind !== 'one-to-many' && args.kind !== 'many-to-many') || embedded) return;
   const persistence = flag(relation, 'persistence', scope);
@@ -31,7 +32,7 @@ function judgeInitializer(relation: Relation, scope: Scope): void {
   if (args.annotation?.kind === 'subscript' && names(args.annotation.of).at(-1) === 'Promise') return;
   const assigned = from.declared?.shape.assignments.find((it) => it.name === args.property)?.value;
   const value = [args.initializer, assigned].find((it) => it !== undefined && isArray(it));
-  if (value) relation.problems.push({ kind: 'collectionInitialized', at: { uri: from.uri, site: value.site } });
+  if (value) yield { kind: 'collectionInitialized', at: { uri: from.uri, site: value.site } };
 }
 
 function isArray(value: Value): boolean {
@@ -44,13 +45,17 @@ function names(value: Value): readonly string[] {
 }
 
 /** "both has cascade remove set", where one side naming the other is enough (`EntityMetadataValidator.validate`). */
-function judgeCascade(relation: Relation, scope: Scope, scopeOf: (relation: Relation) => Scope): void {
-  if (relation.inverse.kind !== 'resolved') return;
-  const inverse = relation.inverse.to;
-  if (!removes(relation, scope) || !removes(inverse, scopeOf(inverse))) return;
-  relation.problems.push({ kind: 'removeCascadesBack', inverse });
+function* cascadeProblems(
+  relation: Relation,
+  scope: Scope,
+  { naming, scopeOf }: Asking,
+): Iterable<RelationProblem> {
+  const { inverse, inversePath } = relation;
+  if (!removes(relation, scope)) return;
   // The side that names nothing is as much to blame.
-  if (inverse.inversePath.kind === 'absent') inverse.problems.push({ kind: 'removeCascadesBack', inverse: relation });
+  const named = inverse.kind === 'resolved' ? [inverse.to] : inversePath.kind === 'absent' ? naming(relation) : [];
+  for (const other of named)
+    if (removes(other, scopeOf(other))) yield { kind: 'removeCascadesBack', inverse: other };
 }
 
 /** `cascade: true` includes it (`RelationMetadata.isCascadeRemove`). */
@@ -63,44 +68,34 @@ function removes({ draft }: Relation, scope: Scope): boolean {
 }
 
 /** "Circular relations detected", over relations with join columns that must not be null (`validateDependencies`). */
-function judgeRequired(relations: readonly Relation[], scopeOf: (relation: Relation) => Scope): void {
-  const required = relations.filter((it) => {
-    const nullable = flag(it, 'nullable', scopeOf(it));
-    const hasColumn =
-      it.draft.args.kind === 'many-to-one' || (it.draft.args.kind === 'one-to-one' && it.owning === true);
-    return hasColumn && nullable.kind === 'literal' && !nullable.value;
-  });
-  for (const path of cycles(required, sourceOf, targetOf)) {
-    for (const relation of path) {
-      if (!relation.problems.some((it) => it.kind === 'requiredCycle'))
-        relation.problems.push({ kind: 'requiredCycle', path: startingWith(relation, path) });
-    }
-  }
+function isRequired(relation: Relation, scope: Scope): boolean {
+  const { kind, options } = relation.draft.args;
+  if (!options.has('nullable')) return false;
+  const nullable = flag(relation, 'nullable', scope);
+  const hasColumn = kind === 'many-to-one' || (kind === 'one-to-one' && relation.owning === true);
+  return hasColumn && nullable.kind === 'literal' && !nullable.value;
 }
 
 /** `validateEagerRelations` sees a relation and its inverse; every other way round ends at run time. */
-function judgeEager(relations: readonly Relation[], scopeOf: (relation: Relation) => Scope): void {
-  const eager = relations.filter((it) => {
-    const written = flag(it, 'eager', scopeOf(it));
-    return written.kind === 'literal' && written.value;
-  });
-  for (const path of cycles(eager, sourceOf, targetOf)) {
-    for (const relation of path) {
-      if (!relation.problems.some((it) => it.kind === 'eagerCycle'))
-        relation.problems.push({ kind: 'eagerCycle', path: startingWith(relation, path) });
-    }
-  }
+function isEager(relation: Relation, scope: Scope): boolean {
+  if (!relation.draft.args.options.has('eager')) return false;
+  const written = flag(relation, 'eager', scope);
+  return written.kind === 'literal' && written.value;
 }
 
-function startingWith(relation: Relation, path: readonly Relation[]): readonly Relation[] {
-  const at = path.indexOf(relation);
-  return [...path.slice(at), ...path.slice(0, at)];
-}
-
-function sourceOf({ draft }: Relation): EntityDraft {
-  return draft.entity;
-}
-
-function targetOf({ target }: Relation): EntityDraft | undefined {
-  return target.kind === 'resolved' ? target.to : undefined;
+/** The shortest cycle that a relation is in, over relations of one sort only. */
+function cycleOf(
+  relation: Relation,
+  isOfSort: (it: Relation, scope: Scope) => boolean,
+  { of, scopeOf }: Asking,
+): readonly Relation[] | undefined {
+  if (!isOfSort(relation, scopeOf(relation))) return undefined;
+  const from = (node: EntityDraft): readonly Relation[] =>
+    of(node).filter((it) => it.draft.entity === node && isOfSort(it, scopeOf(it)));
+  return wayBack(
+    relation,
+    (it) => it.draft.entity,
+    ({ target }) => (target.kind === 'resolved' ? target.to : undefined),
+    from,
+  );
 }
