@@ -6,7 +6,7 @@ import type { CompilerOptions, TypescriptContext, TypescriptDialect } from '../d
 import type { DialectId } from '../model/graph.ts';
 import type { GraphPart } from '../model/merge-graphs.ts';
 import { type ConfigurationFacts, readConfiguration } from '../syntax/typescript/configuration.ts';
-import { type TypescriptProgram, typescriptProgram } from '../syntax/typescript/program.ts';
+import { type Names, type TypescriptProgram, typescriptProgram } from '../syntax/typescript/program.ts';
 import { moduleResolver, type ModuleResolver } from '../syntax/typescript/resolve-module.ts';
 import type { TypescriptShape } from '../syntax/typescript/shape.ts';
 import { readTypescriptFile, type TypescriptFacts } from '../syntax/typescript/typescript-file.ts';
@@ -60,25 +60,26 @@ export const typescript: Typescript = {
         return known;
       },
     };
-    const asked = namedPackages(files);
+    const asked = namedPackages(program);
     const used = dialects.filter(({ packages }) => asked === 'any' || asked.some((it) => packages.test(it)));
     return { program, parts: used.map((it) => it.link(program, context)) };
   },
   dialect: (id) => dialects.find((it) => it.id === id),
 };
 
-const named = new WeakMap<TypescriptShape, ReadonlySet<string>>();
+const named = new WeakMap<Names, readonly string[] | 'any'>();
 
 /** The modules that files name. In scripts that require modules they may be named anywhere. */
-function namedPackages(files: readonly TypescriptFacts[]): readonly string[] | 'any' {
-  const found = new Set<string>();
-  for (const { uri, shape } of files) {
-    if (/\.c?jsx?$/.test(uri)) return 'any';
-    const modules = named.get(shape) ?? modulesOf(shape);
-    named.set(shape, modules);
-    for (const it of modules) if (!it.startsWith('.')) found.add(it);
-  }
-  return [...found];
+function namedPackages({ files, names }: TypescriptProgram): readonly string[] | 'any' {
+  const known = named.get(names) ?? packagesNamedIn(files);
+  named.set(names, known);
+  return known;
+}
+
+function packagesNamedIn(files: TypescriptProgram['files']): readonly string[] | 'any' {
+  if (files.some(({ uri }) => /\.c?jsx?$/.test(uri))) return 'any';
+  const modules = new Set(files.flatMap(({ shape }) => [...modulesOf(shape)]));
+  return [...modules].filter((it) => !it.startsWith('.'));
 }
 
 function modulesOf({ bindings, exports, stars }: TypescriptShape): ReadonlySet<string> {

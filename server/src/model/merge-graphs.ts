@@ -8,6 +8,8 @@ import type { Table } from './schema.ts';
 export interface GraphPart {
   /** Those of one file in the order of their declarations; a site does not tell that order. */
   readonly entities: readonly Entity[];
+  /** Those that stand in a file, in this order. */
+  entitiesIn(uri: Uri): readonly Entity[];
   readonly tables: readonly Table[];
   readonly ends: Ends;
 }
@@ -21,16 +23,17 @@ export interface Ends {
 
 /** Puts parts that know nothing of each other side by side. */
 export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
-  const entities = parts.flatMap((it) => it.entities).sort(byFile);
-  const byUri = once(() => groupBy(entities, (it) => it.uri));
+  const entities = once(() => parts.flatMap((it) => it.entities).sort(byFile));
   const tables = once(() => parts.flatMap((it) => it.tables));
   const endsIn = (uri: Uri): readonly RelationshipEnd[] => parts.flatMap((it) => it.ends.in(uri));
   return {
-    entities,
+    get entities() {
+      return entities();
+    },
     get tables() {
       return tables();
     },
-    entitiesIn: (uri) => byUri().get(uri) ?? [],
+    entitiesIn: (uri) => parts.flatMap((it) => it.entitiesIn(uri)),
     get endCount() {
       return parts.reduce((sum, it) => sum + it.ends.count, 0);
     },

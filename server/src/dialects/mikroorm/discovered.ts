@@ -1,9 +1,11 @@
+import { groupBy } from '../../base/multi-map.ts';
+import { once } from '../../base/once.ts';
 import type { Uri } from '../../base/text.ts';
 import type { Located, Value } from '../../model/facts.ts';
-import type { Entity } from '../../model/graph.ts';
+import { keptByNames } from '../typescript/kept-by-names.ts';
 import type { TypescriptContext } from '../typescript-dialect.ts';
 import type { DeclaredEntity } from './declared.ts';
-import { autoWire } from './laws/auto-wire.ts';
+import { otherSideOf } from './laws/auto-wire.ts';
 import { type Discovery, discover } from './laws/discover.ts';
 import { entityLists } from './laws/entity-lists.ts';
 import type { Meta, Property } from './metadata.ts';
@@ -22,7 +24,10 @@ export interface Discovered extends Discovery {
   pivotEntityOf(property: Property): Meta | undefined;
   /** The path of a file without its extension, as it is imported. */
   moduleOf(uri: Uri): string;
-  entityOf(declared: DeclaredEntity, entities: ReadonlyMap<Meta, Entity>): readonly Entity[];
+  /** The entities that a file declares. */
+  metasIn(uri: Uri): readonly Meta[];
+  /** The properties whose other side one is. */
+  naming(property: Property): readonly Property[];
   /** The members of an entity's classes that no decorator maps. */
   plainMembers(meta: Meta): Iterable<readonly [name: string, at: Located]>;
   /** The entity, embeddable or base that a value names. */
@@ -45,17 +50,11 @@ export interface Discovered extends Discovery {
 /** Discovers the entities, pairs their sides, and lays out their tables. */
 export function discovered(registry: Registry, context: TypescriptContext): Discovered {
   const discovery = discover(registry);
-  autoWire(discovery.metas);
   const storage = storageOf(discovery.metas, pivotEntityOf);
   const releases = releasesOf(registry.program, context);
   const { program } = registry;
   let lists: readonly (readonly Meta[])[] | undefined;
-  const imports = program.files.flatMap(({ shape }) =>
-    [...shape.bindings.values()].flatMap((it) => (it.kind === 'import' ? [it] : [])),
-  );
-  const usesReflection = imports.some(
-    (it) => it.module.startsWith('@mikro-orm/reflection') || it.imported === 'TsMorphMetadataProvider',
-  );
+  const byUri = once(() => groupBy(discovery.metas, ({ declared }) => declared.uri));
   return {
     ...discovery,
     storage,
@@ -63,7 +62,6 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
     context,
     pivotEntityOf,
     moduleOf,
-    entityOf,
     plainMembers,
     entityNamed,
     isKnownClass: (value, uri) => program.classOf(uri, value).kind === 'class',
@@ -71,8 +69,12 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
     isAssigned,
     listedWith: (meta) => (lists ??= entityLists(discovery)).filter((it) => it.includes(meta)).flat(),
     isLazyRef: (type) => annotatedType(type).wrappers.includes('LazyRef'),
-    reflects: (uri) => usesReflection || context.version(uri, '@mikro-orm/reflection') !== undefined,
-    renames: imports.some((it) => isMikroOrm(it.module) && it.imported.endsWith('NamingStrategy')),
+    reflects: (uri) => importsOf(program).usesReflection || context.version(uri, '@mikro-orm/reflection') !== undefined,
+    get renames() {
+      return importsOf(program).renames;
+    },
+    metasIn: (uri) => byUri().get(uri) ?? [],
+    naming: (property) => [...discovery.leadingTo(property.meta)].filter((it) => otherSideOf(it) === property),
   };
 
   function entityNamed(value: Value, uri: Uri): DeclaredEntity | undefined {
@@ -106,13 +108,20 @@ export function discovered(registry: Registry, context: TypescriptContext): Disc
   function moduleOf(uri: Uri): string {
     return context.path(uri).replace(/\.[cm]?[jt]sx?$/, '');
   }
-
-  function entityOf(declared: DeclaredEntity, entities: ReadonlyMap<Meta, Entity>): readonly Entity[] {
-    const meta = discovery.ofDeclared.get(declared);
-    const entity = meta && entities.get(meta);
-    return entity ? [entity] : [];
-  }
 }
+
+/** What the imports of all files say of the whole project. */
+const importsOf = keptByNames(({ files }) => {
+  const imports = files.flatMap(({ shape }) =>
+    [...shape.bindings.values()].flatMap((it) => (it.kind === 'import' ? [it] : [])),
+  );
+  return {
+    usesReflection: imports.some(
+      (it) => it.module.startsWith('@mikro-orm/reflection') || it.imported === 'TsMorphMetadataProvider',
+    ),
+    renames: imports.some((it) => isMikroOrm(it.module) && it.imported.endsWith('NamingStrategy')),
+  };
+});
 
 function* plainMembers({ declared }: Meta): Iterable<readonly [name: string, at: Located]> {
   const mapped = declared.class;

@@ -1,130 +1,112 @@
+import type { Uri } from '../../base/text.ts';
 import type { Resolution, Written } from '../../model/facts.ts';
-import type {
-  Attribute,
-  Cardinality,
-  Direction,
-  EndProblem,
-  Entity,
-  Join,
-  RelationshipEnd,
-} from '../../model/graph.ts';
-import { type GraphPart, madeEnds } from '../../model/merge-graphs.ts';
-import type { EntityProblem } from '../../model/problems.ts';
+import type { Attribute, Cardinality, Direction, Entity, RelationshipEnd } from '../../model/graph.ts';
+import type { GraphPart } from '../../model/merge-graphs.ts';
 import type { Table } from '../../model/schema.ts';
-import { rememberOrigin } from '../typescript/origins.ts';
+import { type EndSource, type EntitySource, lazyGraph, type Made } from '../typescript/lazy-graph.ts';
 import { declarationOf } from './declaration.ts';
 import type { RelationKind } from './declared.ts';
+import type { Discovered } from './discovered.ts';
 import { joinOf } from './join.ts';
 import { otherSideOf } from './laws/auto-wire.ts';
 import type { Meta, Property } from './metadata.ts';
-import { entityProblems } from './problems/entity-problems.ts';
 import { endProblems } from './problems/end-problems.ts';
-import type { Discovered } from './discovered.ts';
+import { entityProblems } from './problems/entity-problems.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Graph = Made<Meta, Property>;
 
-/**
- * What MikroORM makes of the declarations, in the words of the neutral model.
- *
- * While files are still being read (`loading`) nothing is missing and nothing wrong: it may come with the next file.
- */
-export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
-  const { metas, storage } = discovered;
-  const entities = new Map<Meta, Entity>(metas.map((it) => [it, newEntity(it)]));
-  const ends = new Map<Property, Mutable<RelationshipEnd>>();
-  for (const meta of metas) {
-    for (const property of meta.properties.values()) {
-      const end = newEnd(property);
-      if (end) ends.set(property, end);
-    }
-  }
-  const mutable = new Map<RelationshipEnd, Mutable<RelationshipEnd>>([...ends.values()].map((it) => [it, it]));
-  for (const [property, end] of ends) connect(property, end);
-  for (const end of ends.values()) linkBack(end);
-  return {
-    entities: [...entities.values()],
-    tables: storage.tables,
-    ends: madeEnds([...ends].flatMap(([{ origin }, end]) => (origin === 'inherited' ? [] : [end]))),
-  };
-
-  /** An entity whose attributes are put together when they are asked for. */
-  function newEntity(meta: Meta): Entity {
-    const { declared, name } = meta;
-    const table = storage.tableOf(meta);
-    let attributes: ReadonlyMap<string, Attribute> | undefined;
-    let problems: readonly EntityProblem[] | undefined;
-    const entity: Entity = {
+/** What MikroORM makes of the declarations, in the words of the neutral model. */
+export function graphOf(discovered: Discovered): GraphPart {
+  const { metas, storage, context } = discovered;
+  return lazyGraph(
+    {
       dialect: 'mikroorm',
+      drafts: () => metas,
+      draftsIn: (uri) => discovered.metasIn(uri),
+      entity: entitySource,
+      end: endSource,
+      relationsIn,
+      count: () => metas.flatMap(({ properties }) => [...properties.values()].filter(isDeclared)).length,
+      tables: () => storage.tables,
+    },
+    context.loading,
+  );
+
+  function relationsIn(uri: Uri): readonly Property[] {
+    const found = discovered.declaringIn(uri).flatMap(({ properties }) => [...properties.values()]);
+    return found.filter((it) => isDeclared(it) && it.declared.uri === uri);
+  }
+
+  function entitySource(meta: Meta, graph: Graph): EntitySource {
+    const { declared, name } = meta;
+    return {
       name,
-      module: discovered.moduleOf(declared.uri),
       uri: declared.uri,
       at: declared.at,
-      table: table && table.name !== '' ? { kind: 'resolved', to: table } : { kind: 'unknown', because: 'dynamic' },
-      get superclass() {
-        return meta.parent && entities.get(meta.parent);
-      },
-      get attributes() {
-        attributes ??= attributesOf(meta);
-        return attributes;
-      },
-      open: loading || meta.open,
       // The class of a schema only has what the schema maps.
       imperative: declared.style === 'schema' && declared.class !== undefined,
-      get problems() {
-        problems ??= loading ? [] : [...entityProblems(meta, discovered)];
-        return problems;
+      origin: { program: discovered.registry.program, declared: declared.class },
+      module: () => discovered.moduleOf(declared.uri),
+      table() {
+        const table = storage.tableOf(meta);
+        return table && table.name !== '' ? { kind: 'resolved', to: table } : { kind: 'unknown', because: 'dynamic' };
       },
+      superclass: () => meta.parent && graph.entityOf(meta.parent),
+      attributes: () => attributesOf(meta, graph),
+      isOpen: () => meta.open,
+      problems: () => entityProblems(meta, discovered),
     };
-    rememberOrigin(entity, { program: discovered.registry.program, declared: declared.class });
-    return entity;
   }
 
-  function newEnd(property: Property): Mutable<RelationshipEnd> | undefined {
+  function endSource(property: Property, graph: Graph): EndSource | undefined {
     const { declared, meta, name, kind, sides } = property;
-    const owner = entities.get(meta);
-    if (!owner || !isRelation(kind)) return undefined;
+    if (!isRelation(kind)) return undefined;
     const { mappedBy, inversedBy } = sides;
-    let join: Resolution<Join> | undefined;
-    let problems: readonly EndProblem[] | undefined;
     return {
-      owner,
+      owner: graph.entityOf(meta),
       name,
       origin: property.origin === 'inherited' ? 'inherited' : 'relationship',
       at: { uri: declared.uri, site: declared.nameSite },
       declaration: declarationOf(property),
-      target: targetOf(property),
       direction: directionOf(kind, sides.owner),
       cardinality: cardinalities[kind],
       owning: sides.owner,
       collection: { kind: 'resolved', to: kind === '1:m' || kind === 'm:n' },
-      get join() {
-        join ??= joinOf(property, storage);
-        return join;
-      },
-      secondary: secondaryOf(property),
       inverseName: mappedBy.name.kind === 'absent' ? inversedBy.name : mappedBy.name,
-      inverse: { kind: 'unknown', because: 'absent' },
-      linked: [],
       viewonly: viewonlyOf(property),
-      get problems() {
-        problems ??= loading ? [] : [...endProblems(property, discovered, (it) => ends.get(it))];
-        return problems;
+      target: () => targetOf(property, graph),
+      join: () => joinOf(property, storage),
+      secondary: () => secondaryOf(property),
+      inverse() {
+        const other = otherEnd(property, graph);
+        return other ? { kind: 'resolved', to: other } : missingInverse(property);
       },
+      linked: () => linkedWith(property).flatMap((it) => graph.endOf(it) ?? []),
+      problems: () => endProblems(property, discovered, (it) => graph.endOf(it)),
     };
   }
 
-  function targetOf({ target, targets }: Property): Resolution<Entity> {
-    if (loading && target.outcome.kind !== 'known') return { kind: 'unknown', because: 'loading' };
+  /** The other side, and whatever names this one as its own. */
+  function linkedWith(property: Property): readonly Property[] {
+    const other = otherSideOf(property);
+    return [...new Set([...(other ? [other] : []), ...discovered.naming(property)])];
+  }
+
+  function targetOf({ target, targets }: Property, graph: Graph): Resolution<Entity> {
     const { outcome } = target;
     switch (outcome.kind) {
       case 'known': {
-        const found = targets.flatMap((it) => entities.get(it) ?? []);
-        const [first, second] = found;
+        const [first, second] = targets;
         if (!first) return { kind: 'unknown', because: 'broken' };
-        return second ? { kind: 'ambiguous', candidates: found } : { kind: 'resolved', to: first };
+        return second
+          ? { kind: 'ambiguous', candidates: targets.map(graph.entityOf) }
+          : { kind: 'resolved', to: graph.entityOf(first) };
       }
       case 'ambiguous':
-        return { kind: 'ambiguous', candidates: outcome.candidates.flatMap((it) => discovered.entityOf(it, entities)) };
+        return {
+          kind: 'ambiguous',
+          candidates: outcome.candidates.flatMap((it) => discovered.ofDeclared.get(it) ?? []).map(graph.entityOf),
+        };
       case 'missing':
         return { kind: 'missing' };
       case 'notAFunction':
@@ -136,25 +118,10 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
     }
   }
 
-  function connect(property: Property, end: Mutable<RelationshipEnd>): void {
-    const other = otherSideOf(property);
-    const found = other && ends.get(other);
-    end.linked = found ? [found] : [];
-    end.inverse = found ? { kind: 'resolved', to: found } : missingInverse(property);
-  }
-
-  /** An end that another one names is linked with it, even where it does not name that one itself. */
-  function linkBack(end: RelationshipEnd): void {
-    const other = end.inverse.kind === 'resolved' ? end.inverse.to : undefined;
-    const made = other && mutable.get(other);
-    if (made && !made.linked.includes(end)) made.linked = [...made.linked, end];
-  }
-
   function missingInverse({ sides, targets }: Property): Resolution<RelationshipEnd> {
     const { mappedBy, inversedBy } = sides;
     const name = mappedBy.name.kind === 'absent' ? inversedBy.name : mappedBy.name;
     if (name.kind === 'absent') return { kind: 'unknown', because: 'absent' };
-    if (loading) return { kind: 'unknown', because: 'loading' };
     if (name.kind === 'dynamic' || targets.some((it) => it.open)) return { kind: 'unknown', because: 'dynamic' };
     return targets.length > 0 ? { kind: 'missing' } : { kind: 'unknown', because: 'broken' };
   }
@@ -165,12 +132,12 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
     return pivot ? { kind: 'literal', value: pivot.table } : { kind: 'absent' };
   }
 
-  function attributesOf(meta: Meta): ReadonlyMap<string, Attribute> {
+  function attributesOf(meta: Meta, graph: Graph): ReadonlyMap<string, Attribute> {
     const attributes = new Map<string, Attribute>();
     for (const [name, property] of meta.properties) {
       const { declared, kind } = property;
       const at = { uri: declared.uri, site: declared.nameSite };
-      const end = ends.get(property);
+      const end = graph.endOf(property);
       if (end) attributes.set(name, { kind: 'relationship', end });
       else if (kind === 'scalar') attributes.set(name, { kind: 'column', column: storage.columnOf(property), at });
       else attributes.set(name, { kind: 'other', construct: kind === 'embedded' ? 'embedded' : 'property', at });
@@ -179,6 +146,15 @@ export function graphOf(discovered: Discovered, loading: boolean): GraphPart {
       if (!attributes.has(name)) attributes.set(name, { kind: 'other', construct: 'unmapped', at });
     return attributes;
   }
+}
+
+function otherEnd(property: Property, graph: Graph): RelationshipEnd | undefined {
+  const other = otherSideOf(property);
+  return other && graph.endOf(other);
+}
+
+function isDeclared({ kind, origin }: Property): boolean {
+  return isRelation(kind) && origin !== 'inherited';
 }
 
 const cardinalities: Readonly<Record<RelationKind, Cardinality>> = {

@@ -2,7 +2,7 @@ import type { DeclaredEntity, DeclaredProperty, PropertyKind } from './declared.
 import type { Sides } from './laws/sides.ts';
 import type { Target } from './read/targets.ts';
 
-/** What MikroORM knows of an entity after discovery: its `EntityMetadata`. One object is one entity. */
+/** What MikroORM knows of an entity after discovery: its `EntityMetadata`. One object is one entity. All but its declaration is worked out when it is asked for. */
 export interface Meta {
   readonly declared: DeclaredEntity;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Meta {
   readonly root: Meta;
   readonly inheritance: 'sti' | 'tpt' | undefined;
   /** In MikroORM's order, by name. */
-  readonly properties: Map<string, Property>;
+  readonly properties: ReadonlyMap<string, Property>;
   /** Whether it may have properties that are not seen here. */
   readonly open: boolean;
 }
@@ -30,5 +30,5 @@ export interface Property {
   readonly targets: readonly Meta[];
   readonly sides: Sides;
   /** The inverse side that MikroORM enters as `inversedBy` by itself. */
-  wired: Property | undefined;
+  readonly wired: Property | undefined;
 }

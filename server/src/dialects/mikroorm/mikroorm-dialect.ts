@@ -14,6 +14,6 @@ export const mikroorm: TypescriptDialect = {
   voice: mikroormVoice,
   wording: mikroormWording,
   link(program, context) {
-    return graphOf(discovered(registryOf(program), context), context.loading);
+    return graphOf(discovered(registryOf(program), context));
   },
 };

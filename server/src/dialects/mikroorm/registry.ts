@@ -3,6 +3,7 @@ import type { Uri } from '../../base/text.ts';
 import type { Site, Value } from '../../model/facts.ts';
 import type { DeclaredClass, Symbol, TypescriptProgram } from '../../syntax/typescript/program.ts';
 import type { ClassShape } from '../../syntax/typescript/shape.ts';
+import { keptByNames } from '../typescript/kept-by-names.ts';
 import type { DeclaredEntity } from './declared.ts';
 import { constructName } from './names/constructs.ts';
 import { readDecoratedClass } from './read/decorated-class.ts';
@@ -29,9 +30,16 @@ export type Parent =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'known'; readonly entity: DeclaredEntity };
 
+/** What classes and schemas say, as long as names lead to the same things. */
+const kept = keptByNames(() => ({
+  classes: new WeakMap<ClassShape, DeclaredEntity>(),
+  schemas: new WeakMap<Value, DeclaredEntity>(),
+}));
+
 /** Finds every class and schema that MikroORM maps. */
 export function registryOf(program: TypescriptProgram): Registry {
   const ofShape = new Map<ClassShape, DeclaredEntity>();
+  const { classes, schemas } = kept(program);
   const ofConstant = new Map<string, DeclaredEntity>();
   const declared: DeclaredEntity[] = [];
   const mixins = new Map<DeclaredEntity, () => Parent>();
@@ -44,7 +52,9 @@ export function registryOf(program: TypescriptProgram): Registry {
       const key = keyOf(uri, name);
       const mapped = given.get(key) ?? classOfSchema(value, uri, program);
       const bound = site === undefined ? undefined : { uri, site };
-      const entity = readSchema({ uri, value, bound, class: mapped }, program);
+      const before = schemas.get(value);
+      const entity = before && before.class === mapped ? before : readSchema({ uri, value, bound, class: mapped }, program);
+      schemas.set(value, entity);
       ofConstant.set(key, entity);
       if (mapped) ofShape.set(mapped.shape, entity);
       declared.push(entity);
@@ -53,7 +63,7 @@ export function registryOf(program: TypescriptProgram): Registry {
   for (const { uri, shape } of program.files) {
     for (const it of shape.classes) {
       if (it.decorators.length === 0 || ofShape.has(it)) continue;
-      const entity = ofClass({ kind: 'class', uri, shape: it });
+      const entity = ofClass(program.declared(uri, it));
       if (entity.role === 'entity' || entity.role === 'embeddable') declared.push(entity);
     }
   }
@@ -63,7 +73,8 @@ export function registryOf(program: TypescriptProgram): Registry {
   function ofClass(it: DeclaredClass): DeclaredEntity {
     const known = ofShape.get(it.shape);
     if (known) return known;
-    const read = readDecoratedClass(it, program);
+    const read = classes.get(it.shape) ?? readDecoratedClass(it, program);
+    classes.set(it.shape, read);
     ofShape.set(it.shape, read);
     return read;
   }
@@ -119,7 +130,7 @@ export function registryOf(program: TypescriptProgram): Registry {
     );
     const given = call.arguments[index];
     // One for each class that it is mixed into: what it inherits from differs.
-    const mixed: DeclaredEntity = mixes.get(call) ?? { ...ofClass({ kind: 'class', uri: made.uri, shape }) };
+    const mixed: DeclaredEntity = mixes.get(call) ?? { ...ofClass(program.declared(made.uri, shape)) };
     mixes.set(call, mixed);
     if (given) mixins.set(mixed, () => parentOfValue(given, uri, entity));
     return { kind: 'known', entity: mixed };
@@ -139,7 +150,7 @@ function classesGiven(program: TypescriptProgram): ReadonlyMap<string, DeclaredC
     for (const it of shape.classes) {
       const heritage = it.heritage && it.decorators.length === 0 ? program.classOf(uri, it.heritage) : undefined;
       if (heritage?.kind !== 'member' || heritage.path.join('.') !== 'class' || heritage.of.kind !== 'value') continue;
-      found.set(keyOf(heritage.of.uri, heritage.of.name), { kind: 'class', uri, shape: it });
+      found.set(keyOf(heritage.of.uri, heritage.of.name), program.declared(uri, it));
     }
     for (const { value } of shape.effects) {
       if (value.kind !== 'call' || value.callee.kind !== 'path' || value.callee.names.at(-1) !== 'setClass') continue;

@@ -50,8 +50,11 @@ export function graphOf(assembly: Assembly, range: VersionRange, loading: boolea
   const order = new Map(assembly.workspace.names.classes.map((it, index) => [it, index]));
   const rankOf = ({ mapped: { node } }: MapperDraft): number => order.get(node.declared) ?? 0;
   const ordered = assembly.mappers.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const all = ordered.flatMap((it) => entities.get(it) ?? []);
+  const ofFile = groupBy(all, (it) => it.uri);
   return {
-    entities: ordered.flatMap((it) => entities.get(it) ?? []),
+    entities: all,
+    entitiesIn: (uri) => ofFile.get(uri) ?? [],
     tables: assembly.workspace.schema.tables,
     ends: { count: configured.size, in: (uri) => (byUri.get(uri) ?? []).flatMap((it) => endOf(it) ?? []) },
   };

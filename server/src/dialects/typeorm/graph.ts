@@ -1,5 +1,3 @@
-import { addTo } from '../../base/multi-map.ts';
-import { once } from '../../base/once.ts';
 import type { Uri } from '../../base/text.ts';
 import type { Resolution } from '../../model/facts.ts';
 import type {
@@ -33,19 +31,19 @@ export function graphOf(
   tables: Tables,
   context: TypescriptContext,
 ): GraphPart {
-  const { entities, storage } = registry;
-  const byUri = once(declaringEntities);
+  const { all, storage } = registry;
   return lazyGraph(
     {
       dialect: 'typeorm',
-      drafts: entities,
+      drafts: all,
+      draftsIn: (uri) => registry.declaringIn(uri).filter((it) => it.args.uri === uri),
       entity: entitySource,
       end: endSource,
       relationsIn,
-      count: () => new Set(entities.flatMap((it) => it.relations).filter((it) => !isInherited(it))).size,
+      count: () => new Set(all().flatMap((it) => it.relations).filter((it) => !isInherited(it))).size,
       tables: () => [
-        ...new Set(entities.map((it) => tables.of(it).table)),
-        ...joinTables(entities.flatMap((it) => relations.of(it))),
+        ...new Set(all().map((it) => tables.of(it).table)),
+        ...joinTables(all().flatMap((it) => relations.of(it))),
       ],
     },
     context.loading,
@@ -58,8 +56,7 @@ export function graphOf(
       uri: args.uri,
       at: { uri: args.uri, site: args.nameSite },
       imperative: args.origin === 'schema',
-      program: storage.program,
-      declared: args.declared,
+      origin: { program: storage.program, declared: args.declared },
       module: () => context.path(args.uri).replace(/\.\w+$/, ''),
       table: () =>
         draft.givenTable.kind === 'dynamic'
@@ -83,8 +80,7 @@ export function graphOf(
 
   function endSource(relation: Relation, graph: Graph, heir?: Entity): EndSource | undefined {
     const { draft, inversePath } = relation;
-    const owner = heir ?? graph.entityOf(ownerOf(relation, entities));
-    if (!owner) return undefined;
+    const owner = heir ?? graph.entityOf(ownerOf(relation, registry));
     return {
       owner,
       name: draft.path,
@@ -116,19 +112,8 @@ export function graphOf(
   }
 
   function relationsIn(uri: Uri): readonly Relation[] {
-    const found = new Set((byUri().get(uri) ?? []).flatMap((it) => relations.of(it)));
+    const found = new Set(registry.declaringIn(uri).flatMap((it) => relations.of(it)));
     return [...found].filter(({ draft }) => draft.nearest.from.uri === uri && !isInherited(draft));
-  }
-
-  /** The entities that have something of what a file declares. */
-  function declaringEntities(): ReadonlyMap<Uri, readonly EntityDraft[]> {
-    const found = new Map<Uri, EntityDraft[]>();
-    for (const draft of entities) {
-      const classes = [...draft.lineage, ...draft.children];
-      const embedded = classes.some((it) => it.embeddeds.length > 0) ? draft.relations.map((it) => it.from) : [];
-      for (const uri of new Set([...classes, ...embedded].map((it) => it.uri))) addTo(found, uri, draft);
-    }
-    return found;
   }
 
   function attributesOf(draft: EntityDraft, entity: Entity, graph: Graph): ReadonlyMap<string, Attribute> {

@@ -1,13 +1,12 @@
 import type { TypescriptDialect } from '../typescript-dialect.ts';
 import { argsStorage } from './args/storage.ts';
-import { buildEntities } from './entities/build-entities.ts';
 import { graphOf } from './graph.ts';
 import { entityRegistry } from './laws/registry.ts';
 import { buildRelations } from './laws/relations.ts';
 import { typeormComposer } from './compose/composer.ts';
 import { typeormVoice } from './notes/typeorm-voice.ts';
 import { typeormWording } from './notes/typeorm-wording.ts';
-import { tablesOf } from './laws/tables.ts';
+import { newTables } from './laws/tables.ts';
 
 /** TypeORM 0.3 and 1, which understand relations alike. */
 export const typeorm: TypescriptDialect = {
@@ -18,8 +17,8 @@ export const typeorm: TypescriptDialect = {
   wording: typeormWording,
   link(program, context) {
     const storage = argsStorage(program);
-    const registry = entityRegistry(buildEntities(storage), storage);
-    const tables = tablesOf(registry.entities);
+    const registry = entityRegistry(storage);
+    const tables = newTables();
     return graphOf(registry, buildRelations(registry, tables, context), tables, context);
   },
 };

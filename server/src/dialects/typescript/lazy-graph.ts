@@ -5,10 +5,10 @@ import type { Attribute, DialectId, EndProblem, Entity, RelationshipEnd } from '
 import type { GraphPart } from '../../model/merge-graphs.ts';
 import type { EntityProblem } from '../../model/problems.ts';
 import type { Table } from '../../model/schema.ts';
-import { type Origin, rememberOrigin } from './origins.ts';
+import type { ScriptEntity } from './origins.ts';
 
 /** An entity, of which a dialect says at once what costs nothing, and everything else when it is asked for. */
-export interface EntitySource extends Pick<Entity, 'name' | 'uri' | 'at' | 'imperative'>, Origin {
+export interface EntitySource extends Pick<Entity, 'name' | 'uri' | 'at' | 'imperative'>, Pick<ScriptEntity, 'origin'> {
   module(): string;
   table(): Resolution<Table>;
   superclass(): Entity | undefined;
@@ -32,7 +32,10 @@ type Late = 'target' | 'join' | 'secondary' | 'inverse' | 'linked' | 'problems';
 /** What the laws of a dialect make of a workspace. `Draft` is what they take for an entity, `Relation` for an end. */
 export interface Laws<Draft, Relation> {
   readonly dialect: DialectId;
-  readonly drafts: readonly Draft[];
+  /** In order of file and declaration. */
+  drafts(): readonly Draft[];
+  /** Those that a file declares, in this order. */
+  draftsIn(uri: Uri): readonly Draft[];
   entity(draft: Draft, graph: Made<Draft, Relation>): EntitySource;
   /** The end of a relation, `undefined` where it is none; as an entity has it that inherits it, if `heir` is given. */
   end(relation: Relation, graph: Made<Draft, Relation>, heir?: Entity): EndSource | undefined;
@@ -45,7 +48,7 @@ export interface Laws<Draft, Relation> {
 
 /** What is made of drafts and relations so far, each once. */
 export interface Made<Draft, Relation> {
-  entityOf(draft: Draft): Entity | undefined;
+  entityOf(draft: Draft): Entity;
   endOf(relation: Relation): RelationshipEnd | undefined;
   /** The end as an entity has it that inherits it. */
   inheritedEnd(relation: Relation, heir: Entity): RelationshipEnd | undefined;
@@ -54,24 +57,27 @@ export interface Made<Draft, Relation> {
 /**
  * Puts the outcome of a dialect's laws in the words of the neutral model.
  *
- * Ends are made when they are asked for: few of a large workspace are looked at between two edits. While files are still being
+ * Entities and ends are made when they are asked for: few of a large workspace are looked at between two edits. While files are still being
  * read (`loading`) nothing is missing and nothing wrong: it may come with the next file.
  */
 export function lazyGraph<Draft, Relation>(laws: Laws<Draft, Relation>, loading: boolean): GraphPart {
   const entities = new Map<Draft, Entity>();
   const ends = new Map<Relation, RelationshipEnd | undefined>();
   const made: Made<Draft, Relation> = {
-    entityOf: (draft) => entities.get(draft),
+    entityOf,
     endOf,
     inheritedEnd(relation, heir) {
       const source = laws.end(relation, made, heir);
       return source && newEnd(source);
     },
   };
+  const all = once(() => laws.drafts().map(entityOf));
   const tables = once(() => laws.tables());
-  for (const draft of laws.drafts) entities.set(draft, newEntity(laws.entity(draft, made)));
   return {
-    entities: [...entities.values()],
+    get entities() {
+      return all();
+    },
+    entitiesIn: (uri) => laws.draftsIn(uri).map(entityOf),
     get tables() {
       return tables();
     },
@@ -82,6 +88,14 @@ export function lazyGraph<Draft, Relation>(laws: Laws<Draft, Relation>, loading:
       in: (uri) => [...laws.relationsIn(uri)].flatMap((it) => endOf(it) ?? []),
     },
   };
+
+  function entityOf(draft: Draft): Entity {
+    const known = entities.get(draft);
+    if (known) return known;
+    const entity = newEntity(laws.entity(draft, made));
+    entities.set(draft, entity);
+    return entity;
+  }
 
   function endOf(relation: Relation): RelationshipEnd | undefined {
     if (ends.has(relation)) return ends.get(relation);
@@ -97,7 +111,7 @@ export function lazyGraph<Draft, Relation>(laws: Laws<Draft, Relation>, loading:
     const superclass = once(() => source.superclass());
     const attributes = once(() => source.attributes(entity));
     const problems = once(() => (loading ? [] : [...source.problems()]));
-    const entity: Entity = {
+    const entity: ScriptEntity = {
       dialect: laws.dialect,
       name: source.name,
       get module() {
@@ -118,11 +132,11 @@ export function lazyGraph<Draft, Relation>(laws: Laws<Draft, Relation>, loading:
         return loading || source.isOpen();
       },
       imperative: source.imperative,
+      origin: source.origin,
       get problems() {
         return problems();
       },
     };
-    rememberOrigin(entity, source);
     return entity;
   }
 

@@ -8,14 +8,16 @@ export interface Origin {
   readonly declared: DeclaredClass | undefined;
 }
 
-const origins = new WeakMap<Entity, Origin>();
-
-/** Keeps what an entity was read from, as long as the entity lives. */
-export function rememberOrigin(entity: Entity, origin: Origin): void {
-  origins.set(entity, origin);
+/** An entity of a TypeScript dialect, which knows what it was read from. */
+export interface ScriptEntity extends Entity {
+  readonly origin: Origin;
 }
 
 /** What an entity of a TypeScript dialect was read from. */
 export function originOf(entity: Entity): Origin | undefined {
-  return origins.get(entity);
+  return isScriptEntity(entity) ? entity.origin : undefined;
+}
+
+function isScriptEntity(entity: Entity): entity is ScriptEntity {
+  return 'origin' in entity;
 }

@@ -21,6 +21,8 @@ export interface TypescriptProgram {
    * names may be kept by this object and the class's shape.
    */
   readonly names: Names;
+  /** A class of a file, by what the file says of it. */
+  readonly declared: (uri: Uri, shape: ClassShape) => DeclaredClass;
   /** The class that a value names or is: a path, `Base<T>`, a class expression. */
   readonly classOf: (uri: Uri, value: Value) => Symbol;
 }
@@ -100,6 +102,7 @@ export function typescriptProgram(
     shape: (uri) => shapes.get(uri),
     resolve: (uri, path) => resolve(uri, path, 0),
     exported: (uri, name) => exported(uri, name, 0),
+    declared,
     classOf: (uri, value) => symbolOf(uri, value, 0),
   };
 

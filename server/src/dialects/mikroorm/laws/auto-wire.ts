@@ -1,17 +1,16 @@
-import type { Meta, Property } from '../metadata.ts';
+import type { Property } from '../metadata.ts';
 
-/** Lets the owner of each inverse side know it as `inversedBy`, where it names none; the first one wins (`autoWireBidirectionalProperties`). */
-export function autoWire(metas: readonly Meta[]): void {
-  for (const meta of metas) {
-    for (const property of meta.properties.values()) {
-      const { owner, mappedBy } = property.sides;
-      if (owner !== false || mappedBy.name.kind !== 'literal') continue;
-      for (const target of property.targets) {
-        const other = target.properties.get(mappedBy.name.value);
-        if (other?.sides.inversedBy.name.kind === 'absent') other.wired ??= property;
-      }
-    }
+/**
+ * The inverse side that an owner is let know as `inversedBy`, where it names none: of all that name it as `mappedBy` the first one wins
+ * (`autoWireBidirectionalProperties`).
+ */
+export function wiredTo(owner: Property, leadingHere: Iterable<Property>): Property | undefined {
+  if (owner.sides.inversedBy.name.kind !== 'absent') return undefined;
+  for (const it of leadingHere) {
+    const { owner: isOwner, mappedBy } = it.sides;
+    if (isOwner === false && mappedBy.name.kind === 'literal' && mappedBy.name.value === owner.name) return it;
   }
+  return undefined;
 }
 
 /** The property on the other side that one names, or that MikroORM has entered for it. */

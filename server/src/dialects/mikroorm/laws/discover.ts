@@ -1,7 +1,12 @@
+import { addTo, groupBy } from '../../../base/multi-map.ts';
+import { once } from '../../../base/once.ts';
+import type { Uri } from '../../../base/text.ts';
+import { keptByNames } from '../../typescript/kept-by-names.ts';
 import type { DeclaredEntity, DeclaredProperty } from '../declared.ts';
 import type { Meta, Property } from '../metadata.ts';
-import type { Registry } from '../registry.ts';
 import { type Target, targetOf } from '../read/targets.ts';
+import type { Registry } from '../registry.ts';
+import { wiredTo } from './auto-wire.ts';
 import { embeddedProperties } from './embeddables.ts';
 import { type Sides, sidesOf } from './sides.ts';
 
@@ -11,6 +16,10 @@ export interface Discovery {
   readonly metas: readonly Meta[];
   readonly ofDeclared: ReadonlyMap<DeclaredEntity, Meta>;
   targetOf(property: DeclaredProperty): Target;
+  /** The entities that have something of what a file declares. */
+  declaringIn(uri: Uri): readonly Meta[];
+  /** The properties that lead to an entity, in order of their entities. */
+  leadingTo(meta: Meta): Iterable<Property>;
 }
 
 /** A property that an entity has, and who declares it. */
@@ -21,27 +30,39 @@ export interface CollectedProperty {
   readonly embedded: boolean;
 }
 
+type Properties = Map<string, Property>;
+
+/** What is read of properties by following names. */
+const sidesRead = keptByNames(() => new WeakMap<DeclaredProperty, Sides>());
+const targetsRead = keptByNames(() => new WeakMap<DeclaredProperty, Target>());
+
 /** Mirrors `MetadataDiscovery.processDiscoveredEntities` up to the point where all entities have their properties. */
 export function discover(registry: Registry): Discovery {
-  const targets = new Map<DeclaredProperty, Target>();
-  const sides = new Map<DeclaredProperty, Sides>();
+  const { program } = registry;
+  const sides = sidesRead(program);
+  const targets = targetsRead(program);
+  const read = new Map<DeclaredProperty, Target>();
   const chains = new Map<DeclaredEntity, Chain>();
   const ofDeclared = new Map<DeclaredEntity, Meta>();
+  const known = new Map<Meta, Properties>();
+  const isCurrent = new Set(registry.declared);
 
   for (const declared of registry.declared) {
-    const root = rootOf(declared, chainOf);
-    if (declared.role === 'entity' && (!isAbstract(declared) || inheritanceOf(root)))
-      ofDeclared.set(declared, newMeta(declared, root));
+    if (declared.role === 'entity' && (!isAbstract(declared) || inheritanceOf(rootOf(declared, chainOf))))
+      ofDeclared.set(declared, newMeta(declared));
   }
-  for (const meta of ofDeclared.values()) {
-    for (const it of collectProperties(meta.declared)) add(meta, it);
-  }
-  // Only now does each have what it declares and inherits; what a root gets from its subclasses is not inherited again.
-  for (const meta of ofDeclared.values()) if (meta.inheritance === 'sti') lend(meta);
-  for (const meta of ofDeclared.values()) {
-    for (const it of embeddedProperties([...meta.properties.values()], collectProperties, knownTarget)) add(meta, it);
-  }
-  return { registry, metas: [...ofDeclared.values()], ofDeclared, targetOf: knownTarget };
+  const metas = [...ofDeclared.values()];
+  const families = once(() => groupBy(metas.filter((it) => it.inheritance === 'sti'), ({ root }) => root));
+  const byUri = once(indexFiles);
+  const byTarget = once(indexTargets);
+  return {
+    registry,
+    metas,
+    ofDeclared,
+    targetOf: knownTarget,
+    declaringIn: (uri) => byUri().get(uri) ?? [],
+    leadingTo,
+  };
 
   function chainOf(entity: DeclaredEntity): Chain {
     const known = chains.get(entity);
@@ -51,22 +72,49 @@ export function discover(registry: Registry): Discovery {
     return chain;
   }
 
-  function newMeta(declared: DeclaredEntity, root: DeclaredEntity): Meta {
-    const chain = chainOf(declared);
+  function newMeta(declared: DeclaredEntity): Meta {
+    const root = once(() => rootOf(declared, chainOf));
     const meta: Meta = {
       declared,
       name: declared.name,
       get parent() {
-        return chain.entities.slice(1).flatMap((it) => ofDeclared.get(it) ?? [])[0];
+        return chainOf(declared)
+          .entities.slice(1)
+          .flatMap((it) => ofDeclared.get(it) ?? [])[0];
       },
       get root() {
-        return ofDeclared.get(root) ?? meta;
+        return ofDeclared.get(root()) ?? meta;
       },
-      inheritance: inheritanceOf(root),
-      properties: new Map(),
-      open: chain.open,
+      get inheritance() {
+        return inheritanceOf(root());
+      },
+      get properties() {
+        return known.get(meta) ?? propertiesOf(meta);
+      },
+      get open() {
+        return chainOf(declared).open;
+      },
     };
     return meta;
+  }
+
+  /** Those that share a table have theirs at one time, for the root gets them all. */
+  function propertiesOf(meta: Meta): Properties {
+    const family = meta.inheritance === 'sti' ? (families().get(meta.root) ?? [meta]) : [meta];
+    for (const it of family) {
+      const properties: Properties = new Map();
+      known.set(it, properties);
+      for (const collected of collectProperties(it.declared)) add(it, properties, collected);
+    }
+    // Only now does each have what it declares and inherits; what a root gets from its subclasses is not inherited again.
+    for (const it of family) if (it.inheritance === 'sti' && it.root !== it) lend(it);
+    for (const it of family) {
+      const properties = known.get(it);
+      if (!properties) continue;
+      for (const embedded of embeddedProperties([...properties.values()], collectProperties, knownTarget))
+        add(it, properties, embedded);
+    }
+    return known.get(meta) ?? new Map<string, Property>();
   }
 
   /** `defineBaseEntityProperties`: first what the base has, then what is its own, which keeps the place of what it replaces. */
@@ -78,45 +126,107 @@ export function discover(registry: Registry): Discovery {
     return [...found.values()];
   }
 
-  function add(meta: Meta, { name, declared, from, embedded }: CollectedProperty): void {
+  function add(meta: Meta, properties: Properties, { name, declared, from, embedded }: CollectedProperty): void {
     const isInherited = from !== meta.declared && ofDeclared.has(from);
     const origin = embedded ? 'embedded' : isInherited ? 'inherited' : 'own';
-    meta.properties.set(name, newProperty(name, declared, meta, origin));
+    properties.set(name, newProperty(name, declared, meta, origin));
   }
 
   function newProperty(name: string, declared: DeclaredProperty, meta: Meta, origin: Property['origin']): Property {
-    const target = isRelation(declared) ? knownTarget(declared) : noTarget;
-    const { outcome } = target;
-    const entities = outcome.kind === 'known' ? outcome.entities.flatMap((it) => ofDeclared.get(it) ?? []) : [];
-    const kept = sides.get(declared) ?? sidesOf(declared, registry.program);
-    sides.set(declared, kept);
-    return {
+    const target = once(() => (isRelation(declared) ? knownTarget(declared) : noTarget));
+    const targets = once(() => metasAmong(target()));
+    const wired = once(() => wiredTo(property, leadingTo(meta)));
+    const property: Property = {
       name,
       declared,
       meta,
       kind: declared.kind,
       origin,
-      target,
-      targets: entities,
-      sides: kept,
-      wired: undefined,
+      get target() {
+        return target();
+      },
+      get targets() {
+        return targets();
+      },
+      get sides() {
+        return knownSides(declared);
+      },
+      get wired() {
+        return wired();
+      },
     };
+    return property;
+  }
+
+  function metasAmong({ outcome }: Target): readonly Meta[] {
+    return outcome.kind === 'known' ? outcome.entities.flatMap((it) => ofDeclared.get(it) ?? []) : [];
   }
 
   /** `initSingleTableInheritance`: the root gets what its subclasses declare, for all share its table; the last of a name and a target stays. */
-  function lend(meta: Meta): void {
-    if (meta.root === meta) return;
-    for (const [name, property] of meta.properties) {
-      const before = meta.root.properties.get(name);
+  function lend({ properties, root }: Meta): void {
+    const shared = known.get(root);
+    for (const [name, property] of properties) {
+      const before = shared?.get(name);
       if (before && (before.origin === 'own' || !leadAlike(before, property))) continue;
-      meta.root.properties.set(name, newProperty(name, property.declared, meta.root, 'inherited'));
+      shared?.set(name, newProperty(name, property.declared, root, 'inherited'));
     }
   }
 
+  function knownSides(property: DeclaredProperty): Sides {
+    const found = sides.get(property) ?? sidesOf(property, program);
+    sides.set(property, found);
+    return found;
+  }
+
+  /** A class that was found by following names is the same as long as these lead to the same things, and nothing changed in it. */
   function knownTarget(property: DeclaredProperty): Target {
-    const known = targets.get(property) ?? targetOf(property, registry);
-    targets.set(property, known);
-    return known;
+    const kept = read.get(property) ?? targets.get(property);
+    if (kept?.outcome.kind === 'known' && !kept.byString && kept.outcome.entities.every((it) => isCurrent.has(it)))
+      return kept;
+    const found = read.get(property) ?? targetOf(property, registry);
+    read.set(property, found);
+    targets.set(property, found);
+    return found;
+  }
+
+  function* leadingTo(meta: Meta): Iterable<Property> {
+    for (const from of byTarget().get(meta.declared) ?? [])
+      for (const it of from.properties.values()) if (it.targets.includes(meta)) yield it;
+  }
+
+  /** The entities with a relation to each. */
+  function indexTargets(): ReadonlyMap<DeclaredEntity, readonly Meta[]> {
+    const found = new Map<DeclaredEntity, Meta[]>();
+    for (const meta of metas) {
+      const leading = new Set<DeclaredEntity>();
+      for (const property of declaredRelations(meta)) {
+        const { outcome } = knownTarget(property);
+        if (outcome.kind === 'known') for (const it of outcome.entities) leading.add(it);
+      }
+      for (const it of leading) addTo(found, it, meta);
+    }
+    return found;
+  }
+
+  function declaredRelations(meta: Meta): readonly DeclaredProperty[] {
+    if (!isAlone(meta)) return [...meta.properties.values()].map((it) => it.declared).filter(isRelation);
+    return [...meta.declared.properties.values()].filter(isRelation);
+  }
+
+  /** Whether an entity has nothing but what it declares. */
+  function isAlone({ declared }: Meta): boolean {
+    const inherits = declared.class?.shape.heritage !== undefined || declared.options.size > 0;
+    return !inherits && ![...declared.properties.values()].some((it) => it.kind === 'embedded');
+  }
+
+  function indexFiles(): ReadonlyMap<Uri, readonly Meta[]> {
+    const found = new Map<Uri, Meta[]>();
+    for (const meta of metas) {
+      const { source, uri } = meta.declared;
+      const files = isAlone(meta) ? [source] : [...meta.properties.values()].map((it) => it.declared.uri);
+      for (const it of new Set([uri, source, ...files])) addTo(found, it, meta);
+    }
+    return found;
   }
 }
 

@@ -94,7 +94,7 @@ function inFunction(property: DeclaredProperty, registry: Registry, name: string
     ?.classes.filter((it) => it.name === name && it.scope !== 'module');
   const [shape, other] = inside ?? [];
   if (!shape || other) return undefined;
-  return { kind: 'known', entities: [registry.ofClass({ kind: 'class', uri: property.uri, shape })] };
+  return { kind: 'known', entities: [registry.ofClass(registry.program.declared(property.uri, shape))] };
 }
 
 function isLocal({ member, uri }: DeclaredProperty, { program }: Registry): boolean {

@@ -1,4 +1,5 @@
 import { addTo } from '../../../base/multi-map.ts';
+import { once } from '../../../base/once.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
 import { underscore } from '../laws/naming.ts';
 import type { Meta, Property } from '../metadata.ts';
@@ -24,35 +25,62 @@ export interface Pivot {
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-interface TableDraft extends Table {
+/** A table while columns and foreign keys are still added to it. */
+interface TableDraft {
+  /** As everybody else sees it, with all that is added. */
+  readonly table: Table;
   readonly columns: Map<string, Column>;
   readonly constraints: ForeignKeyConstraint[];
-  open: boolean;
+  /** Add what is declared, which is done before the table is looked at. */
+  readonly addColumns: () => unknown;
+  readonly addKeys: () => unknown;
 }
 
-/** Lays out the tables of all entities (`applyNamingStrategy`, `definePivotTableEntity`). */
+/** Lays out the tables of entities (`applyNamingStrategy`, `definePivotTableEntity`), each when it is asked for, and all pivot tables at one time. */
 export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Property) => Meta | undefined): Storage {
   const tables = new Map<Meta, TableDraft>();
-  const pivotTables: TableDraft[] = [];
   const columns = new Map<Property, Column>();
   const keys = new Map<Property, ForeignKeyConstraint>();
-  const pivots = new Map<Property, Pivot>();
-
-  for (const meta of metas) if (ownsTable(meta)) tables.set(meta, newTable(...tableName(meta)));
-  for (const [meta, table] of tables) for (const it of meta.properties.values()) addColumns(it, table);
-  for (const [meta, table] of tables) for (const it of meta.properties.values()) addForeignKey(it, table);
-  for (const meta of metas) for (const it of meta.properties.values()) addPivot(it);
+  const pivots = once(pivotsOfAll);
 
   return {
-    tables: [...tables.values(), ...pivotTables],
-    tableOf,
-    columnOf: (property) => columns.get(property),
-    foreignKeyOf: (property) => keys.get(ownOf(property)),
-    pivotOf: (property) => pivots.get(property),
+    get tables() {
+      const own = metas.filter(ownsTable).flatMap((it) => tableOf(it) ?? []);
+      return [...own, ...pivots().tables].map((it) => it.table);
+    },
+    tableOf: (meta) => tableOf(meta)?.table,
+    columnOf(property) {
+      tableOf(property.meta)?.addColumns();
+      return columns.get(property);
+    },
+    foreignKeyOf,
+    pivotOf: (property) => pivots().of.get(property),
   };
 
   function tableOf(meta: Meta): TableDraft | undefined {
-    return tables.get(meta.inheritance === 'sti' ? meta.root : meta);
+    const holder = meta.inheritance === 'sti' ? meta.root : meta;
+    if (!ownsTable(holder)) return undefined;
+    const known = tables.get(holder);
+    if (known) return known;
+    const [name, schema] = tableName(holder);
+    const made: TableDraft = newTable(
+      name,
+      schema,
+      holder,
+      once(() => {
+        for (const it of holder.properties.values()) addColumns(it, made);
+      }),
+      once(() => {
+        for (const it of holder.properties.values()) addForeignKey(it, made);
+      }),
+    );
+    tables.set(holder, made);
+    return made;
+  }
+
+  function foreignKeyOf(property: Property): ForeignKeyConstraint | undefined {
+    tableOf(property.meta)?.addKeys();
+    return keys.get(ownOf(property));
   }
 
   /** The property that stands for the column in the shared table. */
@@ -61,15 +89,15 @@ export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Prop
     return property.meta.root.properties.get(property.name) ?? property;
   }
 
-  function addColumns(property: Property, table: TableDraft): void {
+  function addColumns(property: Property, { table, columns: known }: TableDraft): void {
     // In a table of its own a subclass has its own columns, and the key.
     const { meta, origin } = property;
     if (meta.inheritance === 'tpt' && meta !== meta.root && origin === 'inherited' && !isKey(property)) return;
     const made = columnsOf(property);
     for (const draft of made) {
       const column: Column = { ...draft, table };
-      if (!table.columns.has(column.key)) table.columns.set(column.key, column);
-      const kept = table.columns.get(column.key) ?? column;
+      if (!known.has(column.key)) known.set(column.key, column);
+      const kept = known.get(column.key) ?? column;
       if (!columns.has(property)) columns.set(property, kept);
     }
   }
@@ -79,7 +107,7 @@ export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Prop
     const [target, other] = targets;
     if ((kind !== 'm:1' && kind !== '1:1') || sides.owner !== true || !target || other) return;
     const names = fieldNamesOf(property);
-    const own = names?.flatMap((it) => table.columns.get(it) ?? []) ?? [];
+    const own = names?.flatMap((it) => columnsIn(table).get(it) ?? []) ?? [];
     const constraint = refer(table, own, target, stringsOf(property, 'referencedColumnNames', 'referenceColumnName'));
     if (constraint) keys.set(property, constraint);
   }
@@ -92,63 +120,75 @@ export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Prop
     named: readonly string[] | undefined,
   ): ForeignKeyConstraint | undefined {
     const other = tableOf(target);
+    const there = other ? columnsIn(other) : new Map<string, Column>();
     const referred = named
-      ? named.flatMap((it) => other?.columns.get(it) ?? [])
-      : [...(other?.columns.values() ?? [])].filter((it) => it.primaryKey);
+      ? named.flatMap((it) => there.get(it) ?? [])
+      : [...there.values()].filter((it) => it.primaryKey);
     if (!other || own.length === 0 || own.length !== referred.length) return undefined;
     const elements: ForeignKey[] = [];
-    const constraint: ForeignKeyConstraint = { table, elements };
+    const constraint: ForeignKeyConstraint = { table: table.table, elements };
     for (const [i, column] of own.entries()) {
       const to = referred[i];
       if (!to) continue;
-      const spelled = `${other.name}.${to.name}`;
+      const spelled = `${other.table.name}.${to.name}`;
       elements.push({ column, spelled, target: { kind: 'resolved', column: to }, at: undefined });
     }
     table.constraints.push(constraint);
     return constraint;
   }
 
-  function addPivot(property: Property): void {
-    const { kind, sides, targets, meta } = property;
+  function pivotsOfAll(): { readonly tables: readonly TableDraft[]; readonly of: ReadonlyMap<Property, Pivot> } {
+    const made: TableDraft[] = [];
+    const of = new Map<Property, Pivot>();
+    for (const meta of metas) {
+      for (const it of meta.properties.values()) {
+        const pivot = it.kind === 'm:n' ? newPivot(it, made) : undefined;
+        if (pivot) of.set(it, pivot);
+      }
+    }
+    return { tables: made, of };
+  }
+
+  function newPivot(property: Property, made: TableDraft[]): Pivot | undefined {
+    const { sides, targets, meta } = property;
     const [target, more] = targets;
-    if (kind !== 'm:n' || sides.owner !== true || !target || more) return;
+    if (sides.owner !== true || !target || more) return undefined;
     const entity = pivotEntityOf(property);
     if (entity) {
-      const table = tableOf(entity);
-      if (table) pivots.set(property, pivotOfEntity(entity, table, meta, target));
-      return;
+      const table = tableOf(entity)?.table;
+      return table && pivotOfEntity(entity, table, meta, target);
     }
     const own = tableOf(meta);
     const other = tableOf(target);
-    if (!own || !other) return;
+    if (!own || !other) return undefined;
     const [given] = stringsOf(property, 'pivotTable') ?? [];
-    const name = given ?? `${own.name}_${underscore(property.name)}`;
-    const table = pivotTables.find((it) => it.name === name) ?? newPivotTable(name);
-    const self = own === other;
-    const left = sideColumns(table, meta, own, stringsOf(property, 'joinColumns', 'joinColumn'), self ? '_1' : '');
+    const name = given ?? `${own.table.name}_${underscore(property.name)}`;
+    const table = made.find((it) => it.table.name === name) ?? newPivotTable(name, made);
+    const suffix = own === other ? (['_1', '_2'] as const) : (['', ''] as const);
+    const left = sideColumns(table, meta, own.table, stringsOf(property, 'joinColumns', 'joinColumn'), suffix[0]);
     const right = sideColumns(
       table,
       target,
-      other,
+      other.table,
       stringsOf(property, 'inverseJoinColumns', 'inverseJoinColumn'),
-      self ? '_2' : '',
+      suffix[1],
     );
-    pivots.set(property, {
-      table,
+    return {
+      table: table.table,
       own: refer(table, left, meta, undefined),
       other: refer(table, right, target, undefined),
-    });
+    };
   }
 
-  function newPivotTable(name: string): TableDraft {
-    const table = newTable(name, undefined, undefined);
-    pivotTables.push(table);
+  function newPivotTable(name: string, made: TableDraft[]): TableDraft {
+    const table = newTable(name, undefined, undefined, nothing, nothing);
+    made.push(table);
     return table;
   }
 
   /** The columns of a pivot table that refer to one side: `user_id`. */
   function sideColumns(
-    table: TableDraft,
+    { table, columns: known }: TableDraft,
     meta: Meta,
     of: Table,
     named: readonly string[] | undefined,
@@ -159,8 +199,8 @@ export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Prop
       const name = named ? named[i] : `${underscore(meta.root.name)}${suffix}_${key.name}`;
       if (name === undefined) return [];
       const column: Draft<Column> = { ...key, table, key: name, name, nullable: false, unique: false, at: undefined };
-      if (!table.columns.has(name)) table.columns.set(name, column);
-      return [table.columns.get(name) ?? column];
+      if (!known.has(name)) known.set(name, column);
+      return [known.get(name) ?? column];
     });
   }
 
@@ -169,7 +209,7 @@ export function storageOf(metas: readonly Meta[], pivotEntityOf: (property: Prop
     const byTarget = new Map<Meta, ForeignKeyConstraint[]>();
     for (const it of entity.properties.values()) {
       const [to] = it.targets;
-      const key = keys.get(it);
+      const key = foreignKeyOf(it);
       if (it.kind === 'm:1' && to && key) addTo(byTarget, to.root, key);
     }
     const [first, second] = byTarget.get(own.root) ?? [];
@@ -186,14 +226,39 @@ function isKey({ declared }: Property): boolean {
   return declared.maker === 'PrimaryKey' || declared.options.has('primary');
 }
 
-function newTable(name: string, schema: string | undefined, meta: Meta | undefined): TableDraft {
-  return {
+/** The columns that are declared, before there are foreign keys. */
+function columnsIn({ columns, addColumns }: TableDraft): ReadonlyMap<string, Column> {
+  addColumns();
+  return columns;
+}
+
+const nothing = (): undefined => undefined;
+
+function newTable(
+  name: string,
+  schema: string | undefined,
+  meta: Meta | undefined,
+  addColumns: () => unknown,
+  addKeys: () => unknown,
+): TableDraft {
+  const columns = new Map<string, Column>();
+  const constraints: ForeignKeyConstraint[] = [];
+  const table: Table = {
     name,
     schema,
     metadata: '',
-    columns: new Map(),
-    constraints: [],
-    open: meta?.open ?? false,
+    get columns() {
+      addColumns();
+      return columns;
+    },
+    get constraints() {
+      addKeys();
+      return constraints;
+    },
+    get open() {
+      return meta?.open ?? false;
+    },
     at: meta?.declared.at,
   };
+  return { table, columns, constraints, addColumns, addKeys };
 }

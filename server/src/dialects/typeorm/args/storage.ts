@@ -1,6 +1,7 @@
 import type { Value } from '../../../model/facts.ts';
-import type { DeclaredClass, Names, TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
-import type { Binding, ClassShape } from '../../../syntax/typescript/shape.ts';
+import type { DeclaredClass, TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
+import type { Binding, ClassShape, TypescriptShape } from '../../../syntax/typescript/shape.ts';
+import { keptByNames } from '../../typescript/kept-by-names.ts';
 import type { ClassArgs } from './class-args.ts';
 import { classArgs } from './from-class.ts';
 import { schemaArgs } from './from-schema.ts';
@@ -18,24 +19,22 @@ export interface ArgsStorage {
   readonly targets: ReadonlyMap<DeclaredClass, ClassArgs>;
 }
 
-/** What classes say, as long as names lead to the same things: most classes are the same after a key stroke. */
-const known = new WeakMap<Names, WeakMap<ClassShape, ClassArgs>>();
+/** What classes say, as long as names lead to the same things. */
+const classesRead = keptByNames(() => new WeakMap<ClassShape, ClassArgs>());
 
 /** Reads every class and every schema of a program. */
 export function argsStorage(program: TypescriptProgram): ArgsStorage {
-  const classes = known.get(program.names) ?? new WeakMap<ClassShape, ClassArgs>();
-  known.set(program.names, classes);
+  const classes = classesRead(program);
   const schemas = new Map<Value, ClassArgs>();
   const tables: ClassArgs[] = [];
   const targets = new Map<DeclaredClass, ClassArgs>();
   for (const file of program.files) {
     for (const shape of file.shape.classes) {
       if (shape.decorators.length === 0) continue;
-      const symbol = program.classOf(file.uri, { kind: 'unknown', site: shape.site });
-      const args = symbol.kind === 'class' ? of(symbol) : undefined;
-      if (args?.table) tables.push(args);
+      const args = of(program.declared(file.uri, shape));
+      if (args.table) tables.push(args);
     }
-    for (const value of valuesOf(file)) {
+    for (const value of schemaCandidates(file)) {
       const args = schemaArgs(value, value.site, { program, uri: file.uri });
       if (!args) continue;
       schemas.set(value, args);
@@ -61,7 +60,15 @@ export function argsStorage(program: TypescriptProgram): ArgsStorage {
   }
 }
 
+const candidates = new WeakMap<TypescriptShape, readonly Value[]>();
+
 /** The values of a module that may be schemas: constants, exports, items of lists. */
+function schemaCandidates(file: TypescriptSource): readonly Value[] {
+  const found = candidates.get(file.shape) ?? [...valuesOf(file)];
+  candidates.set(file.shape, found);
+  return found;
+}
+
 function* valuesOf({ shape }: TypescriptSource): Iterable<Value> {
   for (const binding of shape.bindings.values()) yield* valuesIn(binding);
   for (const it of shape.exports.values()) if (it.kind === 'value') yield* itemsOf(it.value);
@@ -75,5 +82,5 @@ function* valuesIn(binding: Binding): Iterable<Value> {
 function* itemsOf(value: Value): Iterable<Value> {
   if (value.kind === 'list') for (const item of value.items) yield* itemsOf(item);
   else if (value.kind === 'dict') for (const entry of value.entries) yield* itemsOf(entry.value);
-  else if (value.kind === 'call') yield value;
+  else if (value.kind === 'call' && value.constructs === true) yield value;
 }

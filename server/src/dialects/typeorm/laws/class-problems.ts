@@ -36,8 +36,8 @@ function lacksPrimary(entity: EntityDraft): boolean {
 }
 
 /** What is embedded somewhere needs no key of its own, though it is decorated as an entity. */
-function isEmbedded({ args }: EntityDraft, { entities }: EntityRegistry): boolean {
-  return entities.some(({ embeddeds }) => [...embeddeds.values()].some(({ classes }) => classes.includes(args)));
+function isEmbedded({ args }: EntityDraft, registry: EntityRegistry): boolean {
+  return registry.all().some(({ embeddeds }) => [...embeddeds.values()].some(({ classes }) => classes.includes(args)));
 }
 
 function* constraintProblems(

@@ -75,5 +75,5 @@ function entityOf(
   const symbol = program.classOf(uri, value);
   if (symbol.kind === 'class') return registry.ofClass(symbol, 'decorators') ?? registry.ofClass(symbol, 'schema');
   const schema = symbol.kind === 'value' ? registry.storage.schemaOf(symbol.value) : undefined;
-  return schema && registry.entities.find((it) => it.args === schema);
+  return schema && registry.of(schema);
 }

@@ -1,9 +1,11 @@
+import { groupBy } from '../../../base/multi-map.ts';
 import type { Located, Written } from '../../../model/facts.ts';
-import type { Column, ForeignKey, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
+import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
 import type { JoinColumnArgs } from '../args/class-args.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
 import { booleanOf, type Scope } from '../../typescript/follow.ts';
 import { namingStrategy } from './naming-strategy.ts';
+import type { EntityRegistry } from './registry.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 import type { Asking } from './relations.ts';
 import { addForeignKey, holderOf, newTable, type Tables } from './tables.ts';
@@ -29,7 +31,7 @@ export interface Joins {
 }
 
 /** Joins by what relations say; tables are complete once theirs are joined. */
-export function joinsOf(tables: Tables, { of, scopeOf }: Pick<Asking, 'of' | 'scopeOf'>): Joins {
+export function joinsOf(tables: Tables, { storedWith }: EntityRegistry, { of, scopeOf }: Pick<Asking, 'of' | 'scopeOf'>): Joins {
   const joinings = new Map<EntityDraft, ReadonlyMap<Relation, Joining>>();
   tables.completeBy(joinAll);
   return { of: (relation) => joinAll(holderOf(relation.draft.entity)).get(relation) ?? { joined: undefined, problems: [] } };
@@ -39,7 +41,7 @@ export function joinsOf(tables: Tables, { of, scopeOf }: Pick<Asking, 'of' | 'sc
     if (known) return known;
     const made = new Map<Relation, Joining>();
     joinings.set(holder, made);
-    for (const relation of new Set(tables.storedWith(holder).flatMap(of))) {
+    for (const relation of new Set(storedWith(holder).flatMap(of))) {
       if (holderOf(relation.draft.entity) !== holder) continue;
       const joining: Joining = { joined: undefined, problems: [] };
       made.set(relation, joining);
@@ -47,6 +49,7 @@ export function joinsOf(tables: Tables, { of, scopeOf }: Pick<Asking, 'of' | 'sc
       const join = relation.draft.args.kind === 'many-to-many' ? joinByTable : joinByColumns;
       joining.joined = join(relation, relation.target.to, tables, joining.problems, scopeOf(relation));
     }
+    noteShared(made);
     return made;
   }
 }
@@ -212,25 +215,21 @@ function familyOf(type: string | undefined): 'number' | 'text' | undefined {
 }
 
 /** Relations of one entity to one target that write the very same columns overwrite each other. */
-export function* sharedJoinProblems(relation: Relation, { of }: Asking): Iterable<RelationProblem> {
-  const [first] = joinColumns(relation);
-  if (!first) return;
-  const { entity } = relation.draft;
-  const others = of(entity).filter((it) => it !== relation && it.draft.entity === entity && isShared(it, relation));
-  if (others.length > 0) yield { kind: 'joinColumnShared', column: first.column.name, others };
-}
-
-function joinColumns({ joined, target }: Relation): readonly ForeignKey[] {
-  return joined && !joined.table && target.kind === 'resolved' ? joined.constraint.elements : [];
-}
-
-function isShared(one: Relation, other: Relation): boolean {
-  if (one.target.kind !== 'resolved' || other.target.kind !== 'resolved' || one.target.to !== other.target.to)
-    return false;
-  const [first = '', second] = [one, other].map((it) =>
-    joinColumns(it)
-      .map(({ column }) => column.name)
-      .join(),
+function noteShared(joinings: ReadonlyMap<Relation, Joining>): void {
+  const byColumns = groupBy(joinings, ([, { joined }]) =>
+    joined && !joined.table ? joined.constraint.elements.map(({ column }) => column.name).join() : '',
   );
-  return first !== '' && first === second;
+  for (const [columns, sharing] of byColumns) {
+    if (columns === '' || sharing.length < 2) continue;
+    for (const [relation, { joined, problems }] of sharing) {
+      const others = sharing.flatMap(([it]) => (it !== relation && isSameLink(it, relation) ? [it] : []));
+      const [first] = joined?.constraint.elements ?? [];
+      if (others.length > 0 && first) problems.push({ kind: 'joinColumnShared', column: first.column.name, others });
+    }
+  }
+}
+
+function isSameLink(one: Relation, other: Relation): boolean {
+  if (one.target.kind !== 'resolved' || other.target.kind !== 'resolved') return false;
+  return one.draft.entity === other.draft.entity && one.target.to === other.target.to;
 }

@@ -1,5 +1,5 @@
 import type { Cardinality } from '../../../model/graph.ts';
-import { booleanOf, type Scope } from '../../typescript/follow.ts';
+import { booleanOf } from '../../typescript/follow.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 import type { Asking } from './relations.ts';
@@ -73,33 +73,21 @@ function partnerThatNames(relation: Relation, { naming }: Asking): Relation | un
 
 /** Several one-to-many relations over one many-to-one undo each other's changes when they are saved. */
 export function* sharedInverseProblems(relation: Relation, asking: Asking): Iterable<RelationProblem> {
-  if (!sharesInverse(relation, asking)) return;
-  const others = asking
-    .of(relation.draft.entity)
-    .filter((it) => it !== relation && isSameLink(it, relation) && sharesInverse(it, asking));
+  const { draft, inverse } = relation;
+  if (draft.args.kind !== 'one-to-many' || inverse.kind !== 'resolved') return;
+  const sharing = asking.collections(draft.entity).get(inverse.to) ?? [];
+  if (sharing.length < 2 || !isSaved(relation, asking)) return;
+  const others = sharing.filter((it) => it !== relation && haveOneTarget(it, relation) && isSaved(it, asking));
   if (others.length > 0) yield { kind: 'inverseShared', others };
 }
 
-function sharesInverse(relation: Relation, { scopeOf }: Asking): boolean {
-  const { draft, inverse, mismatch } = relation;
-  if (draft.args.kind !== 'one-to-many' || inverse.kind !== 'resolved' || mismatch) return false;
-  return isPersistent(relation, scopeOf(relation));
+/** Subclasses in one table have rows of their own. */
+function haveOneTarget(one: Relation, other: Relation): boolean {
+  return one.target.kind === 'resolved' && other.target.kind === 'resolved' && one.target.to === other.target.to;
 }
 
-/** Between the same two, over one relation: subclasses in one table have rows of their own. */
-function isSameLink(one: Relation, other: Relation): boolean {
-  const areBoth = one.target.kind === 'resolved' && other.target.kind === 'resolved';
-  const overOne = one.inverse.kind === 'resolved' && other.inverse.kind === 'resolved';
-  return (
-    areBoth &&
-    overOne &&
-    one.inverse.to === other.inverse.to &&
-    one.draft.entity === other.draft.entity &&
-    one.target.to === other.target.to
-  );
-}
-
-function isPersistent({ draft }: Relation, scope: Scope): boolean {
-  const persistence = booleanOf(draft.args.options.get('persistence')?.value, scope);
-  return persistence.kind === 'absent' || (persistence.kind === 'literal' && persistence.value);
+/** Whether saving the entity saves what the collection holds. */
+function isSaved(relation: Relation, { scopeOf }: Asking): boolean {
+  const persistence = booleanOf(relation.draft.args.options.get('persistence')?.value, scopeOf(relation));
+  return !relation.mismatch && (persistence.kind === 'absent' || (persistence.kind === 'literal' && persistence.value));
 }

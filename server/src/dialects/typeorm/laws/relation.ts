@@ -3,6 +3,7 @@ import type { PairProblem, TargetProblem } from '../../../model/problems.ts';
 import type { PropertyProblem, SideProblem } from '../../../model/side-problems.ts';
 import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
 import type { InversePath } from './inverse-path.ts';
+import type { EntityRegistry } from './registry.ts';
 import type { JoinedBy } from './joins.ts';
 
 /** What TypeORM would refuse at a relation, or get wrong. */
@@ -26,9 +27,9 @@ export interface Relation {
 }
 
 /** The entity that users would call its owner: a `@ChildEntity()` for what is declared there. */
-export function ownerOf({ draft }: Relation, drafts: readonly EntityDraft[]): EntityDraft {
+export function ownerOf({ draft }: Relation, registry: EntityRegistry): EntityDraft {
   const { from, entity } = draft;
   return draft.embedded || from === entity.args || from.table?.kind !== 'child'
     ? entity
-    : (drafts.find((it) => it.args === from) ?? entity);
+    : registry.of(from);
 }

@@ -1,4 +1,4 @@
-import { addTo } from '../../../base/multi-map.ts';
+import { addTo, groupBy } from '../../../base/multi-map.ts';
 import { once } from '../../../base/once.ts';
 import type { TypescriptContext } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
@@ -7,7 +7,7 @@ import { annotationProblems } from './annotations.ts';
 import { registrations } from './data-sources.ts';
 import { inverseOf } from './inverse.ts';
 import { inversePathOf } from './inverse-path.ts';
-import { joinsOf, sharedJoinProblems } from './joins.ts';
+import { joinsOf } from './joins.ts';
 import { optionProblems } from './options.ts';
 import { mismatchOf, pairProblems, sharedInverseProblems } from './pairs.ts';
 import type { EntityRegistry } from './registry.ts';
@@ -26,6 +26,8 @@ export interface Relations {
 
 /** What a relation is judged by. */
 export interface Asking extends Relations {
+  /** The one-to-many relations of one entity, by the relation that they name. */
+  collections(entity: EntityDraft): ReadonlyMap<Relation | undefined, readonly Relation[]>;
   /** Where values in the declaration of a relation are followed. */
   scopeOf(relation: Relation): Scope;
 }
@@ -35,8 +37,9 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
   const { program } = registry.storage;
   const made = new Map<RelationDraft, Relation>();
   const byPath = once(draftsByPath);
-  const asking: Asking = { of, naming, scopeOf: ({ draft }) => ({ program, uri: draft.from.uri }) };
-  const joins = joinsOf(tables, asking);
+  const sharing = new Map<EntityDraft, ReadonlyMap<Relation | undefined, readonly Relation[]>>();
+  const asking: Asking = { of, naming, collections, scopeOf: ({ draft }) => ({ program, uri: draft.from.uri }) };
+  const joins = joinsOf(tables, registry, asking);
   const isLeftOut = once(() => registrations(registry));
   return { of, naming };
 
@@ -87,11 +90,19 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
       yield* pairProblems(relation, asking);
       yield* sharedInverseProblems(relation, asking);
       yield* joins.of(relation).problems;
-      yield* sharedJoinProblems(relation, asking);
       yield* validationProblems(relation, asking);
       yield* optionProblems(relation, scope);
       yield* annotationProblems(relation, scope, context.compilerOptions(draft.from.uri), registry);
     }
+  }
+
+  function collections(entity: EntityDraft): ReadonlyMap<Relation | undefined, readonly Relation[]> {
+    const known = sharing.get(entity);
+    if (known) return known;
+    const own = of(entity).filter((it) => it.draft.entity === entity && it.draft.args.kind === 'one-to-many');
+    const found = groupBy(own, ({ inverse }) => (inverse.kind === 'resolved' ? inverse.to : undefined));
+    sharing.set(entity, found);
+    return found;
   }
 
   function naming(relation: Relation): readonly Relation[] {
@@ -102,7 +113,7 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
   /** All relations of the workspace by the path that they name as inverse side. */
   function draftsByPath(): ReadonlyMap<string, readonly RelationDraft[]> {
     const found = new Map<string, RelationDraft[]>();
-    for (const draft of new Set(registry.entities.flatMap((it) => it.relations))) {
+    for (const draft of new Set(registry.all().flatMap((it) => it.relations))) {
       const path = inversePathOf(draft, program);
       if (path.kind === 'path') addTo(found, path.path, draft);
     }

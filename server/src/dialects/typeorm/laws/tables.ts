@@ -1,5 +1,3 @@
-import { groupBy } from '../../../base/multi-map.ts';
-import { once } from '../../../base/once.ts';
 import type { Located } from '../../../model/facts.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
 import type { ColumnDraft, EntityDraft } from '../entities/entity-draft.ts';
@@ -20,8 +18,6 @@ export interface Tables {
   columnOf(entity: EntityDraft, column: ColumnDraft): Column | undefined;
   /** The columns that identify a row, in order (`primaryColumns`). */
   primaryOf(entity: EntityDraft): readonly Column[];
-  /** The entities that are stored in the table of one, itself first. */
-  storedWith(holder: EntityDraft): readonly EntityDraft[];
   /** Says what adds the foreign keys, which is done before a table is looked at. */
   completeBy(join: (holder: EntityDraft) => unknown): void;
 }
@@ -31,16 +27,14 @@ export function holderOf(entity: EntityDraft): EntityDraft {
   return entity.parent ?? entity;
 }
 
-/** The tables of all entities with the columns that are declared. */
-export function tablesOf(entities: readonly EntityDraft[]): Tables {
+/** No tables yet. They have the columns that are declared, then those of joins. */
+export function newTables(): Tables {
   const made = new Map<EntityDraft, TableDraft>();
-  const sharing = once(() => groupBy(entities.filter((it) => it.parent), holderOf));
   let join = (_: EntityDraft): unknown => undefined;
   return {
     of,
     columnOf: (entity, { path }) => of(entity).columns.get(path),
     primaryOf: (entity) => [...of(entity).columns.values()].filter((it) => it.primaryKey),
-    storedWith: (holder) => [holder, ...(sharing().get(holder) ?? [])],
     completeBy(joining) {
       join = joining;
     },

@@ -1,27 +1,38 @@
+import { once } from '../../../base/once.ts';
 import type { ClassArgs, ColumnArgs, EmbeddedArgs, RelationArgs } from '../args/class-args.ts';
 import type { ArgsStorage } from '../args/storage.ts';
-import { once } from '../../../base/once.ts';
 import { embedIn } from './embed.ts';
 import type { ColumnDraft, EmbeddedDraft, EntityDraft, Place, RelationDraft } from './entity-draft.ts';
 import { type Lineage, lineageOf } from './lineage.ts';
 
-/**
- * All entities, in the order of their declarations (`EntityMetadataBuilder.build` up to `computeEntityMetadataStep1`). What belongs to each is put together
- * when it is asked for.
- */
-export function buildEntities(storage: ArgsStorage): readonly EntityDraft[] {
+/** Makes entities of what classes and schemas tell (`EntityMetadataBuilder.build` up to `computeEntityMetadataStep1`), each when it is asked for. */
+export interface EntityDrafts {
+  /** That of a class or schema with a table. */
+  of(args: ClassArgs): EntityDraft;
+  lineage(args: ClassArgs): Lineage;
+}
+
+/** No entities yet. */
+export function entityDrafts(storage: ArgsStorage): EntityDrafts {
   const lineages = new Map<ClassArgs, Lineage>();
   const drafts = new Map<ClassArgs, EntityDraft>();
-  const regular = storage.tables.filter((it) => it.table?.kind !== 'child');
-  for (const args of regular) drafts.set(args, newEntity(args, undefined));
-  // Those that share a table are made after the one that has it.
-  const roots = [...drafts.values()].filter((it) => it.args.inheritance);
-  for (const args of storage.tables) {
-    if (drafts.has(args)) continue;
-    const parent = roots.find((it) => it.children.some((child) => isSame(child, args)));
-    drafts.set(args, newEntity(args, parent));
+  const childTables = once(() => storage.tables.filter((it) => it.table?.kind === 'child'));
+  const roots = once(() => storage.tables.filter((it) => it.inheritance && it.table?.kind !== 'child'));
+  return { of, lineage };
+
+  function of(args: ClassArgs): EntityDraft {
+    const known = drafts.get(args);
+    if (known) return known;
+    const draft = newEntity(args, args.table?.kind === 'child' ? parentOf(args) : undefined);
+    drafts.set(args, draft);
+    return draft;
   }
-  return storage.tables.flatMap((it) => drafts.get(it) ?? []);
+
+  /** Those that share a table share it with the first entity above them that has `@TableInheritance()`. */
+  function parentOf(args: ClassArgs): EntityDraft | undefined {
+    const root = roots().find((it) => isBelow(lineage(args), it));
+    return root && of(root);
+  }
 
   function newEntity(args: ClassArgs, parent: EntityDraft | undefined): EntityDraft {
     const table = args.table ?? { kind: 'regular', name: { kind: 'absent' }, schema: { kind: 'absent' } };
@@ -90,8 +101,8 @@ export function buildEntities(storage: ArgsStorage): readonly EntityDraft[] {
 
   /** `filterSingleTableChildren`: every `@ChildEntity()` below a class. */
   function childrenOf(args: ClassArgs): readonly ClassArgs[] {
-    return storage.tables
-      .filter((it) => it !== args && it.table?.kind === 'child' && isBelow(lineage(it), args))
+    return childTables()
+      .filter((it) => it !== args && isBelow(lineage(it), args))
       .sort((a, b) => depthOf(a) - depthOf(b));
   }
 
