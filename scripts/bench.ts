@@ -12,7 +12,9 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rgPath } from '@vscode/ripgrep';
 import { bundleProduct } from './bench/bundle-product.ts';
+import { bundleWithoutTypescript } from './bench/bundle-without-typescript.ts';
 import { measureDiagrams } from './bench/diagram-document.ts';
+import { mikroorm, typeorm } from './bench/entities.ts';
 import { startLanguageServer } from './bench/language-server.ts';
 import { median, printTimings, sideBySide } from './bench/measure.ts';
 import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
@@ -53,7 +55,8 @@ try {
   await typing(text);
   await serving(workspace);
   await measureDiagrams(product, join(folder, 'diagram'), runs);
-  await measureTypescript(product, join(folder, 'entities'), join(dist, 'server.cjs'), runs);
+  for (const declaring of [typeorm, mikroorm])
+    await measureTypescript(product, join(folder, declaring.orm), join(dist, 'server.cjs'), runs, declaring);
   bundles();
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -159,7 +162,8 @@ async function serving({ model }: Workspace): Promise<void> {
   const before = text.slice(0, text.indexOf('back_populates="') + 'back_populates="'.length).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   const memory: number[] = [];
-  const first = async () => {
+  const pythonOnly = await bundleWithoutTypescript(folder);
+  const first = async (bundle: string) => {
     const server = await startLanguageServer(bundle, fileUri(project));
     await server.connection.sendNotification('textDocument/didOpen', {
       textDocument: { ...textDocument, languageId: 'python', version: 1, text },
@@ -169,11 +173,17 @@ async function serving({ model }: Workspace): Promise<void> {
   };
   printTimings(
     await sideBySide(runs, {
-      'start → first hover': async () => (await first()).stop(),
+      'start → first hover': async () => (await first(bundle)).stop(),
+      'start → first hover, without TypeScript': async () => (await first(pythonOnly)).stop(),
       'start → everything indexed': async () => {
-        const server = await first();
+        const server = await first(bundle);
         await server.indexed;
         memory.push(server.memory() ?? NaN);
+        await server.stop();
+      },
+      'start → everything indexed, without TypeScript': async () => {
+        const server = await first(pythonOnly);
+        await server.indexed;
         await server.stop();
       },
     }),

@@ -1,20 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { largeEntityFile, makeEntities } from './entities.ts';
+import { type Declaring, largeEntityFile, makeEntities } from './entities.ts';
 import { startLanguageServer } from './language-server.ts';
 import { median, printTimings, sideBySide } from './measure.ts';
 import type * as Product from './product.ts';
 
-/** Measures a project of TypeORM entities: from the start of a server, in one that is warm, and while typing. */
+/** Measures a project of entities: from the start of a server, in one that is warm, and while typing. */
 export async function measureTypescript(
   { check, createProject, fileUri, loadTypescript, readProject }: typeof Product,
   folder: string,
   bundle: string,
   runs: number,
+  declaring: Declaring,
 ): Promise<void> {
   const count = 500;
-  const model = join(folder, makeEntities(folder, count));
-  console.log(`\nA project of ${count} TypeORM entities, a file each`);
+  const model = join(folder, makeEntities(folder, count, declaring));
+  console.log(`\nA project of ${count} entities of ${declaring.orm}, a file each`);
   const memory: number[] = [];
   printTimings(
     await sideBySide(runs, {
@@ -42,7 +43,7 @@ export async function measureTypescript(
   );
   if (memory.length > 0) console.log(`  Memory after indexing: ${(median(memory) / 1e6).toFixed(1)} MB resident`);
 
-  const text = largeEntityFile(500);
+  const text = largeEntityFile(500, declaring);
   console.log(`\nAn entity file of ${text.split('\n').length} lines among them, in the editor`);
   const uri = fileUri(join(folder, 'src/large.entity.ts'));
   const { snapshot } = await readProject(folder, [], undefined);

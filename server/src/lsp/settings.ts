@@ -127,7 +127,8 @@ function readRules(written: unknown, complain: (problem: string) => void): Reado
   const read: Record<string, Level> = {};
   for (const [id, level] of Object.entries(written)) {
     const name = `"counterpart.rules"`;
-    if (!scriptRuleIds.includes(id) && !rules.some((it) => it.id === id)) complain(`There is no rule "${id}" as the setting ${name} says.`);
+    if (!scriptRuleIds.includes(id) && !rules.some((it) => it.id === id))
+      complain(`There is no rule "${id}" as the setting ${name} says.`);
     else if (isKeyOf(levels, level)) read[id] = level;
     else {
       const allowed = Object.keys(levels).map(quoted).join(', ');

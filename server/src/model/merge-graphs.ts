@@ -1,4 +1,3 @@
-import { groupBy } from '../base/multi-map.ts';
 import { once } from '../base/once.ts';
 import type { Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd, RelationshipGraph } from './graph.ts';
@@ -45,10 +44,4 @@ export function mergeGraphs(parts: readonly GraphPart[]): RelationshipGraph {
 /** Sorting keeps the order of what is equal. */
 function byFile(a: Entity, b: Entity): number {
   return a.uri === b.uri ? 0 : a.uri < b.uri ? -1 : 1;
-}
-
-/** Ends that are all made already. */
-export function madeEnds(ends: readonly RelationshipEnd[]): Ends {
-  const byUri = groupBy(ends, (it) => it.declaration.uri);
-  return { count: ends.length, in: (uri) => byUri.get(uri) ?? [] };
 }

@@ -53,7 +53,8 @@ export function registryOf(program: TypescriptProgram): Registry {
       const mapped = given.get(key) ?? classOfSchema(value, uri, program);
       const bound = site === undefined ? undefined : { uri, site };
       const before = schemas.get(value);
-      const entity = before && before.class === mapped ? before : readSchema({ uri, value, bound, class: mapped }, program);
+      const entity =
+        before && before.class === mapped ? before : readSchema({ uri, value, bound, class: mapped }, program);
       schemas.set(value, entity);
       ofConstant.set(key, entity);
       if (mapped) ofShape.set(mapped.shape, entity);

@@ -40,7 +40,12 @@ export function graphOf(
       entity: entitySource,
       end: endSource,
       relationsIn,
-      count: () => new Set(all().flatMap((it) => it.relations).filter((it) => !isInherited(it))).size,
+      count: () =>
+        new Set(
+          all()
+            .flatMap((it) => it.relations)
+            .filter((it) => !isInherited(it)),
+        ).size,
       tables: () => [
         ...new Set(all().map((it) => tables.of(it).table)),
         ...joinTables(all().flatMap((it) => relations.of(it))),
@@ -145,7 +150,7 @@ function inWordsOfModel(problem: RelationProblem, { entityOf, endOf }: Graph): E
   const endsOf = (relations: readonly Relation[]): RelationshipEnd[] => relations.flatMap((it) => endOf(it) ?? []);
   switch (problem.kind) {
     case 'targetAmbiguous':
-      return [{ ...problem, candidates: problem.candidates.flatMap((it) => entityOf(it) ?? []) }];
+      return [{ ...problem, candidates: problem.candidates.map(entityOf) }];
     case 'inverseOfOtherClass':
     case 'sameDirection':
     case 'syncBackrefOfViewonly':

@@ -48,10 +48,10 @@ export interface Laws<Draft, Relation> {
 
 /** What is made of drafts and relations so far, each once. */
 export interface Made<Draft, Relation> {
-  entityOf(draft: Draft): Entity;
-  endOf(relation: Relation): RelationshipEnd | undefined;
+  readonly entityOf: (draft: Draft) => Entity;
+  readonly endOf: (relation: Relation) => RelationshipEnd | undefined;
   /** The end as an entity has it that inherits it. */
-  inheritedEnd(relation: Relation, heir: Entity): RelationshipEnd | undefined;
+  readonly inheritedEnd: (relation: Relation, heir: Entity) => RelationshipEnd | undefined;
 }
 
 /**

@@ -1,16 +1,17 @@
 import type { Property } from '../metadata.ts';
 
 /**
- * The inverse side that an owner is let know as `inversedBy`, where it names none: of all that name it as `mappedBy` the first one wins
- * (`autoWireBidirectionalProperties`).
+ * Of the properties that lead to an entity those that MikroORM enters there as `inversedBy`, by the name of the owner, where that names
+ * none: the first that names it as `mappedBy` wins (`autoWireBidirectionalProperties`).
  */
-export function wiredTo(owner: Property, leadingHere: Iterable<Property>): Property | undefined {
-  if (owner.sides.inversedBy.name.kind !== 'absent') return undefined;
+export function inverseSides(leadingHere: Iterable<Property>): ReadonlyMap<string, Property> {
+  const found = new Map<string, Property>();
   for (const it of leadingHere) {
-    const { owner: isOwner, mappedBy } = it.sides;
-    if (isOwner === false && mappedBy.name.kind === 'literal' && mappedBy.name.value === owner.name) return it;
+    const { owner, mappedBy } = it.sides;
+    if (owner !== false || mappedBy.name.kind !== 'literal') continue;
+    if (!found.has(mappedBy.name.value)) found.set(mappedBy.name.value, it);
   }
-  return undefined;
+  return found;
 }
 
 /** The property on the other side that one names, or that MikroORM has entered for it. */

@@ -6,7 +6,7 @@ import type { DeclaredEntity, DeclaredProperty } from '../declared.ts';
 import type { Meta, Property } from '../metadata.ts';
 import { type Target, targetOf } from '../read/targets.ts';
 import type { Registry } from '../registry.ts';
-import { wiredTo } from './auto-wire.ts';
+import { inverseSides } from './auto-wire.ts';
 import { embeddedProperties } from './embeddables.ts';
 import { type Sides, sidesOf } from './sides.ts';
 
@@ -45,6 +45,7 @@ export function discover(registry: Registry): Discovery {
   const chains = new Map<DeclaredEntity, Chain>();
   const ofDeclared = new Map<DeclaredEntity, Meta>();
   const known = new Map<Meta, Properties>();
+  const inverses = new Map<Meta, ReadonlyMap<string, Property>>();
   const isCurrent = new Set(registry.declared);
 
   for (const declared of registry.declared) {
@@ -52,7 +53,12 @@ export function discover(registry: Registry): Discovery {
       ofDeclared.set(declared, newMeta(declared));
   }
   const metas = [...ofDeclared.values()];
-  const families = once(() => groupBy(metas.filter((it) => it.inheritance === 'sti'), ({ root }) => root));
+  const families = once(() =>
+    groupBy(
+      metas.filter((it) => it.inheritance === 'sti'),
+      ({ root }) => root,
+    ),
+  );
   const byUri = once(indexFiles);
   const byTarget = once(indexTargets);
   return {
@@ -135,7 +141,9 @@ export function discover(registry: Registry): Discovery {
   function newProperty(name: string, declared: DeclaredProperty, meta: Meta, origin: Property['origin']): Property {
     const target = once(() => (isRelation(declared) ? knownTarget(declared) : noTarget));
     const targets = once(() => metasAmong(target()));
-    const wired = once(() => wiredTo(property, leadingTo(meta)));
+    const wired = once(() =>
+      property.sides.inversedBy.name.kind === 'absent' ? inversesOf(meta).get(name) : undefined,
+    );
     const property: Property = {
       name,
       declared,
@@ -189,6 +197,12 @@ export function discover(registry: Registry): Discovery {
     return found;
   }
 
+  function inversesOf(meta: Meta): ReadonlyMap<string, Property> {
+    const found = inverses.get(meta) ?? inverseSides(leadingTo(meta));
+    inverses.set(meta, found);
+    return found;
+  }
+
   function* leadingTo(meta: Meta): Iterable<Property> {
     for (const from of byTarget().get(meta.declared) ?? [])
       for (const it of from.properties.values()) if (it.targets.includes(meta)) yield it;
@@ -215,7 +229,7 @@ export function discover(registry: Registry): Discovery {
 
   /** Whether an entity has nothing but what it declares. */
   function isAlone({ declared }: Meta): boolean {
-    const inherits = declared.class?.shape.heritage !== undefined || declared.options.size > 0;
+    const inherits = declared.class?.shape.heritage !== undefined || declared.options.has('extends');
     return !inherits && ![...declared.properties.values()].some((it) => it.kind === 'embedded');
   }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/multi-map.ts';
 import type { Located } from '../../../model/facts.ts';
 import type { EndProblem } from '../../../model/graph.ts';
 import { declarationOf } from '../declaration.ts';
@@ -21,9 +22,7 @@ function* takenFieldName(property: Property, discovered: Discovered): Iterable<E
   if (discovered.releases.major(declared.uri) === 5) return;
   const column = singleColumn(property, discovered);
   if (column === undefined || property.origin === 'embedded') return;
-  const others = [...meta.properties.values()].filter(
-    (it) => it !== property && it.origin !== 'embedded' && !isLent(it) && singleColumn(it, discovered) === column,
-  );
+  const others = (storedBy(meta, discovered).get(column) ?? []).filter((it) => it !== property);
   if (others.length === 0) return;
   const described = others.map((it) => ({
     name: it.name,
@@ -32,6 +31,18 @@ function* takenFieldName(property: Property, discovered: Discovered): Iterable<E
     scalar: it.kind === 'scalar',
   }));
   yield { kind: 'fieldNameTaken', column, others: described };
+}
+
+const known = new WeakMap<Meta, ReadonlyMap<string | undefined, readonly Property[]>>();
+
+/** The properties of an entity by the only column that each is stored in. */
+function storedBy(meta: Meta, discovered: Discovered): ReadonlyMap<string | undefined, readonly Property[]> {
+  const before = known.get(meta);
+  if (before) return before;
+  const own = [...meta.properties.values()].filter((it) => it.origin !== 'embedded' && !isLent(it));
+  const found = groupBy(own, (it) => singleColumn(it, discovered));
+  known.set(meta, found);
+  return found;
 }
 
 /** The only column of a property that is stored in one, where its name does not hang on a naming strategy of the project. */

@@ -8,8 +8,8 @@ import { type Lineage, lineageOf } from './lineage.ts';
 /** Makes entities of what classes and schemas tell (`EntityMetadataBuilder.build` up to `computeEntityMetadataStep1`), each when it is asked for. */
 export interface EntityDrafts {
   /** That of a class or schema with a table. */
-  of(args: ClassArgs): EntityDraft;
-  lineage(args: ClassArgs): Lineage;
+  readonly of: (args: ClassArgs) => EntityDraft;
+  readonly lineage: (args: ClassArgs) => Lineage;
 }
 
 /** No entities yet. */

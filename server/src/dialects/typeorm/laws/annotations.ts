@@ -52,8 +52,7 @@ function* heldProblems(
   if (held.isCollection && !holdsMany && isNamed(symbol))
     yield { kind: 'annotationDiffers', fault: 'collection', spelled, at: whole };
   if (symbol?.kind !== 'class') return;
-  if (!held.isCollection && holdsMany)
-    yield { kind: 'annotationDiffers', fault: 'notACollection', spelled, at: whole };
+  if (!held.isCollection && holdsMany) yield { kind: 'annotationDiffers', fault: 'notACollection', spelled, at: whole };
   const entity = registry.ofClass(symbol, draft.entity.args.origin);
   if (!entity || target.kind !== 'resolved' || entity === target.to) return;
   const isRelated = entity.lineage.includes(target.to.args) || target.to.lineage.includes(entity.args);

@@ -31,10 +31,16 @@ export interface Joins {
 }
 
 /** Joins by what relations say; tables are complete once theirs are joined. */
-export function joinsOf(tables: Tables, { storedWith }: EntityRegistry, { of, scopeOf }: Pick<Asking, 'of' | 'scopeOf'>): Joins {
+export function joinsOf(
+  tables: Tables,
+  { storedWith }: EntityRegistry,
+  { of, scopeOf }: Pick<Asking, 'of' | 'scopeOf'>,
+): Joins {
   const joinings = new Map<EntityDraft, ReadonlyMap<Relation, Joining>>();
   tables.completeBy(joinAll);
-  return { of: (relation) => joinAll(holderOf(relation.draft.entity)).get(relation) ?? { joined: undefined, problems: [] } };
+  return {
+    of: (relation) => joinAll(holderOf(relation.draft.entity)).get(relation) ?? { joined: undefined, problems: [] },
+  };
 
   function joinAll(holder: EntityDraft): ReadonlyMap<Relation, Joining> {
     const known = joinings.get(holder);

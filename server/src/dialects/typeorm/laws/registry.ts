@@ -12,18 +12,18 @@ import { entityDrafts } from '../entities/entity-drafts.ts';
 export interface EntityRegistry {
   readonly storage: ArgsStorage;
   /** In the order of their declarations. */
-  all(): readonly EntityDraft[];
+  readonly all: () => readonly EntityDraft[];
   /** The entity of a class or schema that has a table. */
-  of(args: ClassArgs): EntityDraft;
-  ofClass(declared: DeclaredClass, origin: ClassArgs['origin']): EntityDraft | undefined;
+  readonly of: (args: ClassArgs) => EntityDraft;
+  readonly ofClass: (declared: DeclaredClass, origin: ClassArgs['origin']) => EntityDraft | undefined;
   /** By class, schema or table name (`m.targetName === type || m.givenTableName === type`), in order of declaration. */
-  named(name: string, origin: ClassArgs['origin']): readonly EntityDraft[];
+  readonly named: (name: string, origin: ClassArgs['origin']) => readonly EntityDraft[];
   /** Whether there is an entity whose name or table name does not show. */
-  hasUnnamed(origin: ClassArgs['origin']): boolean;
+  readonly hasUnnamed: (origin: ClassArgs['origin']) => boolean;
   /** The entities that have something of what a file declares. */
-  declaringIn(uri: Uri): readonly EntityDraft[];
+  readonly declaringIn: (uri: Uri) => readonly EntityDraft[];
   /** The entities that are stored in the table of one, itself first. */
-  storedWith(holder: EntityDraft): readonly EntityDraft[];
+  readonly storedWith: (holder: EntityDraft) => readonly EntityDraft[];
 }
 
 /** Indexes all entities. */
@@ -31,7 +31,10 @@ export function entityRegistry(storage: ArgsStorage): EntityRegistry {
   const { of, lineage } = entityDrafts(storage);
   const all = once(() => storage.tables.map(of));
   const ofSchemas = once(
-    () => new Map(storage.tables.flatMap((it) => (it.declared && it.origin === 'schema' ? [[it.declared, it] as const] : []))),
+    () =>
+      new Map(
+        storage.tables.flatMap((it) => (it.declared && it.origin === 'schema' ? [[it.declared, it] as const] : [])),
+      ),
   );
   const byName = once(indexNames);
   const byUri = once(indexFiles);

@@ -29,7 +29,5 @@ export interface Relation {
 /** The entity that users would call its owner: a `@ChildEntity()` for what is declared there. */
 export function ownerOf({ draft }: Relation, registry: EntityRegistry): EntityDraft {
   const { from, entity } = draft;
-  return draft.embedded || from === entity.args || from.table?.kind !== 'child'
-    ? entity
-    : registry.of(from);
+  return draft.embedded || from === entity.args || from.table?.kind !== 'child' ? entity : registry.of(from);
 }

@@ -19,17 +19,17 @@ import { validationProblems } from './validate.ts';
 /** Every relation of every entity, as TypeORM understands them. Each is made when it is asked for. */
 export interface Relations {
   /** Those of one entity, those included that it shares with others. */
-  of(entity: EntityDraft): readonly Relation[];
+  readonly of: (entity: EntityDraft) => readonly Relation[];
   /** The relations that name one as their inverse side. */
-  naming(relation: Relation): readonly Relation[];
+  readonly naming: (relation: Relation) => readonly Relation[];
 }
 
 /** What a relation is judged by. */
 export interface Asking extends Relations {
   /** The one-to-many relations of one entity, by the relation that they name. */
-  collections(entity: EntityDraft): ReadonlyMap<Relation | undefined, readonly Relation[]>;
+  readonly collections: (entity: EntityDraft) => ReadonlyMap<Relation | undefined, readonly Relation[]>;
   /** Where values in the declaration of a relation are followed. */
-  scopeOf(relation: Relation): Scope;
+  readonly scopeOf: (relation: Relation) => Scope;
 }
 
 /** Goes the steps of `EntityMetadataBuilder.build` for each relation in their order, then judges what came of them. */

@@ -30,7 +30,7 @@ export function holderOf(entity: EntityDraft): EntityDraft {
 /** No tables yet. They have the columns that are declared, then those of joins. */
 export function newTables(): Tables {
   const made = new Map<EntityDraft, TableDraft>();
-  let join = (_: EntityDraft): unknown => undefined;
+  let join: (holder: EntityDraft) => unknown = () => undefined;
   return {
     of,
     columnOf: (entity, { path }) => of(entity).columns.get(path),

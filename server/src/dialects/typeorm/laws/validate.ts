@@ -45,17 +45,12 @@ function names(value: Value): readonly string[] {
 }
 
 /** "both has cascade remove set", where one side naming the other is enough (`EntityMetadataValidator.validate`). */
-function* cascadeProblems(
-  relation: Relation,
-  scope: Scope,
-  { naming, scopeOf }: Asking,
-): Iterable<RelationProblem> {
+function* cascadeProblems(relation: Relation, scope: Scope, { naming, scopeOf }: Asking): Iterable<RelationProblem> {
   const { inverse, inversePath } = relation;
   if (!removes(relation, scope)) return;
   // The side that names nothing is as much to blame.
   const named = inverse.kind === 'resolved' ? [inverse.to] : inversePath.kind === 'absent' ? naming(relation) : [];
-  for (const other of named)
-    if (removes(other, scopeOf(other))) yield { kind: 'removeCascadesBack', inverse: other };
+  for (const other of named) if (removes(other, scopeOf(other))) yield { kind: 'removeCascadesBack', inverse: other };
 }
 
 /** `cascade: true` includes it (`RelationMetadata.isCascadeRemove`). */
