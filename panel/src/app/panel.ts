@@ -1,4 +1,4 @@
-import { bringIntoView, type Camera, centreOn, visibleBox } from '../camera.ts';
+import { bringIntoView, type Camera, centreOn, encloses, visibleBox } from '../camera.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { applyChange } from '../../../server/src/diagram/document-change.ts';
 import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layout/geometry.ts';
@@ -175,11 +175,11 @@ export function createPanel(host: Host, script: string): Panel {
     return boundsOf(cards.length === picture.cards.size ? [picture.bounds, ...cards, ...edges] : [...cards, ...edges]);
   }
 
-  /** Edges may run around all cards: once they do, a little more is to be seen. */
+  /** Edges may run around all cards: where they run out of sight, a little more is to be seen. */
   function fitAgain(): void {
     const isUntouched = stage.camera() === fitted;
     fitsItself = false;
-    if (isUntouched) stage.look(firstLook());
+    if (isUntouched && !encloses(visibleBox(stage.camera(), stage.screen(), -4), drawnBounds())) stage.look(firstLook());
   }
 
   function showAll(): void {

@@ -1,5 +1,6 @@
 import type { Bodies } from './bodies.ts';
 import type { Size } from './geometry.ts';
+import type { Positions } from './stress.ts';
 
 /** The distances placement keeps, in pixels. */
 export interface Spacing {
@@ -39,15 +40,10 @@ function measure(sizes: readonly Size[], spacing: Spacing): { total: number; pit
 /**
  * Cuts positions of any unit into columns of about equal height.
  *
- * @param members the bodies that have positions, in the order of these; others come later, and have room left for them.
+ * @param at where linked bodies are; single ones come later, and have room left for them.
  */
-export function cutIntoColumns(
-  bodies: Bodies,
-  members: readonly number[],
-  at: { readonly x: Float64Array; readonly y: Float64Array },
-  count: number,
-  spacing: Spacing,
-): Columns {
+export function cutIntoColumns(bodies: Bodies, at: Positions, count: number, spacing: Spacing): Columns {
+  const members = at.linked;
   const heightOf = (body: number) => (bodies.sizes[body]?.height ?? 0) + spacing.rowGap;
   const total = members.reduce((sum, body) => sum + heightOf(body), 0);
   const columns: number[][] = Array.from({ length: count }, () => []);

@@ -97,7 +97,7 @@ export function createLayoutSession(): LayoutSession {
     }
     for (const [index, wire] of twice.entries()) {
       if (index % perStep === perStep - 1) yield undefined;
-      router.route(wire, inHaste);
+      if (router.meetsOthers(wire.id)) router.route(wire, inHaste);
     }
     yield routed(0);
   }

@@ -1,9 +1,18 @@
-import { linksOf, type Bodies, type Places } from './bodies.ts';
+import type { Bodies, Places } from './bodies.ts';
 import { columnCoordinates } from './column-coordinates.ts';
 import { cutIntoColumns, fillUp, fittingColumns, type Spacing } from './columns.ts';
 import { boundsOf } from './geometry.ts';
 import { improveColumns } from './improve-columns.ts';
-import { stressPositions } from './stress.ts';
+import type { Positions } from './stress.ts';
+
+/** How many columns there are to be: so many, as many as make the shape that is wanted, or the best of some numbers near that. */
+export type ColumnCount = number | 'fitting' | 'best';
+
+/** The best of some placements: how bad it is, and in how many columns. */
+interface BestPlaces extends Places {
+  readonly badness: number;
+  readonly count: number;
+}
 
 /** Up to here several numbers of columns are tried. */
 const triedOutUpTo = 120;
@@ -13,22 +22,24 @@ const [lengthCounts, shapeCounts] = [0.6, 1];
 /**
  * Places bodies in columns, the best of some numbers of them: linked ones near to each other, those without links at the ends of short columns.
  *
+ * @param positions see `stressPositions`: of these bodies, whatever their sizes were.
  * @param aspect width by height of the whole.
  * @param effort see `improveColumns`.
- * @param thoroughly whether several numbers of columns are tried, for the best.
  */
 export function placeBodies(
   bodies: Bodies,
+  positions: Positions,
   aspect: number,
   spacing: Spacing,
   effort: number,
-  thoroughly: boolean,
-): Places & { readonly badness: number } {
+  count: ColumnCount,
+): BestPlaces {
   const fitting = fittingColumns(bodies.sizes, aspect, spacing);
-  const counts =
-    thoroughly && bodies.sizes.length <= triedOutUpTo ? [fitting, fitting - 1, fitting + 1, fitting + 2] : [fitting];
-  let best: Places & { badness: number } = { x: new Float64Array(0), y: new Float64Array(0), badness: Infinity };
-  for (const places of placeInColumns(bodies, counts, spacing, effort)) {
+  const isTriedOut = count === 'best' && bodies.sizes.length <= triedOutUpTo;
+  // Room for edges makes a picture narrower than it is measured: one column more is most often the best.
+  const counts = typeof count === 'number' ? [count] : isTriedOut ? [fitting, fitting + 1, fitting + 2] : [fitting];
+  let best: BestPlaces = { x: new Float64Array(0), y: new Float64Array(0), badness: Infinity, count: fitting };
+  for (const places of placeInColumns(bodies, positions, counts, spacing, effort)) {
     const badness = badnessOf(bodies, places, aspect);
     if (badness < best.badness) best = { ...places, badness };
   }
@@ -38,20 +49,17 @@ export function placeBodies(
 /** Placements in each of some numbers of columns; in as many as there are bodies, where there are fewer. */
 export function* placeInColumns(
   bodies: Bodies,
+  positions: Positions,
   counts: readonly number[],
   spacing: Spacing,
   effort: number,
-): Generator<Places> {
-  const linked: number[] = [];
-  const single: number[] = [];
-  for (const [body, links] of linksOf(bodies).entries()) (links.length > 0 ? linked : single).push(body);
-  const positions = stressPositions(bodies, linked);
+): Generator<Places & { readonly count: number }> {
   const possible = counts.map((count) => Math.max(1, Math.min(count, bodies.sizes.length)));
   for (const count of new Set(possible)) {
-    const columns = cutIntoColumns(bodies, linked, positions, count, spacing);
+    const columns = cutIntoColumns(bodies, positions, count, spacing);
     improveColumns(columns, effort);
-    fillUp(columns, single);
-    yield columnCoordinates(columns);
+    fillUp(columns, positions.single);
+    yield { ...columnCoordinates(columns), count };
   }
 }
 

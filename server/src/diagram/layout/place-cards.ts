@@ -4,6 +4,7 @@ import { placeModules } from './place-modules.ts';
 import { placeTogether } from './place-together.ts';
 import { edgesByCard, type OrderedCard } from './ports.ts';
 import { sortRows } from './sort-rows.ts';
+import { createPositioner } from './stress.ts';
 
 /** From this many cards on modules get frames, if they are worth it: with this many cards each on average. */
 const [framesFrom, framesHold] = [80, 3];
@@ -38,10 +39,11 @@ export function placeCards(
   );
   let sorted = cards;
   const isPlacedTwice = cards.length <= placedTwiceUpTo;
-  let placement = place(cards, edges, outer, aspect, !byModule || !isPlacedTwice);
+  const position = createPositioner();
+  let placement = place(cards, edges, outer, aspect, byModule && isPlacedTwice ? 'fitting' : 'best', position);
   sorted = sortAll(sorted, byCard, placement.places);
   if (isPlacedTwice) {
-    placement = place(sorted, edges, outer, aspect, true);
+    placement = place(sorted, edges, outer, aspect, byModule ? 'best' : placement.columns, position);
     sorted = sortAll(sorted, byCard, placement.places);
   }
   return { cards: sorted, ...placement };

@@ -5,9 +5,10 @@ import { boundsOf, type Box, type Point, type Size } from './geometry.ts';
 import type { LayoutEdge } from './layout-graph.ts';
 import { median } from './median.ts';
 import { columnsOfModules } from './module-widths.ts';
-import { placeBodies, placeInColumns } from './place-bodies.ts';
+import { placeBodies, placeInColumns, type ColumnCount } from './place-bodies.ts';
 import { linksBetween, type Placement } from './place-together.ts';
 import type { OrderedCard } from './ports.ts';
+import { stressPositions, type Positioner } from './stress.ts';
 
 /** What a module's frame has around its cards, and above them for its title. */
 export const framePadding = 36;
@@ -33,7 +34,8 @@ export function placeModules(
   edges: readonly LayoutEdge[],
   outer: (card: OrderedCard) => Size,
   aspect: number,
-  thoroughly: boolean,
+  wanted: ColumnCount,
+  position: Positioner,
 ): Placement {
   const byModule = groupBy(cards, ({ card }) => card.module);
   const moduleOf = new Map(cards.map(({ card }) => [card.id, card.module]));
@@ -50,26 +52,26 @@ export function placeModules(
     [...byModule.values()].map((own) => own.map((it) => sizeOf(sizes, it))),
     withinModule,
   );
-  let best: Placement = { places: new Map(), frames: new Map() };
+  let best: Placement = { places: new Map(), frames: new Map(), columns: 1 };
   let least = Infinity;
-  for (const columns of thoroughly && cards.length <= triedOutUpTo
+  for (const columns of wanted === 'best' && cards.length <= triedOutUpTo
     ? [usual, usual + 1, Math.max(1, usual - 1)]
     : [usual]) {
     const blocks: Block[] = [];
     for (const [module, own] of byModule) {
       const budget = (effort * own.length) / cards.length;
-      blocks.push(blockOf(module, own, inside.get(module) ?? [], sizes, columns, budget));
+      blocks.push(blockOf(module, own, inside.get(module) ?? [], sizes, columns, budget, position));
     }
     const usualWidth = median(blocks.filter(({ boxes }) => boxes.size >= columns).map(({ width }) => width));
     const rows = sideBySide(blocks, usualWidth * 1.05);
     const bodies = { sizes: rows, links: linksOfBlocks(rows, cards, between) };
-    const { x, y, badness } = placeBodies(bodies, aspect, betweenModules, effort, thoroughly);
-    if (badness < least) [best, least] = [unpack(rows, { x, y }), badness];
+    const { x, y, badness, count } = placeBodies(bodies, stressPositions(bodies), aspect, betweenModules, effort, wanted);
+    if (badness < least) [best, least] = [{ ...unpack(rows, { x, y }), columns: count }, badness];
   }
   return best;
 }
 
-function unpack(blocks: readonly Block[], { x, y }: Places): Placement {
+function unpack(blocks: readonly Block[], { x, y }: Places): Omit<Placement, 'columns'> {
   const places = new Map<string, Point>();
   const frames = new Map<string, Box>();
   for (const [index, block] of blocks.entries()) {
@@ -91,11 +93,12 @@ function blockOf(
   all: ReadonlyMap<string, Size>,
   count: number,
   budget: number,
+  position: Positioner,
 ): Block {
   const sizes = cards.map((it) => sizeOf(all, it));
   const bodies = { sizes, links: linksBetween(cards, edges) };
   const boxes = new Map<string, Box>();
-  for (const { x, y } of placeInColumns(bodies, [count], withinModule, budget)) {
+  for (const { x, y } of placeInColumns(bodies, position(module, bodies), [count], withinModule, budget)) {
     for (const [index, { card }] of cards.entries()) {
       boxes.set(card.id, { ...(sizes[index] ?? card), x: x[index] ?? 0, y: y[index] ?? 0 });
     }

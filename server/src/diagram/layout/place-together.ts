@@ -1,15 +1,18 @@
 import type { Bodies, Link } from './bodies.ts';
 import type { Spacing } from './columns.ts';
 import type { Box, Point, Size } from './geometry.ts';
-import { placeBodies } from './place-bodies.ts';
+import { placeBodies, type ColumnCount } from './place-bodies.ts';
 import { portY, type OrderedCard } from './ports.ts';
 import type { LayoutEdge } from './layout-graph.ts';
+import type { Positioner } from './stress.ts';
 
 /** How a picture's cards may be placed; edges to what is not among the cards do not count. */
 export interface Placement {
   readonly places: ReadonlyMap<string, Point>;
   /** Frames by module, where modules were kept apart. */
   readonly frames: ReadonlyMap<string, Box>;
+  /** How many columns cards, or modules, stand in. */
+  readonly columns: number;
 }
 
 const spacing: Spacing = { columnGap: 110, rowGap: 44 };
@@ -20,7 +23,8 @@ export function placeTogether(
   edges: readonly LayoutEdge[],
   outer: (card: OrderedCard) => Size,
   aspect: number,
-  thoroughly: boolean,
+  columns: ColumnCount,
+  position: Positioner,
 ): Placement {
   const modules = new Map([...new Set(cards.map(({ card }) => card.module))].map((module, index) => [module, index]));
   const bodies: Bodies = {
@@ -28,9 +32,10 @@ export function placeTogether(
     links: linksBetween(cards, edges),
     groups: cards.map(({ card }) => modules.get(card.module) ?? 0),
   };
-  const { x, y } = placeBodies(bodies, aspect, spacing, effort(cards.length), thoroughly);
+  const positions = position('', bodies);
+  const { x, y, count } = placeBodies(bodies, positions, aspect, spacing, effort(cards.length), columns);
   const places = new Map(cards.map(({ card }, index) => [card.id, { x: x[index] ?? 0, y: y[index] ?? 0 }]));
-  return { places, frames: new Map() };
+  return { places, frames: new Map(), columns: count };
 }
 
 /** The links that edges make between cards. */

@@ -16,6 +16,8 @@ export interface Router {
   /** Finds a wire's path, anew if it had one; in haste not always the best one. */
   route(wire: Wire, inHaste: boolean): void;
   remove(wire: string): void;
+  /** Whether a wire's path meets others: one that meets none cannot be found better. */
+  meetsOthers(wire: string): boolean;
   /** The lines of the wires that have been routed, spread over tracks. */
   lines(): ReadonlyMap<string, readonly Point[]>;
 }
@@ -86,6 +88,10 @@ export function createRouter({ cell, costs }: Fineness): Router {
       lift(id);
       wires.delete(id);
     },
+    meetsOthers(id) {
+      const path = paths.get(id);
+      return path === undefined || isShared(search.grid, path);
+    },
     lines() {
       const lines = new Map<string, Corners>();
       for (const [id, wire] of wires) {
@@ -114,6 +120,12 @@ function isSame(a: Box, b: Box | undefined): boolean {
 /** Whether a path leads through a card: elsewhere than at its ends, which may lie in a neighbour's margin. */
 function isBlocked({ blocked }: RoutingGrid, path: Int32Array): boolean {
   return path.some((state, index) => index > 0 && index < path.length - 1 && (blocked[state >> 1] ?? 0) > 0);
+}
+
+/** Whether other paths cross a path or run along it. */
+function isShared({ used }: RoutingGrid, path: Int32Array): boolean {
+  // At its end it may pass a cell in both orientations by itself.
+  return path.some((state, index) => (used[state] ?? 0) > 1 || (index < path.length - 2 && (used[state ^ 1] ?? 0) > 0));
 }
 
 /** A path in another grid of the same cells; `undefined` if it leads out of that. */

@@ -1,4 +1,4 @@
-import type { Bodies } from './bodies.ts';
+import { linksOf, type Bodies } from './bodies.ts';
 import { randomNumbers, shuffle } from './random.ts';
 
 /** Distance taken for bodies that nothing connects. */
@@ -8,13 +8,24 @@ const farthest = 30;
 const allPairsUpTo = 1200;
 const pivots = 48;
 
+/** Positions of the bodies that links pull; those without links are `single`. */
+export interface Positions {
+  readonly linked: readonly number[];
+  readonly single: readonly number[];
+  /** In no unit, in the order of `linked`. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
 /**
- * Positions, in no unit, at which distances resemble those in the graph: stress majorization by stochastic gradient descent
+ * Positions at which distances resemble those in the graph: stress majorization by stochastic gradient descent
  * (Zheng, Pawar, Goodman: "Graph Drawing by Stochastic Gradient Descent", 2018). Bodies of one group are two steps apart.
- *
- * @param members the bodies to position; the answer is in their order.
+ * Neither their sizes nor where links are tied make a difference.
  */
-export function stressPositions(bodies: Bodies, members: readonly number[]): { x: Float64Array; y: Float64Array } {
+export function stressPositions(bodies: Bodies): Positions {
+  const members: number[] = [];
+  const single: number[] = [];
+  for (const [body, links] of linksOf(bodies).entries()) (links.length > 0 ? members : single).push(body);
   const random = randomNumbers(3);
   const count = members.length;
   const x = Float64Array.from(members, random);
@@ -44,7 +55,20 @@ export function stressPositions(bodies: Bodies, members: readonly number[]): { x
       y[b] = (y[b] ?? 0) + move * dy;
     }
   }
-  return { x, y };
+  return { linked: members, single, x, y };
+}
+
+/** Finds positions, and remembers them by a name: bodies of that name differ in no more than their sizes and ties. */
+export type Positioner = (name: string, bodies: Bodies) => Positions;
+
+/** A positioner that knows nothing yet. */
+export function createPositioner(): Positioner {
+  const known = new Map<string, Positions>();
+  return (name, bodies) => {
+    const positions = known.get(name) ?? stressPositions(bodies);
+    known.set(name, positions);
+    return positions;
+  };
 }
 
 /** Pairs of positions in `members`, flat, and how far apart each pair is in the graph. */
