@@ -111,8 +111,7 @@ function usePointer(panel: Panel, explainer: ReturnType<typeof createExplainer>)
     hitAt: (point) => hitTest(picture, panel.visible, point, 7 / stage.camera().zoom, stage.level()),
     hover(hit, at) {
       panel.point(hit);
-      const { left, top } = stage.root.getBoundingClientRect();
-      explainer.rest(hit, { x: at.x + left, y: at.y + top });
+      explainer.rest(hit, stage.onPage(at));
     },
     click(hit, other) {
       explainer.hide();

@@ -1,28 +1,35 @@
 import { overlaps } from '../camera.ts';
-import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
+import type { Size } from '../../../server/src/diagram/layout/geometry.ts';
 import type { ModuleFrame } from '../../../server/src/diagram/layout/layout.ts';
 import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import { problemsOf } from '../scene/shown.ts';
-import type { Drawing } from './drawing.ts';
+import { type Drawing, inScreenPixels } from './drawing.ts';
+import { inSteps, writeWithin } from './letters.ts';
 
 /** Draws the frames that hold the cards of a module together, with its name. */
-export function drawModuleFrames({ context, picture, area, camera, palette }: Drawing): void {
-  for (const frame of picture.modules) {
-    if (!overlaps(frame, area)) continue;
+export function drawModuleFrames(drawing: Drawing): void {
+  const { context, picture, area, camera, palette } = drawing;
+  const { x, y, zoom } = camera;
+  const shown = picture.modules.filter((it) => overlaps(it, area));
+  context.fillStyle = palette.frame;
+  context.strokeStyle = palette.frameBorder;
+  context.lineWidth = Math.max(1, 0.6 / zoom);
+  for (const frame of shown) {
     context.beginPath();
     context.roundRect(frame.x, frame.y, frame.width, frame.height, 14);
-    context.fillStyle = palette.frame;
     context.fill();
-    context.strokeStyle = palette.frameBorder;
-    context.lineWidth = Math.max(1, 0.6 / camera.zoom);
     context.stroke();
-    const size = Math.min(30, Math.max(15, 12 / camera.zoom));
-    context.font = `600 ${size}px ${palette.font}`;
+  }
+  inScreenPixels(drawing, () => {
+    const letters = { size: inSteps(Math.min(30 * zoom, Math.max(15 * zoom, 12))), weight: 600, font: palette.font };
     context.textAlign = 'left';
     context.textBaseline = 'middle';
-    context.fillStyle = palette.accents[picture.accentOf(frame.module)] ?? palette.text;
-    context.fillText(frame.module, frame.x + 18, frame.y + 24, frame.width - 36);
-  }
+    for (const frame of shown) {
+      context.fillStyle = palette.accents[picture.accentOf(frame.module)] ?? palette.text;
+      const at = { x: (frame.x + 18) * zoom + x, y: (frame.y + 24) * zoom + y };
+      writeWithin(context, letters, frame.module, at, (frame.width - 36) * zoom);
+    }
+  });
 }
 
 /** Draws modules alone: their names, sizes and problems, and how much leads from one to another. */
@@ -43,35 +50,42 @@ export function drawModuleMap(drawing: Drawing): void {
     context.stroke();
   }
   context.globalAlpha = 1;
-  for (const frame of frames.values()) drawModule(drawing, frame, faults.get(frame.module) ?? 0);
+  const shown = [...frames.values()].filter((it) => overlaps(it, drawing.area));
+  for (const frame of shown) drawModule(drawing, frame);
+  inScreenPixels(drawing, () => {
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    for (const frame of shown) nameModule(drawing, frame, faults.get(frame.module) ?? 0);
+  });
 }
 
-function drawModule({ context, camera, palette, area, picture }: Drawing, frame: ModuleFrame, faults: number): void {
-  if (!overlaps(frame, area)) return;
-  const accent = palette.accents[picture.accentOf(frame.module)] ?? palette.text;
+function drawModule({ context, camera, palette, picture }: Drawing, frame: ModuleFrame): void {
   context.beginPath();
   context.roundRect(frame.x, frame.y, frame.width, frame.height, 8 / camera.zoom);
   context.fillStyle = palette.card;
   context.fill();
-  context.strokeStyle = accent;
+  context.strokeStyle = palette.accents[picture.accentOf(frame.module)] ?? palette.text;
   context.lineWidth = 1.4 / camera.zoom;
   context.stroke();
+}
 
-  const name = largest(frame, frame.module.length, 15 / camera.zoom);
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const [x, y] = [frame.x + frame.width / 2, frame.y + frame.height / 2];
-  context.font = `600 ${name}px ${palette.font}`;
+/** What a module is called and how many models it has, in pixels of the screen. */
+function nameModule({ context, camera, palette }: Drawing, frame: ModuleFrame, faults: number): void {
+  const { font } = palette;
+  const [width, height] = [frame.width * camera.zoom, frame.height * camera.zoom];
+  const size = inSteps(largest({ width, height }, frame.module.length, 15));
+  const [x, y] = [frame.x * camera.zoom + camera.x + width / 2, frame.y * camera.zoom + camera.y + height / 2];
   context.fillStyle = palette.text;
-  context.fillText(frame.module, x, y - name * 0.45, frame.width * 0.94);
-  context.font = `${name * 0.76}px ${palette.font}`;
+  writeWithin(context, { size, weight: 600, font }, frame.module, { x, y: y - size * 0.45 }, width * 0.94);
   context.fillStyle = faults > 0 ? palette.mistake : palette.muted;
   const models = `${frame.cards} ${frame.cards === 1 ? 'model' : 'models'}`;
-  context.fillText(faults > 0 ? `${models} · ${faults} ⚠` : models, x, y + name * 0.75, frame.width * 0.94);
+  const figures = faults > 0 ? `${models} · ${faults} ⚠` : models;
+  const smaller = { size: inSteps(size * 0.76), weight: 400, font };
+  writeWithin(context, smaller, figures, { x, y: y + size * 0.75 }, width * 0.94);
 }
 
 /** A font size that fits letters into a box. */
-function largest({ width, height }: Box, letters: number, most: number): number {
+function largest({ width, height }: Size, letters: number, most: number): number {
   return Math.min(most, height * 0.3, (width * 1.6) / Math.max(4, letters));
 }
 

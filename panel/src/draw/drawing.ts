@@ -34,3 +34,13 @@ export interface Drawing {
 export function hasEmphasis({ cards }: Emphasis): boolean {
   return cards.size > 0;
 }
+
+/**
+ * Draws in pixels of the screen instead of the drawing's. Letters drawn so have one of a few sizes, whatever the zoom, and are
+ * kept from frame to frame; others are made anew with each frame while one zooms, which takes most of its time.
+ */
+export function inScreenPixels({ context, camera, scale }: Drawing, draw: () => void): void {
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  draw();
+  context.setTransform(camera.zoom * scale, 0, 0, camera.zoom * scale, camera.x * scale, camera.y * scale);
+}

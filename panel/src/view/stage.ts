@@ -29,6 +29,8 @@ export interface Stage {
   retheme(): void;
   /** Where a pointer is on the stage. */
   readonly pointOf: (event: MouseEvent) => Point;
+  /** Where a point of the stage is on the page. */
+  readonly onPage: (point: Point) => Point;
   elementId: ReturnType<typeof createCardLayer>['elementId'];
 }
 
@@ -149,6 +151,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
       redraw();
     },
     pointOf: ({ clientX, clientY }) => ({ x: clientX - left, y: clientY - top }),
+    onPage: ({ x, y }) => ({ x: x + left, y: y + top }),
     elementId: layer.elementId,
   };
 }
