@@ -100,3 +100,26 @@ export function encloses(outer: Box, inner: Box): boolean {
     inner.y + inner.height <= outer.y + outer.height
   );
 }
+
+/** The most that the pixels of a bitmap are stretched while it stands for the picture. */
+const mostStretched = 1.7;
+
+/** How a bitmap drawn from one camera is scaled and moved, to be seen as from another: a camera on the bitmap. */
+export function stretch(drawn: Camera, camera: Camera): Camera {
+  const zoom = camera.zoom / drawn.zoom;
+  return { zoom, x: camera.x - drawn.x * zoom, y: camera.y - drawn.y * zoom };
+}
+
+/** Whether a bitmap drawn from one camera can stand for what another sees: covers the screen, and is not too blurred. */
+export function standsFor(drawn: Camera, camera: Camera, screen: Size): boolean {
+  return camera.zoom <= drawn.zoom * mostStretched && encloses(visibleBox(drawn, screen), visibleBox(camera, screen));
+}
+
+/** Where zooming out leads in two frames, to draw from there what covers the screen on the way; else where the camera is. */
+export function aheadOf(before: Camera, now: Camera, screen: Size): Camera {
+  if (now.zoom >= before.zoom) return now;
+  const anchor = (a: number, b: number, length: number) =>
+    Math.min(length, Math.max(0, (b * now.zoom - a * before.zoom) / (now.zoom - before.zoom)));
+  const fixed = { x: anchor(now.x, before.x, screen.width), y: anchor(now.y, before.y, screen.height) };
+  return zoomAt(now, fixed, now.zoom * Math.max(1 / mostStretched, (now.zoom / before.zoom) ** 2));
+}

@@ -179,7 +179,8 @@ export function createPanel(host: Host, script: string): Panel {
   function fitAgain(): void {
     const isUntouched = stage.camera() === fitted;
     fitsItself = false;
-    if (isUntouched && !encloses(visibleBox(stage.camera(), stage.screen(), -4), drawnBounds())) stage.look(firstLook());
+    if (isUntouched && !encloses(visibleBox(stage.camera(), stage.screen(), -4), drawnBounds()))
+      stage.look(firstLook());
   }
 
   function showAll(): void {

@@ -19,8 +19,8 @@ export function drawPicture(drawing: Drawing): void {
   }
   drawModuleFrames(drawing);
   drawEdges(drawing);
-  if (level === 'tiles') drawTiles(drawing);
-  else drawShadows(drawing);
+  if (level === 'cards') drawBacks(drawing);
+  drawTiles(drawing);
 }
 
 /** A faint grid that moves along, so that panning an empty place is seen. */
@@ -38,8 +38,8 @@ function drawDots({ context, screen, scale, camera, palette }: Drawing): void {
   context.fill();
 }
 
-/** Lets cards cover the ends of lines even before their elements are there. */
-function drawShadows({ context, picture, visible, area, palette }: Drawing): void {
+/** Lets cards cover the ends of lines while their elements step back. */
+function drawBacks({ context, picture, visible, area, palette }: Drawing): void {
   context.fillStyle = palette.card;
   for (const [id, { box }] of picture.cards) {
     if (visible.card(id) && overlaps(box, area)) context.fillRect(box.x, box.y, box.width, box.height);

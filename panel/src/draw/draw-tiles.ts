@@ -7,16 +7,16 @@ import { drawWarning } from './draw-labels.ts';
 import { inSteps, widthOf } from './letters.ts';
 import { lineHeight, type TitleLines, titleLines } from './title-lines.ts';
 
-/** Draws cards as tiles with their titles, as large as is legible from afar. */
+/** Draws those cards as tiles with their titles, as large as is legible from afar, that are not elements. */
 export function drawTiles(drawing: Drawing): void {
-  const { context, picture, visible, area, emphasis } = drawing;
+  const { context, picture, visible, isElement, area, emphasis } = drawing;
   const dimmed = hasEmphasis(emphasis);
   const shown: PictureCard[] = [];
   const fade = ({ face }: PictureCard) => {
     context.globalAlpha = dimmed && !emphasis.cards.has(face.entity.id) ? 0.35 : 1;
   };
   for (const [id, card] of picture.cards) {
-    if (!visible.card(id) || !overlaps(card.box, area)) continue;
+    if (!visible.card(id) || isElement(id) || !overlaps(card.box, area)) continue;
     shown.push(card);
     fade(card);
     drawTile(drawing, card, emphasis.cards.has(id));

@@ -24,6 +24,8 @@ export interface Drawing {
   readonly area: Box;
   readonly picture: Picture;
   readonly visible: Visibility;
+  /** Whether a card is shown by an element above the canvas. */
+  readonly isElement: (id: string) => boolean;
   readonly emphasis: Emphasis;
   readonly palette: Palette;
   /** Whether the picture is an old one that stands in for one that cannot be drawn. */

@@ -28,8 +28,22 @@ export interface Marks {
 /** The cards near enough to be elements. */
 export interface CardLayer {
   readonly root: HTMLElement;
-  /** Shows the cards in view, and only those; none where `shown` is false. */
-  update(picture: Picture, camera: Camera, area: Box, isVisible: (id: string) => boolean, shown: boolean): void;
+  /**
+   * Shows the cards in view, and only those; none where `shown` is false.
+   *
+   * @param isHurried makes a few at most, and leaves those out of view: to be called again then.
+   * @returns whether it is done.
+   */
+  update(
+    picture: Picture,
+    camera: Camera,
+    area: Box,
+    isVisible: (id: string) => boolean,
+    shown: boolean,
+    isHurried: boolean,
+  ): boolean;
+  /** Whether a card is an element at present. */
+  readonly has: (id: string) => boolean;
   mark(marks: Marks): void;
   /** The id of the element that shows a card or row, if it is there. */
   readonly elementId: (target: Target) => string | undefined;
@@ -41,6 +55,9 @@ interface Shown {
   readonly version: number;
   box: Box;
 }
+
+/** Elements made in a hurry, and how many out of view may wait to be removed. */
+const [madeAtOnce, leftAtMost] = [6, 150];
 
 /** Makes the layer of cards. */
 export function createCardLayer(): CardLayer {
@@ -60,27 +77,35 @@ export function createCardLayer(): CardLayer {
 
   return {
     root,
-    update(picture, camera, area, isVisible, isShown) {
+    update(picture, camera, area, isVisible, isShown, isHurried) {
       const next = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
       if (next !== transform) root.style.setProperty('transform', next);
       transform = next;
       for (const [id, { node }] of shown) {
         const card = picture.cards.get(id);
-        if (isShown && card !== undefined && isVisible(id) && overlaps(card.box, area)) continue;
+        if (isShown && card !== undefined && isVisible(id)) {
+          if (overlaps(card.box, area) || (isHurried && shown.size < leftAtMost)) continue;
+        }
         node.remove();
         shown.delete(id);
       }
-      if (!isShown) return;
+      if (!isShown) return true;
+      let made = 0;
       for (const [id, card] of picture.cards) {
         if (!overlaps(card.box, area) || !isVisible(id)) continue;
         const known = shown.get(id);
-        if (known?.version !== card.version) show(id, card, picture.accentOf(card.face.entity.group));
-        else if (known.box !== card.box) {
+        if (known?.version !== card.version) {
+          if (isHurried && made === madeAtOnce) return false;
+          made++;
+          show(id, card, picture.accentOf(card.face.entity.group));
+        } else if (known.box !== card.box) {
           place(known.node, card.box);
           known.box = card.box;
         }
       }
+      return true;
     },
+    has: (id) => shown.has(id),
     mark(next) {
       marks = next;
       for (const [id, card] of shown) markCard(id, card, marks);

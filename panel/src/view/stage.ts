@@ -1,4 +1,4 @@
-import { between, type Camera, fit, visibleBox } from '../camera.ts';
+import { aheadOf, between, type Camera, fit, standsFor, stretch, visibleBox } from '../camera.ts';
 import type { Box, Point, Size } from '../../../server/src/diagram/layout/geometry.ts';
 import { drawPicture } from '../draw/draw-picture.ts';
 import type { Emphasis } from '../draw/drawing.ts';
@@ -66,6 +66,11 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
   /** Where the stage begins on the page: asked for only when it may have changed, for the answer takes time. */
   let [left, top] = [0, 0];
   let frame = 0;
+  /** What the canvas shows. */
+  let bitmap: { readonly camera: Camera; readonly level: Level } | undefined;
+  /** Where the frame before was seen from. */
+  let seen = camera;
+  let isMoving = false;
   let gliding = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,25 +78,43 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
     frame = 0;
     if (context === null || size.width === 0) return;
     const level = levelAt(camera.zoom, picture.modules.length);
-    const area = visibleBox(camera, size);
-    const scale = devicePixelRatio;
-    drawPicture({ context, screen: size, scale, camera, level, area, picture, visible, emphasis, palette, stale });
-    layer.update(picture, camera, visibleBox(camera, size, advance), visible.card, level === 'cards');
+    const isZooming = isMoving && camera.zoom !== seen.zoom;
+    const near = visibleBox(camera, size, advance);
+    const isComplete = layer.update(picture, camera, near, visible.card, level === 'cards', isZooming);
+    // While one zooms, every other frame or two is the one before it, stretched: drawing takes most of a frame's time.
+    if (bitmap === undefined || !isZooming || bitmap.level !== level || !standsFor(bitmap.camera, camera, size)) {
+      bitmap = { camera: isZooming ? aheadOf(seen, camera, size) : camera, level };
+      const area = visibleBox(bitmap.camera, size);
+      const from = { context, screen: size, scale: devicePixelRatio, camera: bitmap.camera, level, area };
+      drawPicture({ ...from, picture, visible, isElement: layer.has, emphasis, palette, stale });
+    }
+    const { x, y, zoom } = stretch(bitmap.camera, camera);
+    canvas.style.setProperty('transform', zoom === 1 ? 'none' : `translate(${x}px, ${y}px) scale(${zoom})`);
+    seen = camera;
+    if (!isComplete) schedule();
+  }
+
+  function schedule(): void {
+    if (frame === 0) frame = requestAnimationFrame(draw);
   }
 
   function redraw(): void {
-    if (frame === 0) frame = requestAnimationFrame(draw);
+    bitmap = undefined;
+    schedule();
   }
 
   function look(next: Camera): void {
     camera = next;
     // While it moves its texture is kept; at rest it is made anew, sharp.
+    isMoving = true;
     root.classList.add('moving');
     clearTimeout(resting);
     resting = setTimeout(() => {
+      isMoving = false;
       root.classList.remove('moving');
+      schedule();
     }, 160);
-    redraw();
+    schedule();
     onCamera(camera);
   }
 
@@ -121,6 +144,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
     ({ left, top } = root.getBoundingClientRect());
     canvas.width = Math.round(size.width * devicePixelRatio);
     canvas.height = Math.round(size.height * devicePixelRatio);
+    bitmap = undefined;
     draw();
   }).observe(root);
 

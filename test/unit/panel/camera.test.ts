@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  aheadOf,
   between,
   bringIntoView,
   type Camera,
+  encloses,
   fit,
+  standsFor,
+  stretch,
   toDrawing,
   toScreen,
   visibleBox,
@@ -54,4 +58,43 @@ test('a movement begins and ends where it should', () => {
   assert.deepEqual(between(camera, to, 0), camera);
   assert.deepEqual(between(camera, to, 1), to);
   assert.equal(between(camera, to, 0.5).zoom, 1);
+});
+
+test('a bitmap stands for what is seen as long as it covers the screen and is not stretched too much', () => {
+  const at = { x: 300, y: 200 };
+  assert.ok(standsFor(camera, camera, screen));
+  assert.ok(standsFor(camera, zoomAt(camera, at, 0.6), screen));
+  assert.ok(!standsFor(camera, zoomAt(camera, at, 0.9), screen), 'too blurred');
+  assert.ok(!standsFor(camera, zoomAt(camera, at, 0.49), screen), 'its edges would be seen');
+  assert.ok(!standsFor(camera, { ...camera, x: camera.x + 1 }, screen));
+});
+
+test('a stretched bitmap shows every point where it is', () => {
+  const next = zoomAt(camera, { x: 700, y: 20 }, 0.61);
+  const point = { x: 123, y: 456 };
+  const seen = toScreen(next, point);
+  const moved = toScreen(stretch(camera, next), toScreen(camera, point));
+  assert.ok(Math.abs(seen.x - moved.x) < 1e-9 && Math.abs(seen.y - moved.y) < 1e-9);
+});
+
+test('zooming out, what is drawn covers the next two frames; zooming in, it is what is seen', () => {
+  for (const at of [
+    { x: 0, y: 0 },
+    { x: 400, y: 300 },
+    { x: 790, y: 5 },
+  ]) {
+    const frames = [camera];
+    for (let zoom = 0.48; frames.length < 4; zoom *= 0.96) frames.push(zoomAt(camera, at, zoom));
+    const [before = camera, now = camera, next = camera, after = camera] = frames;
+    const drawn = aheadOf(before, now, screen);
+    for (const frame of [now, next, after]) assert.ok(standsFor(drawn, zoomAt(frame, at, frame.zoom * 1.0001), screen));
+    assert.equal(aheadOf(now, before, screen), before);
+  }
+});
+
+test('a box encloses itself and what is in it', () => {
+  const box = { x: 0, y: 0, width: 10, height: 10 };
+  assert.ok(encloses(box, box));
+  assert.ok(!encloses(box, { ...box, width: 11 }));
+  assert.ok(!encloses(box, { ...box, y: -1 }));
 });

@@ -65,7 +65,14 @@ export function placeModules(
     const usualWidth = median(blocks.filter(({ boxes }) => boxes.size >= columns).map(({ width }) => width));
     const rows = sideBySide(blocks, usualWidth * 1.05);
     const bodies = { sizes: rows, links: linksOfBlocks(rows, cards, between) };
-    const { x, y, badness, count } = placeBodies(bodies, stressPositions(bodies), aspect, betweenModules, effort, wanted);
+    const { x, y, badness, count } = placeBodies(
+      bodies,
+      stressPositions(bodies),
+      aspect,
+      betweenModules,
+      effort,
+      wanted,
+    );
     if (badness < least) [best, least] = [{ ...unpack(rows, { x, y }), columns: count }, badness];
   }
   return best;
