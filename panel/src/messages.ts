@@ -1,5 +1,7 @@
 import { type Guard, isBoolean, isListOf, isNullOr, isOneOf, isRecord, isString } from '../../server/src/base/guard.ts';
 import { type DocumentChange, isDocumentChange } from '../../server/src/diagram/document-change.ts';
+import type { DocumentPart } from '../../server/src/diagram/document-parts.ts';
+import { isEdge, isEntity } from '../../server/src/diagram/read-document.ts';
 import type { Point } from '../../server/src/diagram/layout/geometry.ts';
 import type { PanelState } from './state/panel-state.ts';
 import { isFinite, isPoint, isState, isTable } from './state/read-state.ts';
@@ -40,8 +42,10 @@ export type PanelMessage =
   | { readonly kind: 'log'; readonly text: string };
 
 export type HostMessage =
+  /** Comes before the document that has the rest, in the order of the document. */
+  | { readonly kind: 'part'; readonly part: DocumentPart }
   /**
-   * `document` is checked by its own guard. `file` is the one whose models are asked for, if it is one; `complete` says whether
+   * `document` lacks what parts have brought, and is checked by its own guard. `file` is the one whose models are asked for, if it is one; `complete` says whether
    * every file has been read.
    */
   | { readonly kind: 'document'; readonly document: unknown; readonly file: string | null; readonly complete: boolean }
@@ -86,7 +90,10 @@ const fromPanel: Fields<PanelMessage> = {
 
 const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined;
 
+const isPart: Guard<DocumentPart> = isRecord<DocumentPart>({ entities: isListOf(isEntity), edges: isListOf(isEdge) });
+
 const fromHost: Fields<HostMessage> = {
+  part: isRecord({ part: isPart }),
   document: isRecord({ document: isAnything, file: isNullOr(isString), complete: isBoolean }),
   change: isRecord({ change: isNullOr(isDocumentChange), complete: isBoolean }),
   views: isRecord({ views: isListOf(isView) }),

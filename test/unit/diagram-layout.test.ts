@@ -78,17 +78,23 @@ describe('any graph gets a picture', () => {
     });
   }
 
-  test('of 5,000 entities: all placed at once, and what is in view routed', () => {
+  test('of 5,000 entities: all placed, some at a time, and what is in view routed', () => {
     const graph = measuredGraph(syntheticDiagram(5000));
     const session = createLayoutSession();
-    const [placed, ...rest] = [...session.run({ id: 1, kind: 'open', graph })].filter((it) => it !== undefined);
-    assert.ok(placed?.kind === 'placed' && placed.modules.length > 100);
-    assert.equal(placed.cards.size, 5000);
-    assert.ok(rest.every((it) => it.kind === 'routed' && it.routes.size === 0));
-    const boxes = [...placed.modules];
+    const stages = [...session.run({ id: 1, kind: 'open', graph })].filter((it) => it !== undefined);
+    const placed = stages.filter((it) => it.kind === 'placed');
+    const routed = stages.filter((it) => it.kind === 'routed');
+    assert.deepEqual(
+      placed.map(({ cards, unplaced }) => [cards.size, unplaced]),
+      [4000, 3000, 2000, 1000, 0].map((unplaced) => [1000, unplaced]),
+    );
+    assert.equal(new Set(placed.flatMap(({ cards }) => [...cards.keys()])).size, 5000);
+    assert.ok(routed.every(({ routes }) => routes.size === 0));
+    const boxes = placed[0]?.modules ?? [];
+    assert.ok(boxes.length > 100);
     assert.ok(boxes.every((a, index) => boxes.slice(index + 1).every((b) => !isNearer(a, b))));
 
-    const [module] = placed.modules;
+    const [module] = boxes;
     assert.ok(module);
     const routes = [...session.run({ id: 2, kind: 'show', area: module })].flatMap((it) =>
       it?.kind === 'routed' ? [...it.routes.keys()] : [],
@@ -96,6 +102,18 @@ describe('any graph gets a picture', () => {
     const shown = graph.cards.filter((it) => it.module === module.module).map(({ id }) => id);
     const within = graph.edges.filter(({ from, to }) => shown.includes(from.card) || shown.includes(to.card));
     assert.ok(within.every(({ id }) => routes.includes(id)));
+  });
+
+  test('of which only some was told when the next request came: the rest is told then', () => {
+    const graph = measuredGraph(syntheticDiagram(1500));
+    const session = createLayoutSession();
+    const first = session.run({ id: 1, kind: 'open', graph }).next().value;
+    assert.ok(first?.kind === 'placed' && first.unplaced === 500);
+    const rest = [...session.run({ id: 2, kind: 'show', area: first.bounds })].flatMap((it) =>
+      it?.kind === 'placed' ? [...it.cards.keys()] : [],
+    );
+    assert.equal(new Set([...first.cards.keys(), ...rest]).size, 1500);
+    assert.equal(rest.length, 500);
   });
 });
 

@@ -1,4 +1,6 @@
 import { Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
+import { splitDocument } from '../../../server/src/diagram/document-parts.ts';
 import type { DiagramAction, DiagramHover } from '../../../server/src/lsp/protocol.ts';
 import { diagramMethods } from '../../../server/src/lsp/protocol.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../../../panel/src/messages.ts';
@@ -35,26 +37,26 @@ export function openDiagramPanel(
   const restricts = () => (folder !== undefined && (workspace.workspaceFolders?.length ?? 0) > 1 ? folder : undefined);
   const diagram = follow({
     document(document, complete) {
-      const only = restricts();
-      tell({
-        kind: 'document',
-        document: only === undefined ? document : withinFolder(document, only.toString()),
-        file,
-        complete,
-      });
+      tellDocument(document, complete);
       if (entity !== undefined) tell({ kind: 'show', id: entity });
       entity = undefined;
       tellCursor();
     },
     change(change, document, complete) {
-      const only = restricts();
-      if (only === undefined) tell({ kind: 'change', change, complete });
-      else tell({ kind: 'document', document: withinFolder(document, only.toString()), file, complete });
+      if (restricts() === undefined) tell({ kind: 'change', change, complete });
+      else tellDocument(document, complete);
     },
     connection: (lost) => {
       tell({ kind: 'connection', lost });
     },
   });
+
+  function tellDocument(document: DiagramDocument, complete: boolean): void {
+    const only = restricts();
+    const { parts, last } = splitDocument(only === undefined ? document : withinFolder(document, only.toString()));
+    for (const part of parts) tell({ kind: 'part', part });
+    tell({ kind: 'document', document: last, file, complete });
+  }
 
   function ask(): void {
     diagram.ask({ files: null, entities: [], depth: 0, associations });

@@ -11,24 +11,45 @@ export interface Content {
 }
 
 /** Derives content, keeping the faces of entities that did not change. */
-export function createContent(
-  measure: Measure,
-): (index: IndexedDocument, state: PanelState, file: string | null) => Content {
+export interface ContentSource {
+  content(index: IndexedDocument, state: PanelState, file: string | null): Content;
+  /** Makes faces that will be asked for. */
+  prepare(entities: readonly DiagramEntity[], state: PanelState): void;
+}
+
+/** Makes a source of content that keeps no face yet. */
+export function createContent(measure: Measure): ContentSource {
   const kept = new WeakMap<DiagramEntity, { readonly key: string; readonly face: CardFace }>();
-  return (index, state, file) => {
-    const shown = shownCards(index, state, file);
-    const unfolded = new Set(state.unfolded);
-    const faces = new Map<string, CardFace>();
-    for (const id of shown.all) {
-      const entity = index.entities.get(id);
-      if (entity === undefined) continue;
-      const key = `${state.detail}${unfolded.has(id)}`;
-      const old = kept.get(entity);
-      const face = old?.key === key ? old.face : cardFace(entity, state.detail, unfolded.has(id), measure);
-      if (old?.face !== face) kept.set(entity, { key, face });
-      faces.set(id, face);
-    }
-    const edges = index.document.edges.filter(({ from, to }) => shown.all.has(from.entity) || shown.all.has(to.entity));
-    return { shown, faces, edges };
+
+  function faceOf(entity: DiagramEntity, { detail }: PanelState, unfolded: ReadonlySet<string>): CardFace {
+    const isUnfolded = unfolded.has(entity.id);
+    const key = `${detail}${isUnfolded}`;
+    const old = kept.get(entity);
+    if (old?.key === key) return old.face;
+    const face = cardFace(entity, detail, isUnfolded, measure);
+    kept.set(entity, { key, face });
+    return face;
+  }
+
+  return {
+    content(index, state, file) {
+      const shown = shownCards(index, state, file);
+      const unfolded = new Set(state.unfolded);
+      const faces = new Map<string, CardFace>();
+      for (const id of shown.all) {
+        const entity = index.entities.get(id);
+        if (entity !== undefined) faces.set(id, faceOf(entity, state, unfolded));
+      }
+      const isShown = (id: string) => shown.all.has(id);
+      return {
+        shown,
+        faces,
+        edges: index.document.edges.filter((it) => isShown(it.from.entity) || isShown(it.to.entity)),
+      };
+    },
+    prepare(entities, state) {
+      const unfolded = new Set(state.unfolded);
+      for (const entity of entities) faceOf(entity, state, unfolded);
+    },
   };
 }

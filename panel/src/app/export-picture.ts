@@ -39,7 +39,7 @@ export async function exportAs(
 async function layOut({ index, state, script }: Panel): Promise<Picture> {
   const measure = pageMeasure();
   const everything = { ...state(), reach: 'project', focus: null, path: [] } as const;
-  const content = createContent(measure)(index(), everything, null);
+  const content = createContent(measure).content(index(), everything, null);
   const picture = createPicture();
   picture.setContent(content.faces, content.edges, index().entities);
   await new Promise<void>((resolve) => {
@@ -47,8 +47,8 @@ async function layOut({ index, state, script }: Panel): Promise<Picture> {
       script,
       (stage) => {
         picture.apply(stage);
-        if (stage.kind !== 'routed') layout.show(stage.bounds);
-        else if (stage.pending === 0) resolve();
+        if (stage.kind === 'routed' && stage.pending === 0) resolve();
+        else if (stage.kind === 'placed' && stage.unplaced === 0) layout.show(stage.bounds);
       },
       () => {
         resolve();
@@ -64,7 +64,9 @@ function placed({ cards, edges, modules }: Picture, wanted: ReadonlySet<string>)
     [...cards.values()].filter(({ face }) => wanted.has(face.entity.id)).map(({ face }) => face.entity.group),
   );
   return {
-    cards: [...cards.values()].filter(({ face }) => wanted.has(face.entity.id)),
+    cards: [...cards.values()]
+      .filter(({ face }) => wanted.has(face.entity.id))
+      .map(({ face, box, tops }) => ({ face, box, tops: tops() })),
     edges: [...edges.values()].filter(
       ({ edge, chip }) => chip === undefined && wanted.has(edge.from.entity) && wanted.has(edge.to.entity),
     ),

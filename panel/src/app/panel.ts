@@ -1,10 +1,8 @@
 import { bringIntoView, type Camera, centreOn, encloses, visibleBox } from '../camera.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
-import { applyChange } from '../../../server/src/diagram/document-change.ts';
 import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { LayoutGraph } from '../../../server/src/diagram/layout/layout-graph.ts';
 import type { LayoutStage } from '../../../server/src/diagram/layout/layout.ts';
-import { readDocument } from '../../../server/src/diagram/read-document.ts';
 import { levels } from '../scene/levels.ts';
 import { type LayoutClient, startLayout } from '../layout/layout-client.ts';
 import type { NamedView } from '../messages.ts';
@@ -12,7 +10,7 @@ import { relatedTo, relatedToHit } from '../scene/emphasis.ts';
 import type { Hit, Visibility } from '../scene/hit-test.ts';
 import { changeBetween, layoutGraph } from '../scene/layout-graph.ts';
 import { brokenText, losses } from '../scene/losses.ts';
-import { createPicture, type Picture } from '../scene/picture.ts';
+import { createPicture, type Picture, placesOf } from '../scene/picture.ts';
 import { type IndexedDocument, indexDocument, passes, pictureKey } from '../scene/shown.ts';
 import { describeTarget, targetOf } from '../scene/walk.ts';
 import { type Arrangement, createHistory } from '../state/history.ts';
@@ -23,6 +21,7 @@ import { pageMeasure } from '../view/measure-text.ts';
 import { createNotices, type Notices } from '../view/notices.ts';
 import { createStage, type Stage } from '../view/stage.ts';
 import { type Content, createContent } from './content.ts';
+import { createInbox } from './inbox.ts';
 import type { Host } from './host.ts';
 
 /** The panel as its tools use it: what is shown, and how to show something else. */
@@ -57,6 +56,9 @@ export interface Panel {
   onChange(listener: (isCamera: boolean) => void): void;
 }
 
+/** From this many entities on a document is taken over in steps, so that the page answers in between. */
+const sharedFrom = 1500;
+
 const nothing: DiagramDocument = { version: 1, entities: [], edges: [], broken: [] };
 
 /** Starts the panel of a page: `script` is the text of the layout's worker. */
@@ -66,8 +68,6 @@ export function createPanel(host: Host, script: string): Panel {
   let index = indexDocument(nothing);
   let views: readonly NamedView[] = [];
   let known = false;
-  /** The newest document, which is not shown while it has less than it should. */
-  let latest = nothing;
   let graph: LayoutGraph | undefined;
   let key = '';
   let seed = kept.places;
@@ -85,13 +85,14 @@ export function createPanel(host: Host, script: string): Panel {
   let keeping: ReturnType<typeof setTimeout> | undefined;
   let looking: ReturnType<typeof setTimeout> | undefined;
   const history = createHistory();
+  const inbox = createInbox();
   const listeners: ((isCamera: boolean) => void)[] = [];
 
   const picture = createPicture();
   const notices = createNotices();
   const visible: Visibility = { card: isVisible, edge: isEdgeVisible };
   let measure = pageMeasure();
-  const contentOf = createContent((text, font) => measure(text, font));
+  const source = createContent((text, font) => measure(text, font));
   const stage = createStage(picture, visible, onCamera);
   const layout: LayoutClient = startLayout(script, onStage, (message) => {
     notices.setBanner('layout', `The diagram could not be laid out: ${message}`);
@@ -112,7 +113,7 @@ export function createPanel(host: Host, script: string): Panel {
 
   /** Lays out what the document and the state ask for: anew where it is another picture, else only what changed. */
   function refresh(isUndoing = false): void {
-    const content = contentOf(index, state, file);
+    const content = source.content(index, state, file);
     const nextKey = pictureKey(state, file);
     const isOther = nextKey !== key || graph === undefined;
     const places = isOther ? seed : placesOf(picture);
@@ -156,8 +157,8 @@ export function createPanel(host: Host, script: string): Panel {
       fitsItself = fitOncePlaced || state.camera === null;
       stage.look(fitsItself ? firstLook() : (state.camera ?? firstLook()));
       fitted = stage.camera();
-    } else if (showAllOncePlaced) showAll();
-    showAllOncePlaced = false;
+    } else if (showAllOncePlaced && stage_.unplaced === 0) showAll();
+    if (stage_.unplaced === 0) showAllOncePlaced = false;
     if (wanted !== undefined && picture.cards.has(wanted.entity)) goTo(wanted);
     stage.redraw();
     emphasize();
@@ -269,13 +270,11 @@ export function createPanel(host: Host, script: string): Panel {
     for (const listener of listeners) listener(isCamera);
   }
 
-  function receive(received: unknown, nextFile: string | null, complete: boolean): void {
-    const next = readDocument(received);
+  function receive(next: DiagramDocument | undefined, nextFile: string | null, complete: boolean): void {
     if (next === undefined) {
       host.tell({ kind: 'log', text: 'The panel was sent a document that is none.' });
       return;
     }
-    latest = next;
     const lost = known ? losses(index.document, next) : [];
     stage.setStale(lost.length > 0);
     notices.setBanner('broken', brokenText(lost.length > 0 ? lost : next.broken, lost.length > 0));
@@ -290,6 +289,11 @@ export function createPanel(host: Host, script: string): Panel {
       next.entities.length > 0 ? undefined : complete ? 'No models yet' : 'Reading the workspace…',
       'Classes mapped by an ORM appear here as soon as there are any, with both sides of every relationship.',
     );
+    if (next.entities.length < sharedFrom) show();
+    else setTimeout(show);
+  }
+
+  function show(): void {
     refresh();
     emphasize();
     keepSoon();
@@ -297,11 +301,15 @@ export function createPanel(host: Host, script: string): Panel {
 
   host.listen((message) => {
     switch (message.kind) {
+      case 'part':
+        inbox.part(message.part);
+        source.prepare(message.part.entities, state);
+        break;
       case 'document':
-        receive(message.document, message.file, message.complete);
+        receive(inbox.document(message.document), message.file, message.complete);
         break;
       case 'change':
-        receive(message.change === null ? latest : applyChange(latest, message.change), null, message.complete);
+        receive(inbox.change(message.change), null, message.complete);
         break;
       case 'views':
         views = message.views;
@@ -389,10 +397,4 @@ export function createPanel(host: Host, script: string): Panel {
     places: () => placesOf(picture),
     onChange: (listener) => listeners.push(listener),
   };
-}
-
-function placesOf(picture: Picture): Readonly<Record<string, Point>> {
-  return Object.fromEntries(
-    [...picture.cards].map(([id, { box }]) => [id, { x: Math.round(box.x), y: Math.round(box.y) }]),
-  );
 }

@@ -175,7 +175,7 @@ function walkCards(panel: Panel, heading: Heading): void {
 function walkRelationships(panel: Panel, step: 1 | -1): void {
   const { selected } = panel.state();
   if (selected === null) return;
-  const targets = relationshipTargets(panel.index(), selected.entity, panel.picture.cards.get(selected.entity)?.tops);
+  const targets = relationshipTargets(panel.index(), selected.entity, panel.picture.cards.get(selected.entity)?.tops());
   const next = stepFrom(targets, selected, step);
   if (next !== undefined) panel.select(next);
 }
@@ -185,7 +185,7 @@ function placeOf({ picture, stage }: Panel, { entity, row }: Target): Point {
   const card = picture.cards.get(entity);
   const { left, top } = stage.root.getBoundingClientRect();
   if (card === undefined) return { x: left + 40, y: top + 40 };
-  const rowTop = row === null ? 0 : (card.tops.get(row) ?? 0);
+  const rowTop = row === null ? 0 : (card.tops().get(row) ?? 0);
   const at = toScreen(stage.camera(), { x: card.box.x + metrics.indent, y: card.box.y + rowTop + metrics.row });
   return { x: left + at.x, y: top + at.y };
 }

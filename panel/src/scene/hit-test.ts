@@ -48,7 +48,7 @@ export function hitTest(
 function rowAt({ face, tops, box }: PictureCard, point: Point): Hit | undefined {
   const y = point.y - box.y;
   for (const { key, kind } of face.rows) {
-    const top = tops.get(key);
+    const top = tops().get(key);
     if (top === undefined || y < top || y >= top + metrics.row) continue;
     return kind === 'more' ? { kind: 'more', id: face.entity.id } : { kind: 'row', id: face.entity.id, row: key };
   }

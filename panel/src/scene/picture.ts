@@ -9,10 +9,15 @@ import { provisionalRoute, type Port } from './provisional-route.ts';
 export interface PictureCard {
   readonly face: CardFace;
   readonly box: Box;
-  /** Where rows begin below the card's upper edge, by their keys. */
-  readonly tops: ReadonlyMap<string, number>;
+  /** Where rows begin below the card's upper edge, by their keys: found out when somebody looks. */
+  readonly tops: () => ReadonlyMap<string, number>;
   /** Changes with everything drawn of the card but its place. */
   readonly version: number;
+}
+
+/** With its rows as the layout has ordered them. */
+interface OrderedPictureCard extends PictureCard {
+  readonly rows: PlacedCard['rows'];
 }
 
 /** An edge that runs somewhere. */
@@ -51,7 +56,7 @@ export interface Picture {
 
 /** Makes an empty picture. */
 export function createPicture(): Picture {
-  const cards = new Map<string, PictureCard>();
+  const cards = new Map<string, OrderedPictureCard>();
   const edges = new Map<string, PictureEdge>();
   let faces: ReadonlyMap<string, CardFace> = new Map();
   let entities: ReadonlyMap<string, DiagramEntity> = new Map();
@@ -71,10 +76,10 @@ export function createPicture(): Picture {
       return;
     }
     const old = cards.get(id);
-    const tops = old?.face === face && sameRows(old.tops, placed, face) ? old.tops : rowTops(face, placed);
-    const isSame = old?.face === face && old.tops === tops;
+    const isSame = old?.face === face && sameRows(old.rows, placed.rows);
     const box = { x: placed.x, y: placed.y, width: placed.width, height: face.height };
-    cards.set(id, { face, tops, box, version: isSame ? old.version : ++version });
+    if (isSame) cards.set(id, { ...old, box });
+    else cards.set(id, { face, rows: placed.rows, tops: rowTops(face, placed), box, version: ++version });
   }
 
   function run(id: string): void {
@@ -101,7 +106,7 @@ export function createPicture(): Picture {
   function port({ entity, row }: DiagramEdge['from']): Port | undefined {
     const card = cards.get(entity);
     if (card === undefined) return undefined;
-    const top = row === null ? undefined : card.tops.get(row);
+    const top = row === null ? undefined : card.tops().get(row);
     return { box: card.box, y: top === undefined ? metrics.header / 2 : top + metrics.row / 2 };
   }
 
@@ -167,20 +172,28 @@ export function createPicture(): Picture {
   };
 }
 
-/** Where a face's rows are by the layout's order; a row it was not told of stays where the face has it. */
-function rowTops(face: CardFace, placed: PlacedCard): ReadonlyMap<string, number> {
-  const middles = new Map(placed.rows.map(({ key, y }) => [key, y]));
-  return new Map(
-    face.rows.map(({ key, top }) => {
-      const middle = middles.get(key);
-      return [key, middle === undefined ? top : middle - metrics.row / 2];
-    }),
-  );
+/** Where all cards stand, rounded to pixels. */
+export function placesOf({ cards }: Picture): Readonly<Record<string, Point>> {
+  return Object.fromEntries([...cards].map(([id, { box }]) => [id, { x: Math.round(box.x), y: Math.round(box.y) }]));
 }
 
-function sameRows(tops: ReadonlyMap<string, number>, placed: PlacedCard, face: CardFace): boolean {
-  const now = rowTops(face, placed);
-  return now.size === tops.size && [...now].every(([key, top]) => tops.get(key) === top);
+/** Where a face's rows are by the layout's order; a row it was not told of stays where the face has it. */
+function rowTops(face: CardFace, placed: PlacedCard): () => ReadonlyMap<string, number> {
+  let tops: ReadonlyMap<string, number> | undefined;
+  return () => {
+    if (tops !== undefined) return tops;
+    const middles = new Map(placed.rows.map(({ key, y }) => [key, y]));
+    const topOf = (key: string, top: number) => {
+      const middle = middles.get(key);
+      return middle === undefined ? top : middle - metrics.row / 2;
+    };
+    tops = new Map(face.rows.map(({ key, top }) => [key, topOf(key, top)]));
+    return tops;
+  };
+}
+
+function sameRows(a: PlacedCard['rows'], b: PlacedCard['rows']): boolean {
+  return a === b || (a.length === b.length && a.every(({ key, y }, at) => key === b[at]?.key && y === b[at].y));
 }
 
 function isMistake(edge: DiagramEdge): boolean {

@@ -137,6 +137,7 @@ function place(node: HTMLElement, box: Box): void {
 let made = 0;
 
 function cardElement({ face, tops }: PictureCard, accent: number): Pick<Shown, 'node' | 'rows'> {
+  const rowTops = tops();
   const { entity } = face;
   const id = `card-${++made}`;
   const faulty = face.isFaulty;
@@ -151,7 +152,7 @@ function cardElement({ face, tops }: PictureCard, accent: number): Pick<Shown, '
   let divider = Infinity;
   for (const row of face.rows) {
     const node = rowElement(row);
-    const top = tops.get(row.key) ?? row.top;
+    const top = rowTops.get(row.key) ?? row.top;
     node.id = `${id}-${rows.size}`;
     node.style.setProperty('top', `${top}px`);
     if (row.kind !== 'column') divider = Math.min(divider, top);

@@ -4,7 +4,8 @@
   let kept;
   globalThis.acquireVsCodeApi = () => ({
     postMessage: ({ kind }) => {
-      if (kind === 'ready') postMessage({ kind: 'document', document: subject.document, file: null, complete: true });
+      if (kind !== 'ready') return;
+      for (const message of subject.messages) postMessage(message);
     },
     setState: (next) => (kept = next),
     getState: () => kept,
@@ -12,6 +13,7 @@
 
   const marks = {};
   let waiting;
+  let placed = 0;
   const painted = (then) =>
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -23,7 +25,9 @@
       super(...rest);
       this.addEventListener('message', ({ data: { stage } }) => {
         if (stage?.kind === 'placed' && marks.placed === undefined) {
-          if (stage.cards.size !== subject.graph.cards.length) throw new Error('Not the whole project is shown.');
+          placed += stage.cards.size;
+          if (stage.unplaced > 0) return;
+          if (placed !== subject.cards) throw new Error('Not the whole project is shown.');
           painted((time) => (marks.placed = time));
         }
         if (stage?.kind !== 'routed' || stage.pending > 0) return;
@@ -37,8 +41,7 @@
   };
 
   /** An entity gets one more key: its card grows, and lines are routed anew. */
-  const { entities } = subject.document;
-  let entity = entities[entities.length >> 1];
+  let { entity } = subject;
   globalThis.type = () =>
     new Promise((resolve) => {
       const start = performance.now();

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 import { pageOf } from '../../../client/src/diagram/page.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
+import { splitDocument } from '../../../server/src/diagram/document-parts.ts';
 import { measuredGraph } from '../../../test/harness/diagram/measured-graph.ts';
 import { panelBundles } from '../../panel-bundle.ts';
 import { openBrowser } from '../../vscode/open-browser.ts';
@@ -15,6 +16,8 @@ import { openBrowser } from '../../vscode/open-browser.ts';
 export interface DiagramPage {
   readonly name: string;
   readonly files: Readonly<Record<string, readonly [type: string, content: string]>>;
+  /** What a diagram is to the page. */
+  readonly subjectOf: (document: DiagramDocument) => object;
   /** Runs before the page's own scripts. */
   readonly before: string;
   /** What takes the wheel's turns. */
@@ -28,6 +31,8 @@ export interface PageTimes {
   readonly placed: number;
   readonly complete: number;
   readonly typed: readonly number[];
+  /** The longest that the page did not answer until everything was on the screen. */
+  readonly longest: number;
   /** Processor time of the main thread for each frame. */
   readonly frames: Readonly<Record<string, number>>;
   readonly elements: number;
@@ -45,6 +50,12 @@ export async function ownPage(): Promise<DiagramPage> {
       '/': ['text/html', pageOf({ title: 'Bench', script: '/panel.js', style: '/panel.css', nonce })],
       '/panel.js': ['text/javascript', script ?? ''],
       '/panel.css': ['text/css', style ?? ''],
+    },
+    subjectOf(document) {
+      const { parts, last } = splitDocument(document);
+      const whole = { kind: 'document', document: last, file: null, complete: true };
+      const messages = [...parts.map((part) => ({ kind: 'part', part })), whole];
+      return { messages, cards: document.entities.length, entity: document.entities[document.entities.length >> 1] };
     },
     before: readFileSync(new URL('own-page-stand-in.js', import.meta.url), 'utf8'),
     target: '.stage',
@@ -77,6 +88,7 @@ export async function reactFlowPage(): Promise<DiagramPage> {
       '/page.css': ['text/css', style],
       '/elk-worker.js': ['text/javascript', worker],
     },
+    subjectOf: (document) => ({ document, graph: measuredGraph(document) }),
     before: '',
     target: '.react-flow__pane',
     size: sizeOf([script, style, worker]),
@@ -99,8 +111,8 @@ export async function measurePage(page: DiagramPage, document: DiagramDocument, 
   const browser = await openBrowser({ width: 1600, height: 1000, scale: 1 });
   try {
     const tab = browser.page;
-    const subject = { document, graph: measuredGraph(document) };
-    await tab.addInitScript({ content: `globalThis.subject = ${JSON.stringify(subject)};\n${page.before}` });
+    const subject = JSON.stringify(page.subjectOf(document));
+    await tab.addInitScript({ content: `${watch}\nglobalThis.subject = ${subject};\n${page.before}` });
     await tab.goto(`http://127.0.0.1:${port}/`);
     let marks: { readonly placed: number; readonly complete: number } | null = null;
     for (const start = performance.now(); marks === null && performance.now() < start + patience;) {
@@ -108,6 +120,7 @@ export async function measurePage(page: DiagramPage, document: DiagramDocument, 
       marks = await tab.evaluate('globalThis.marks ?? null');
     }
     if (marks === null) throw new Error(`${page.name} did not finish its picture.`);
+    const longest: number = await tab.evaluate('longestTask()');
     const elements: number = await tab.evaluate("document.querySelectorAll('*').length");
     const typed: number[] = [];
     for (let time = 0; time < 5; time++) typed.push(await tab.evaluate('type()'));
@@ -126,12 +139,22 @@ export async function measurePage(page: DiagramPage, document: DiagramDocument, 
         frames[name] = ((await busy()) - before) / framesMoved;
       }
     }
-    return { ...marks, typed, frames, elements };
+    return { ...marks, typed, longest, frames, elements };
   } finally {
     await browser.close();
     server.close();
   }
 }
+
+/** Notes tasks of the main thread once the page is there. Browsers tell of those from 50 ms on; without any the answer is 0. */
+const watch = `{
+  const tasks = [];
+  let from = Infinity;
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
+  addEventListener('DOMContentLoaded', () => (from = performance.now()));
+  globalThis.longestTask = () =>
+    Math.max(0, ...tasks.filter(({ startTime }) => startTime >= from).map(({ duration }) => duration));
+}`;
 
 const framesMoved = 90;
 

@@ -1,4 +1,5 @@
 import { type Guard, isBoolean, isEither, isListOf, isNullOr, isOneOf, isRecord, isString } from '../base/guard.ts';
+import { type DocumentPart, joinDocument } from './document-parts.ts';
 import type {
   ColumnReference,
   ColumnRow,
@@ -14,21 +15,28 @@ import type {
   RelationshipRow,
 } from './document.ts';
 
-/** What came in as a document, if it is one whose ids are unique and whose edges end at what it holds; never throws. */
-export function readDocument(received: unknown): DiagramDocument | undefined {
+/** What came in as a document, together with the parts that came before, if it is one as a whole; never throws. */
+export function readDocument(received: unknown, parts: readonly DocumentPart[] = []): DiagramDocument | undefined {
   if (!isDocument(received)) return undefined;
+  const document = joinDocument(parts, received);
+  return isWhole(document) ? document : undefined;
+}
+
+/** Whether a document's ids are unique, and its edges end at what it holds. */
+export function isWhole(document: DiagramDocument): boolean {
   const rows = new Map<string, string>();
   const ids = new Set<string>();
   let count = 0;
-  for (const { id, columns, relationships } of received.entities) {
+  for (const { id, columns, relationships } of document.entities) {
     ids.add(id);
     count += 1 + columns.length + relationships.length;
-    for (const row of [...columns, ...relationships]) rows.set(row.id, id);
+    for (const row of columns) rows.set(row.id, id);
+    for (const row of relationships) rows.set(row.id, id);
   }
-  const edges = new Set(received.edges.map((it) => it.id));
-  const areUnique = ids.size + rows.size === count && edges.size === received.edges.length;
+  const edges = new Set(document.edges.map((it) => it.id));
+  const areUnique = ids.size + rows.size === count && edges.size === document.edges.length;
   const isKnown = ({ entity, row }: EdgeEnd): boolean => ids.has(entity) && (row === null || rows.get(row) === entity);
-  return areUnique && received.edges.every(({ from, to }) => isKnown(from) && isKnown(to)) ? received : undefined;
+  return areUnique && document.edges.every(({ from, to }) => isKnown(from) && isKnown(to));
 }
 
 const isProblem: Guard<DiagramProblem> = isRecord<DiagramProblem>({

@@ -33,6 +33,7 @@ function companyPicture() {
   picture.setContent(faces, index.document.edges, index.entities);
   picture.apply({
     kind: 'placed',
+    unplaced: 0,
     cards: new Map(graph.cards.map((card, i) => [card.id, { ...card, x: i * 500, y: 0 }])),
     modules: [],
     stale: [],
@@ -152,7 +153,7 @@ test('a provisional edge leaves both cards outwards', () => {
 
 test('a point hits the row it is on, then the card, then chips and edges near it', () => {
   const picture = companyPicture();
-  const top = picture.cards.get('hr:Employee')?.tops.get('hr:Employee.manager') ?? NaN;
+  const top = picture.cards.get('hr:Employee')?.tops().get('hr:Employee.manager') ?? NaN;
   const at = (x: number, y: number) => hitTest(picture, everything, { x, y }, 6, 'cards');
   assert.deepEqual(at(510, top + 3), { kind: 'row', id: 'hr:Employee', row: 'hr:Employee.manager' });
   assert.deepEqual(at(510, 10), { kind: 'card', id: 'hr:Employee' });

@@ -29,6 +29,8 @@ export interface LayoutSession {
 
 /** From this many cards on only those edges are routed that are in view. */
 const routedWholeUpTo = 2000;
+/** Cards in one stage: whoever takes them over is to be free again soon. */
+const toldAtOnce = 1000;
 /** Edges routed between two occasions to give up, and between two pictures of them. */
 const [perStep, perStage] = [16, 480];
 /** Up to this many edges each is routed once more when the others lie. */
@@ -39,7 +41,7 @@ export function createLayoutSession(): LayoutSession {
   let scene: Scene = { cards: new Map(), edges: new Map(), framed: false };
   let router: Router = createRouter(finenessFor(0));
   /** What the caller was told of. */
-  let shownCards = new Map<string, SceneCard>();
+  const shownCards = new Map<string, SceneCard>();
   let shownRoutes = new Map<string, Route>();
   const pending = new Set<string>();
   let view: Box | undefined;
@@ -56,16 +58,24 @@ export function createLayoutSession(): LayoutSession {
       pending.delete(id);
     }
     for (const id of router.setObstacles(obstacles(scene))) pending.add(id);
+    for (const id of shownCards.keys()) if (!cards.has(id)) shownCards.delete(id);
+    yield* tell();
+  }
+
+  /** Tells where the cards are of which the caller knows something else. */
+  function* tell(): Generator<LayoutStage> {
+    const { cards } = scene;
     const news = [...cards.values()].filter((it) => shownCards.get(it.card.id) !== it);
-    shownCards = new Map(cards);
     const modules = frames(scene);
-    yield {
-      kind: 'placed',
-      cards: new Map(news.map((it) => [it.card.id, placedCard(it)])),
-      modules,
-      stale: [...pending].filter((id) => shownRoutes.has(id)),
-      bounds: boundsOf([...[...cards.values()].map(({ outer }) => outer), ...modules]),
-    };
+    const bounds = boundsOf([...[...cards.values()].map(({ outer }) => outer), ...modules]);
+    const stale = [...pending].filter((id) => shownRoutes.has(id));
+    for (let told = 0; told === 0 || told < news.length; told += toldAtOnce) {
+      const part = news.slice(told, told + toldAtOnce);
+      for (const it of part) shownCards.set(it.card.id, it);
+      const placed = new Map(part.map((it) => [it.card.id, placedCard(it)]));
+      const unplaced = Math.max(0, news.length - told - toldAtOnce);
+      yield { kind: 'placed', cards: placed, unplaced, modules, stale: told === 0 ? stale : [], bounds };
+    }
   }
 
   /** Whether an end is elsewhere than where the caller was told. */
@@ -133,7 +143,7 @@ export function createLayoutSession(): LayoutSession {
         case 'open':
           scene = openScene(request.graph);
           router = createRouter(finenessFor(scene.cards.size));
-          shownCards = new Map();
+          shownCards.clear();
           shownRoutes = new Map();
           view = undefined;
           pending.clear();
@@ -154,6 +164,7 @@ export function createLayoutSession(): LayoutSession {
           break;
         case 'show':
           view = request.area;
+          if ([...scene.cards.values()].some((it) => shownCards.get(it.card.id) !== it)) yield* tell();
           break;
       }
       yield* route();

@@ -7,9 +7,11 @@ import type { LayoutRow } from './layout-graph.ts';
  */
 export type LayoutStage = PlacedStage | RoutedStage;
 
-/** Where the cards stand: enough to draw all but the edges. */
+/** Where cards stand: enough to draw all but the edges. Many come in several stages. */
 export interface PlacedStage {
   readonly kind: 'placed';
+  /** How many cards the next stages bring. */
+  readonly unplaced: number;
   readonly cards: ReadonlyMap<string, PlacedCard>;
   /** Frames of all modules, where cards are placed by module; else none. */
   readonly modules: readonly ModuleFrame[];
