@@ -37,9 +37,12 @@ export function disagreements(outcome: Outcome, verdict: Verdict): readonly Disa
       found.push(missed(`No error, but SQLAlchemy raises ${said}`));
   }
   for (const { text, rules } of distinct(expected)) {
-    const wanted = expected.filter((it) => it.rules.join() === rules.join()).length;
+    const alike = expected.filter((it) => it.rules.join() === rules.join());
+    const wanted = alike.length;
     const given = findings.filter((it) => rules.includes(it.rule)).length;
-    if (given < wanted) found.push(missed(`${given} of ${wanted} like “SQLAlchemy warns: ${text}”`));
+    // One finding is enough for what SQLAlchemy says twice in the same words.
+    if (given < new Set(alike.map((it) => it.text)).size)
+      found.push(missed(`${given} of ${wanted} like “SQLAlchemy warns: ${text}”`));
     if (given > wanted && outcome.exception === null) {
       found.push(wrong(`${given} findings, but SQLAlchemy warns ${wanted} times: ${text}`));
     }

@@ -5,7 +5,7 @@ import { classRegistry } from './names/class-registry.ts';
 import { type ClassNode, classesOf } from './names/classes.ts';
 import { columnReference } from './relationships/column-references.ts';
 import { applyEffects } from './mapping/effects.ts';
-import { follow, lastMember, type Scope } from './values/evaluate.ts';
+import { follow, lastMember, memberOf, type Scope } from './values/evaluate.ts';
 import { flaskTableName } from './schema/flask-table-name.ts';
 import { imperativeMappings } from './mapping/imperative.ts';
 import { inImportOrder } from './names/import-order.ts';
@@ -97,7 +97,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     if (known) return known;
     const superclass = it.superclass && newMapper(it.superclass);
     const metadata = schema.metadataOf(it);
-    const own = ownTable(it, metadata, names, schema);
+    const own = tableOfOther(it) ?? ownTable(it, metadata, names, schema);
     const { node, inheritance } = it;
     const localTable = own ?? superclass?.localTable ?? newTable('', undefined, metadata.id, undefined);
     const mapper: MapperDraft = {
@@ -114,10 +114,22 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
       plainAttributes: new Set(),
       open: !node.closed || node.shape.scope !== 'module' || it.imperative?.open === true,
     };
-    // What unknown bases add to the class they may add to its table.
-    if (!node.closed) localTable.open = true;
+    // What unknown bases add to the class they may add to its table, and `__table_cls__` may make another one.
+    if (!node.closed || memberOf(node, '__table_cls__')) localTable.open = true;
     mappers.set(it, mapper);
     return mapper;
+  }
+
+  /** `__table__ = User.__table__`. */
+  function tableOfOther({ node, table }: MappedClass): TableDraft | undefined {
+    if (table.kind !== 'given' || table.value.kind !== 'path' || table.value.names.at(-1) !== '__table__')
+      return undefined;
+    const [first, ...rest] = table.value.names;
+    const symbol = names.resolve(table.scope.file, [first, ...rest.slice(0, -1)]);
+    const other = symbol.kind === 'class' ? nodes.get(symbol.declared) : undefined;
+    const owner = other && mapped.get(other);
+    // A class that has no table of its own yet is not waited for: two could wait for each other.
+    return owner && other !== node && owner.table.kind === 'named' ? newMapper(owner).localTable : undefined;
   }
 }
 

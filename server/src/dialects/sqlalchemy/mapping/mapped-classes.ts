@@ -2,7 +2,7 @@ import { exact } from '../../../base/exact.ts';
 import type { Root } from '../names/bases.ts';
 import type { ClassNode } from '../names/classes.ts';
 import type { Located, Value } from '../../../model/facts.ts';
-import { constructOf } from '../names/constructs.ts';
+import { constructOf, lastName } from '../names/constructs.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import { resultsOf } from '../values/results.ts';
@@ -56,7 +56,11 @@ export function mappedClassesOf(
     let superclass: MappedClass | undefined;
     for (const base of node.mro.slice(1)) superclass ??= visit(base);
     const inherited = new Set(superclass?.node.mro);
-    const contributors = exact(node.mro.filter((it) => it === node || (!inherited.has(it) && !mapped.has(it))));
+    const contributors = exact(
+      node.mro.filter(
+        (it) => it === node || (!inherited.has(it) && !mapped.has(it)) || (!it.closed && isMappedLate(it, names)),
+      ),
+    );
     const table = tableSource(node, superclass, contributors, names);
     // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
     if (table.kind === 'inherited' && !superclass) {
@@ -129,6 +133,11 @@ function declaresMapping({ mro, shape, root }: ClassNode, names: Names): boolean
       return construct === 'column' || construct === 'relationship';
     }),
   );
+}
+
+/** What `AbstractConcreteBase` makes is mapped after its subclasses, which take it for a mixin. */
+function isMappedLate({ shape: { bases }, file }: ClassNode, names: Names): boolean {
+  return bases.some((it) => it.kind === 'path' && lastName(names.resolve(file, it.names)) === 'AbstractConcreteBase');
 }
 
 function isAbstract({ file, shape, declared }: ClassNode, names: Names): boolean {

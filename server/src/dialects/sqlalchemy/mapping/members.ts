@@ -5,7 +5,7 @@ import { optionsOfDict } from '../values/arguments.ts';
 import { columnAnnotation, isMappedContainer, readAnnotation } from '../values/annotations.ts';
 import { columnOf, fieldOf, otherProperty } from '../schema/columns.ts';
 import { constructOf } from '../names/constructs.ts';
-import { follow, lastMember, membersOf, type Scope } from '../values/evaluate.ts';
+import { follow, lastMember, memberOf, membersOf, type Scope } from '../values/evaluate.ts';
 import type { ImperativeMapping } from './imperative.ts';
 import { before } from '../laws/since.ts';
 import { resultsOf } from '../values/results.ts';
@@ -54,12 +54,34 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
       }
     }
   }
+  for (const base of mapper.mapped.node.mro) {
+    if (mapper.mapped.contributors.includes(base) || workspace.mapped.has(base)) continue;
+    const scope: Scope = { names: workspace.names, file: base.file, body: base.declared, owner: mapper.mapped.node };
+    for (const member of cascadingMembers(base.shape)) {
+      const source = mapper.properties.has(member.name) ? undefined : readMember(member, scope, mapper);
+      if (source) sources.push(source);
+    }
+  }
   // What a mixin has hid the same name of those after it, but it is not the class's own.
   for (const name of mapper.plainAttributes)
     if (!membersOf(mapper.mapped.node.shape).has(name)) mapper.plainAttributes.delete(name);
   sources.push(...mapperArgsMembers(mapper, workspace));
   mapGivenTable(mapper);
   return sources;
+}
+
+const cascading = new WeakMap<ClassShape, readonly Member[]>();
+
+/** The methods that are evaluated for subclasses of mapped classes as well: `@declared_attr.cascading`. */
+function cascadingMembers(shape: ClassShape): readonly Member[] {
+  const known = cascading.get(shape);
+  if (known) return known;
+  const found = shape.members.filter(({ name, method }) => {
+    const cascades = method?.decorators.some((it) => it.kind === 'path' && it.names.at(-1) === 'cascading');
+    return cascades === true && !name.startsWith('__');
+  });
+  cascading.set(shape, found);
+  return found;
 }
 
 /** `__mapper_args__ = {"properties": {…}}` maps as an imperative mapping does. */
@@ -114,6 +136,12 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
   if (isSkipped(member, scope)) return undefined;
   if (member.conditional) mapper.open = true;
   if (member.method) return readMethod(member, scope, mapper);
+  const inField = fieldMetadata(member.value, scope);
+  // Such a field has an annotation for Python alone.
+  if (inField) {
+    const { name, nameSite, conditional } = member;
+    return readMember({ name, nameSite, conditional, value: inField }, scope, mapper);
+  }
   const value = member.value && followAlias(member.value, scope);
   const call = relationshipCall(value, scope);
   if (call) {
@@ -146,6 +174,16 @@ function columnOfClass(
   const there: Scope = { names, file: declared.file, body: declared };
   const column = lastMember(declared.shape, symbol.name)?.value;
   return constructOfCall(column, there) === 'column' ? { value: column, scope: there } : { value, scope };
+}
+
+/** What `field(metadata={"sa": …})` maps, where the class says `__sa_dataclass_metadata_key__ = "sa"`. */
+function fieldMetadata(value: Value | undefined, scope: Scope): Value | undefined {
+  if (value?.kind !== 'call' || value.callee.kind !== 'path' || value.callee.names.at(-1) !== 'field') return undefined;
+  const metadata = value.options.find((it) => it.keyword === 'metadata')?.value;
+  const key = metadata && scope.owner && memberOf(scope.owner, '__sa_dataclass_metadata_key__')?.member.value;
+  if (!metadata || key?.kind !== 'string') return undefined;
+  const given = optionsOfDict(metadata)?.find((it) => it.keyword === key.text)?.value;
+  return given?.kind === 'lambda' ? given.body : given;
 }
 
 /** One object assigned to two attributes is the relationship of the second (`Mapper._configure_property`). */
@@ -241,7 +279,8 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
     const column = addColumn(mapper.localTable, name, draft, at);
     mapper.properties.set(name, { kind: 'column', column });
   };
-  if (value?.kind === 'call' && construct === 'column') set(columnOf(value, there, read));
+  if (value?.kind === 'call' && (construct === 'column' || isColumnProperty(value, construct, there)))
+    set(columnOf(value, there, read));
   else if (isSqlmodel && annotation && read && !isClassVariable(annotation)) {
     if (!value || construct === 'field') set(fieldOf(value?.kind === 'call' ? value : undefined, scope, read));
     else if (value.kind !== 'call') set(fieldOf(undefined, scope, read));
@@ -268,6 +307,17 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
 function setUnknown(name: string, { properties, localTable }: MapperDraft): void {
   properties.set(name, { kind: 'unknown' });
   localTable.open = true;
+}
+
+/** `column_property(Column(…), …)` declares the column as well. */
+function isColumnProperty(
+  { arguments: [first] }: Extract<Value, { kind: 'call' }>,
+  construct: ReturnType<typeof constructOf>,
+  { file, names }: Scope,
+): boolean {
+  return (
+    construct === 'column_property' && first?.kind === 'call' && constructOf(first.callee, file, names) === 'column'
+  );
 }
 
 function isClassVariable(annotation: Value): boolean {

@@ -6,7 +6,9 @@ import { indexForeignKeys } from '../laws/foreign-keys.ts';
 import { joinCondition, tableSelectable } from '../laws/join-condition.ts';
 import type { JoinExpression } from '../laws/mapping.ts';
 import { mapperArgument, type MapperArgument } from '../mapping/mapper-arguments.ts';
+import { constructOf } from '../names/constructs.ts';
 import { joinExpression } from '../relationships/join-expressions.ts';
+import { lastMember } from '../values/evaluate.ts';
 import { type MapperDraft, propertyOf, type Workspace } from '../workspace.ts';
 
 /** What joining the table of a class with that of its superclass comes to (`Mapper._configure_inheritance`). */
@@ -104,6 +106,9 @@ function* combinedColumns(
     const nearest = inherited?.kind === 'column' ? inherited.column : undefined;
     if (!nearest || nearest.table === localTable) continue;
     if (pairs.some(([other, own]) => own === column && other === nearest)) continue;
+    // `column_property(Column(…), User.id)` says which columns it combines.
+    const written = lastMember(node.shape, name)?.value;
+    if (written?.kind === 'call' && constructOf(written.callee, node.file, names) === 'column_property') continue;
     yield { kind: 'columnsCombined', name, column, inherited: farthest(superclass, name) ?? nearest, at: column.at };
   }
 }

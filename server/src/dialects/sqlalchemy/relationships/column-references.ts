@@ -105,6 +105,14 @@ function inString(path: Path, reading: Reading): Reference {
     if (table) return ofTable(table.columns.get(name));
   }
   if (names.length === 1) return bareName(path, reading);
+  // Only what is mapped can be named.
+  if (names[1] === '__table__' && classNamed(names[0], mapper, workspace).target.kind === 'resolved') {
+    const { argument } = reading;
+    return {
+      kind: 'problem',
+      problem: { kind: 'attributeNotFound', argument, entity: names[0], name: names[1], at: at(path, 1, reading) },
+    };
+  }
   const name = names.at(-1) ?? '';
   const found = classNamed(names.slice(0, -1).join('.'), mapper, workspace);
   if (found.target.kind === 'resolved') {

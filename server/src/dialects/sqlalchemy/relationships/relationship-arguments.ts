@@ -10,7 +10,7 @@ import { writtenBoolean } from '../values/constants.ts';
 import { follow, isNone, type Scope, spelledOut, textOf, writtenText } from '../values/evaluate.ts';
 import { joinExpression } from './join-expressions.ts';
 import { expandCascade } from '../laws/cascade.ts';
-import { before } from '../laws/since.ts';
+import { before, since } from '../laws/since.ts';
 import type { Backref, JoinExpression, Mapper, Relationship } from '../laws/mapping.ts';
 import { allowsUnmapped } from '../mapping/dataclasses.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
@@ -231,6 +231,9 @@ function readSecondary(reader: Reader): Written<Table> {
         problems.push({ kind: 'secondaryMissing', name: text });
       else return someTable(text);
     }
+    // Since 2.1 it is not evaluated any more: all of it has to be the name of a table.
+    else if (since(workspace.range, [2, 1, 0]) && workspace.schema.isComplete)
+      problems.push({ kind: 'secondaryMissing', name: text });
     return someTable();
   }
   const table = workspace.schema.ofValue(value, given.scope);

@@ -265,10 +265,11 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
   }
   const symbol = workspace.names.resolve(scope.file, path.names);
   const table = symbol.kind === 'class' ? undefined : workspace.schema.ofValue(path, scope);
-  if (table)
+  const isClassTable = path.names.at(-1) === '__table__' && symbol.kind === 'attribute' && symbol.of.kind === 'class';
+  if (table || isClassTable)
     return {
       target: { kind: 'missing' },
-      problem: { kind: 'targetIsTable', name: tableKey(table.name, table.schema) },
+      problem: { kind: 'targetIsTable', name: table ? tableKey(table.name, table.schema) : spelled.name },
       spelled,
     };
   if (symbol.kind === 'unbound' && isUndefined(path, scope))

@@ -152,16 +152,11 @@ function readType(
       if (name === 'Annotated') return next(value.items[0]);
       if (iterables.has(name)) return { ...next(value.items[0]), scalarIterable: true };
       const collection = collections.get(name) ?? 'other';
+      // The values of a mapping are last; a class of several types that is no tuple is taken for one.
+      const isMapping =
+        collection === 'dict' || /Mapping$/.test(name) || (value.items.length > 1 && !/tuple/i.test(name));
       return {
-        ...readType(
-          collection === 'dict' || name === 'Mapping' || name === 'MutableMapping'
-            ? value.items.at(-1)
-            : value.items[0],
-          container,
-          scope,
-          depth + 1,
-          true,
-        ),
+        ...readType(isMapping ? value.items.at(-1) : value.items[0], container, scope, depth + 1, true),
         collection,
       };
     }

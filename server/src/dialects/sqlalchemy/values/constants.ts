@@ -1,6 +1,6 @@
 import type { Value, Written } from '../../../model/facts.ts';
 import type { ClassNode } from '../names/classes.ts';
-import { follow, memberOf, membersOf, type Scope, textOf } from './evaluate.ts';
+import { follow, lastMember, memberOf, membersOf, type Scope, textOf } from './evaluate.ts';
 import type { DeclaredClass } from '../names/names.ts';
 
 /** A value that can be told without running anything. */
@@ -61,7 +61,7 @@ function constantOf(value: Value, scope: Scope, steps: number): Constant | undef
     case 'path':
       return ofPath(value, scope, steps);
     case 'call':
-      return ofCall(value, scope, next);
+      return ofInheritance(value, scope) ?? ofCall(value, scope, next);
     case 'format': {
       const text = textOf(value, scope);
       return text === undefined ? undefined : { kind: 'scalar', value: text };
@@ -176,6 +176,18 @@ function ofAttribute(of: DeclaredClass, name: string, { names }: Scope, steps: n
   return isEnumeration(of)
     ? { kind: 'member', of, name }
     : constantOf(member.value, { names, file: of.file, body: of }, steps + 1);
+}
+
+/** `has_inherited_table(cls)`: whether a superclass is mapped. */
+function ofInheritance(
+  { callee, arguments: [of] }: Extract<Value, { kind: 'call' }>,
+  { owner, method }: Scope,
+): Constant | undefined {
+  if (callee.kind !== 'path' || callee.names.at(-1) !== 'has_inherited_table' || !owner?.closed) return undefined;
+  if (of?.kind !== 'path' || of.names.length > 1 || of.names[0] !== method?.receiver) return undefined;
+  const isMapped = ({ root, isBase, shape }: ClassNode): boolean =>
+    root !== undefined && !isBase && lastMember(shape, '__abstract__') === undefined;
+  return { kind: 'scalar', value: owner.mro.slice(1).some(isMapped) };
 }
 
 const collections: ReadonlySet<string> = new Set(['frozenset', 'set', 'tuple', 'list']);

@@ -121,6 +121,7 @@ export function textOf(written: Value, scope: Scope, steps = 0): string | undefi
     case 'format':
       return joinAll(value.parts.map((it) => (typeof it === 'string' ? it : inner(it))));
     case 'operation':
+      if (value.operator === '%') return percented(value.operands, inner);
       return value.operator === '+' ? joinAll(value.operands.map(inner)) : undefined;
     case 'path':
       if (value.names.join('.') === '__name__') return at.file.module;
@@ -192,6 +193,16 @@ function formatted(template: string, given: readonly (string | undefined)[]): st
     (field, index: string) => given[index === '' ? next++ : Number(index)] ?? field,
   );
   return /[{}]/.test(text) ? undefined : text;
+}
+
+/** `"%s.id" % name`, `"%s.%s" % (table, column)`. */
+function percented([template, given]: readonly Value[], inner: (it: Value) => string | undefined): string | undefined {
+  const text = template && inner(template);
+  const values = given?.kind === 'list' && given.form === 'tuple' ? given.items : given ? [given] : [];
+  const [first = '', ...pieces] = text?.split('%s') ?? [];
+  if (text === undefined || pieces.length !== values.length || [first, ...pieces].some((it) => it.includes('%')))
+    return undefined;
+  return joinAll([first, ...pieces.flatMap((it, index) => [values[index] && inner(values[index]), it])]);
 }
 
 function joinAll(parts: readonly (string | undefined)[]): string | undefined {
