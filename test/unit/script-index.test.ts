@@ -127,6 +127,13 @@ test('braces without end lead nowhere', () => {
   assert.equal([...moduleReferences(`${text}import {${'{a}'.repeat(20_000)}\nimport { A } from './a';`)].length, 1);
 });
 
+test('many comments in braces that no module follows are read but once', () => {
+  const members = '/** One of them. */ a, // and\n'.repeat(5_000);
+  assert.deepEqual([...moduleReferences(`export interface Many {${members} b: 1; }`)], []);
+  const [found] = moduleReferences(`export {${members} b } from './a';`);
+  assert.equal(found?.names.length, 5_001);
+});
+
 test('comments among the names are none of them', () => {
   const [found] = moduleReferences("import {\n  A, // it's; new\n  /* {old} */ B,\n} from './a';");
   assert.deepEqual([found?.specifier, found?.names], ['./a', ['A', 'B']]);

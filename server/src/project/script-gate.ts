@@ -27,9 +27,12 @@ export interface ModuleReference {
   readonly isExported: boolean;
 }
 
-/** Each part begins with what no other can begin with, so that no text makes the expression try things again and again. */
+/**
+ * Each part begins with what no other can begin with and ends where it must, so that no text makes the expression try things again and again: a
+ * comment that may end at any of several places would, with the number of comments in the exponent.
+ */
 const reference =
-  /\b(import|export)\b([\w$*,\s]*(?:\{(?:[^{}'"`;=()/]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*\}\s*)?)\bfrom\s*(?:'([^'\n]*)'|"([^"\n]*)")|(?:\b(?:const|let|var)\s+(\{[^}]*\}|[\w$]+)\s*=\s*)?\brequire\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")\s*\)|\bimport\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")/g;
+  /\b(import|export)\b([\w$*,\s]*(?:\{(?:[^{}'"`;=()/]|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*\}\s*)?)\bfrom\s*(?:'([^'\n]*)'|"([^"\n]*)")|(?:\b(?:const|let|var)\s+(\{[^}]*\}|[\w$]+)\s*=\s*)?\brequire\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")\s*\)|\bimport\s*\(\s*(?:'([^'\n]*)'|"([^"\n]*)")/g;
 
 /** Every module that the text imports from, exports from or requires. */
 export function* moduleReferences(text: string): Iterable<ModuleReference> {
