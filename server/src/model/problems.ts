@@ -200,7 +200,8 @@ export type TableFault =
   | { readonly kind: 'foreignKeyColumnTwice'; readonly at: Located }
   | { readonly kind: 'foreignKeyToTwoTables'; readonly tables: readonly [string, string]; readonly at: Located }
   | { readonly kind: 'foreignKeyNotAColumn'; readonly spelled: string; readonly at: Located }
-  | { readonly kind: 'foreignKeyOnMixin'; readonly at: Located };
+  /** `toMixin` when it leads to a column of the mixin itself. */
+  | { readonly kind: 'foreignKeyOnMixin'; readonly toMixin: boolean; readonly at: Located };
 
 /** The collection cannot be made, or takes no objects. Rows D4, D5, K6. */
 export interface CollectionProblem {

@@ -86,10 +86,11 @@ function explain(problem: EntityProblem, entity: string): string | undefined {
         'name or Column object for DDL foreign key constraint expected". Name a column: "table.column".'
       );
     case 'foreignKeyOnMixin':
-      return (
-        `"${entity}" has a column from a mixin whose foreign key leads to a column of that mixin, which belongs to no table. ` +
-        'SQLAlchemy raises "must be declared as @declared_attr callables". Name the column by a string, or use @declared_attr.'
-      );
+      return problem.toMixin
+        ? `"${entity}" has a column from a mixin whose foreign key leads to a column of that mixin, which belongs to no table. ` +
+            'SQLAlchemy raises "must be declared as @declared_attr callables". Name the column by a string, or use @declared_attr.'
+        : `"${entity}" has a column with a foreign key from a mixin. SQLAlchemy before 2.0 raises "Columns with foreign keys ` +
+            'to other columns must be declared as @declared_attr callables". Use @declared_attr.';
     case 'foreignKeyFromMissingColumn':
       return (
         `A ForeignKeyConstraint of "${entity}" starts from "${problem.name}", which is no column of "${problem.table}". ` +

@@ -8,6 +8,7 @@ import { follow, lastMember, membersOf, type Scope } from '../values/evaluate.ts
 import { inheritanceProblems } from './inheritance-problems.ts';
 import { before } from '../laws/since.ts';
 import { type Result, resultsOf } from '../values/results.ts';
+import { columnOf } from '../schema/columns.ts';
 import { type TableDraft, tableKey } from '../schema/tables.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
 
@@ -20,6 +21,7 @@ export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Itera
       if (fault.kind !== 'foreignKeyColumnTwice' || before(workspace.range, [2, 1, 0])) yield fault;
     yield* ofTableArgs(mapper, workspace);
     yield* ofForeignKeys(mapper, workspace);
+    yield* ofMixins(mapper, workspace);
   } else yield* ofSharedColumns(mapper, workspace);
   if (mapped.inheritance === 'joined') yield* inheritanceProblems(mapper, workspace);
   yield* ofPrimaryKey(mapper, workspace);
@@ -61,21 +63,38 @@ function* ofTableArgs({ mapped }: MapperDraft, { names }: Workspace): Iterable<E
 }
 
 /** Rows D22 and D29: a foreign key leads to a column, which on a mixin has no table yet. */
-function* ofForeignKeys({ mapped, localTable }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
+function* ofForeignKeys({ mapped, localTable }: MapperDraft, { names, range }: Workspace): Iterable<EntityProblem> {
   for (const { draft } of localTable.pending) {
     const { expression, scope, reference, site } = draft;
-    if (reference !== undefined) continue;
     const at: Located = { uri: scope.file.uri, site };
+    const isOnMixin = scope.body !== mapped.node.declared && !scope.method && scope.owner === mapped.node;
+    if (reference !== undefined) continue;
     if (expression.kind === 'constant') {
       yield { kind: 'foreignKeyNotAColumn', spelled: String(expression.value), at };
     } else if (expression.kind === 'path') {
       const [name, ...more] = expression.names;
       const isMember =
         more.length === 0 && scope.body !== undefined && lastMember(scope.body.shape, name) !== undefined;
-      if (isMember && scope.body !== mapped.node.declared && !scope.method && scope.owner === mapped.node)
-        yield { kind: 'foreignKeyOnMixin', at };
-      else if (!isMember && names.resolve(scope.file, expression.names).kind === 'class')
+      if (isMember && isOnMixin) {
+        if (!before(range, [2, 0, 0])) yield { kind: 'foreignKeyOnMixin', toMixin: true, at };
+      } else if (!isMember && names.resolve(scope.file, expression.names).kind === 'class')
         yield { kind: 'foreignKeyNotAColumn', spelled: expression.names.join('.'), at };
+    }
+  }
+}
+
+/** Row D22 before 2.0: a mixin's column with any foreign key is not copied (`_produce_column_copies`). */
+function* ofMixins({ mapped, properties }: MapperDraft, { names, range }: Workspace): Iterable<EntityProblem> {
+  if (!before(range, [2, 0, 0]) || mapped.root.dialect === 'sqlmodel') return;
+  for (const { shape, file, declared } of mapped.contributors) {
+    if (declared === mapped.node.declared) continue;
+    const scope: Scope = { names, file, body: declared };
+    for (const { name, nameSite, value } of membersOf(shape).values()) {
+      if (value?.kind !== 'call' || constructOf(value.callee, file, names) !== 'column') continue;
+      const property = properties.get(name);
+      const isCopied = property?.kind === 'column' && property.column?.at?.site === nameSite;
+      if (isCopied && columnOf(value, scope, undefined).foreignKeys.length > 0)
+        yield { kind: 'foreignKeyOnMixin', toMixin: false, at: { uri: file.uri, site: nameSite } };
     }
   }
 }
