@@ -30,7 +30,7 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
     /Setting \w+ on relationship\(\) while also setting viewonly=True|should not be combined with a viewonly=True/,
     'viewonly-with-write-option',
   ],
-  [/expression (?:object )?expected for argument '(?:foreign_keys|remote_side|order_by)'; got:? '/, 'list-of-strings'],
+  [/expression (?:object )?expected for argument '(?:foreign_keys|remote_side|order_by)'; got:? '(?!<)/, 'list-of-strings'],
 
   // Target
   [
@@ -56,7 +56,7 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/does not have a mapped column named/, 'unknown-name-in-argument', 'target-not-mapped'],
   [/is not an instance of ColumnProperty/, 'unknown-name-in-argument', 'target-not-mapped'],
   [
-    /^AttributeError: '.*' object has no attribute|^AttributeError: (?!viewonly|entity)[a-z]\w*$|^TypeError: \w+\(\) takes exactly|got <built-in function/,
+    /^AttributeError: '.*' object has no attribute|^AttributeError: (?!viewonly|entity)[a-z]\w*$|^TypeError: \w+\(\) takes exactly|got:? '?<built-in function/,
     'unknown-name-in-argument',
   ],
   [

@@ -24,6 +24,8 @@ export interface Entity {
   readonly open: boolean;
   /** Whether it is mapped by a call elsewhere, so that what its body declares is not mapped. */
   readonly imperative: boolean;
+  /** Where that call stands, if it is one that more can be written into. */
+  readonly mapping?: Located | undefined;
   /** What the ORM would refuse or warn about when it maps the class. */
   readonly problems: readonly EntityProblem[];
 }

@@ -29,7 +29,7 @@ export function* createFix(end: RelationshipEnd, name: string | undefined, snaps
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer || end.target.kind !== 'resolved' || end.origin !== 'relationship') return;
   const target = end.target.to;
-  if (target.imperative || isShared(end, snapshot)) return;
+  if ((target.imperative && !target.mapping) || isShared(end, snapshot)) return;
   if (relationshipsOf(target).some((it) => it !== end && leadsBack(end, it))) return;
   const chosen = name ?? composer.suggestName(end, end.owner);
   const created = composer.declareInverse({ of: end, name: chosen });

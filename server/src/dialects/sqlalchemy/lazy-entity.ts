@@ -55,6 +55,10 @@ export class LazyEntity implements Entity {
     return this.#mapper.mapped.imperative !== undefined;
   }
 
+  get mapping(): Located | undefined {
+    return this.#mapper.mapped.imperative?.at;
+  }
+
   get attributes(): ReadonlyMap<string, Attribute> {
     this.#attributes ??= this.#source.attributes(this.#mapper, this);
     return this.#attributes;

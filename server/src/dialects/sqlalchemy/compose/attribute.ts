@@ -20,12 +20,15 @@ export interface Composed {
   readonly blankLine: boolean;
 }
 
+/** How it is written: `author = …`, `"author": …` in a dictionary, `author=…` in `dict(…)`. */
+export type AttributeForm = 'attribute' | 'entry' | 'keyword';
+
 /** Writes the other side of an end in the style of its file, and where that shows none, in the style of the first side. */
-export function composeAttribute(side: OtherSide, draft: InverseDraft): Composed {
+export function composeAttribute(side: OtherSide, draft: InverseDraft, form: AttributeForm = 'attribute'): Composed {
   const { end, target, into, from, statement } = side;
   const here = habitsOf(into, statement);
   const there = habitsOf(from, classAt(from.tree, side.sources.span(end.owner.at)));
-  const style = styleOf(side, here, there);
+  const style = form === 'attribute' ? styleOf(side, here, there) : 'classic';
   const shape = inverseShape(end);
   const secondary = mirroredSecondary(side);
   const callee = calleeOf(side, here, there);
@@ -41,7 +44,11 @@ export function composeAttribute(side: OtherSide, draft: InverseDraft): Composed
     ...(target.dialect === 'sqlmodel' ? [] : positional),
     ...written.map(([keyword, value]) => `${keyword}=${value}`),
   ];
-  const head = `${draft.name}${annotation ? `: ${annotation.text}` : ''} = ${callee.text}`;
+  const head = {
+    attribute: `${draft.name}${annotation ? `: ${annotation.text}` : ''} = ${callee.text}`,
+    entry: `${quoted(into, draft.name)}: ${callee.text}`,
+    keyword: `${draft.name}=${callee.text}`,
+  }[form];
 
   return {
     attribute: (indentation) => {

@@ -1,11 +1,13 @@
 import type { Edit, Uri } from '../../../base/text.ts';
-import type { Declaration } from '../../../model/graph.ts';
+import type { Located } from '../../../model/facts.ts';
+import type { Declaration, Entity } from '../../../model/graph.ts';
 import type { CallExpression, Expression } from '../../../syntax/python/tree.ts';
-import type { Composer, OptionChange, Sources } from '../../composer.ts';
+import type { Composer, InverseDraft, OptionChange, Sources } from '../../composer.ts';
 import { composeAttribute } from './attribute.ts';
 import { importChanges } from './imports.ts';
 import { changeOptions, optionValue } from './options.ts';
 import { place } from './place.ts';
+import { asStatement, propertiesOf } from './properties.ts';
 import { edits, quoted, sourceOf, type Source } from './source.ts';
 import { suggestName } from './suggest-name.ts';
 import { assignmentsOf, callAt, classAt } from './walk.ts';
@@ -33,6 +35,17 @@ export function sqlalchemyComposer(sources: Sources): Composer {
     return found ? edits(found.file, changeOptions(found.file, found.call, changes)) : [];
   }
 
+  /** Writes the other side into the `properties` of the call that maps its class. */
+  function declareInMapping(draft: InverseDraft, target: Entity, at: Located, from: Source): readonly Edit[] {
+    const into = source(at.uri);
+    const call = into && callAt(into.tree, sources.span(at));
+    const properties = call && propertiesOf(into, call);
+    if (!into || !properties || properties.names.includes(draft.name)) return [];
+    const side = { sources, end: draft.of, target, into, statement: asStatement(call, target.name), from };
+    const { attribute, needs } = composeAttribute(side, draft, properties.form);
+    return edits(into, [...importChanges(into, needs), ...properties.add(attribute)]);
+  }
+
   return {
     setOption: (declaration, keyword, value) => change(declaration, [[keyword, value]]),
 
@@ -48,7 +61,7 @@ export function sqlalchemyComposer(sources: Sources): Composer {
       const found = callOf(declaration);
       if (!found) return [];
       const { file, call } = found;
-      const literals = ['back_populates', 'backref'].map((keyword) => nameLiteral(optionValue(call, keyword)));
+      const literals = ['back_populates', 'backref'].map((keyword) => nameLiteral(optionValue(file, call, keyword)));
       return literals.flatMap((literal) => {
         const [part, ...more] = literal?.parts ?? [];
         if (!literal || !part?.closed || literal.value === name) return [];
@@ -75,8 +88,9 @@ export function sqlalchemyComposer(sources: Sources): Composer {
       const { of: end, name } = draft;
       if (end.target.kind !== 'resolved' || !/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(name)) return [];
       const target = end.target.to;
-      const into = source(target.uri);
       const from = source(end.declaration.uri);
+      if (target.mapping) return from ? declareInMapping(draft, target, target.mapping, from) : [];
+      const into = source(target.uri);
       const statement = into && classAt(into.tree, sources.span(target.at));
       if (!statement || !from) return [];
       if (assignmentsOf(statement).some(({ targets }) => targets.some((it) => it.kind === 'name' && it.name === name)))

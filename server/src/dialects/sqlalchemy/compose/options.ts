@@ -33,7 +33,16 @@ export function changeOptions(
   changes: readonly OptionChange[],
 ): readonly Change[] {
   if (!call.closed) return [];
-  if (!isSqlmodel(call)) return changeKeywords(source, call, changes);
+  if (!isSqlmodel(call)) {
+    const spread = spreadIn(source, call);
+    const isIn = (names: readonly string[], keyword: string): boolean =>
+      names.includes(keyword) && !argumentOf(call, keyword);
+    const own = changes.filter(([keyword]) => !spread.some(({ names }) => isIn(names, keyword)));
+    return [
+      ...changeKeywords(source, call, own),
+      ...spread.flatMap(({ names, change }) => change(changes.filter(([keyword]) => isIn(names, keyword)))),
+    ];
+  }
   const inner = argumentOf(call, 'sa_relationship')?.value;
   if (inner?.kind === 'call') return changeOptions(source, inner, changes);
 
@@ -53,12 +62,60 @@ export function changeOptions(
   return changeKeywords(source, call, [...own, [handedOn, `{${entries.join(', ')}}`]]);
 }
 
-/** What a keyword is set to, wherever SQLModel has it handed on from. */
-export function optionValue(call: CallExpression, keyword: string): Expression | undefined {
+/** A dictionary that a call spreads by `**` and that nothing else does. */
+interface Spread {
+  readonly names: readonly string[];
+  readonly valueOf: (keyword: string) => Expression | undefined;
+  readonly change: (changes: readonly OptionChange[]) => readonly Change[];
+}
+
+function spreadIn(source: Source, call: CallExpression): readonly Spread[] {
+  return call.arguments.flatMap(({ unpack, value }): Spread[] => {
+    if (unpack !== '**') return [];
+    const given = value.kind === 'name' ? valueOfName(source, value.name) : value;
+    if (given?.kind === 'dict') {
+      const slots = slotsOfDict(given);
+      return [
+        {
+          names: slots.map(({ keyword }) => keyword),
+          valueOf: (keyword) => slots.find((it) => it.keyword === keyword)?.value,
+          change: (changes) => changeEntries(source, given, changes),
+        },
+      ];
+    }
+    if (given?.kind !== 'call' || !given.closed || lastNameOf(given.callee) !== 'dict') return [];
+    return [
+      {
+        names: given.arguments.flatMap(({ keyword }) => keyword?.name ?? []),
+        valueOf: (keyword) => argumentOf(given, keyword)?.value,
+        change: (changes) => changeKeywords(source, given, changes),
+      },
+    ];
+  });
+}
+
+/** What the module sets a name to, if it is mentioned nowhere else but once. */
+function valueOfName({ tree, text }: Source, name: string): Expression | undefined {
+  if (text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length !== 2) return undefined;
+  const set = tree.body.find(
+    (it) => it.kind === 'assign' && it.targets.some((at) => at.kind === 'name' && at.name === name),
+  );
+  return set?.kind === 'assign' ? set.value : undefined;
+}
+
+/** What a keyword is set to, wherever it is spread or SQLModel has it handed on from. */
+export function optionValue(source: Source, call: CallExpression, keyword: string): Expression | undefined {
   const direct = argumentOf(call, keyword)?.value;
-  if (direct || !isSqlmodel(call)) return direct;
+  if (direct) return direct;
+  if (!isSqlmodel(call)) {
+    for (const { valueOf } of spreadIn(source, call)) {
+      const value = valueOf(keyword);
+      if (value) return value;
+    }
+    return undefined;
+  }
   const inner = argumentOf(call, 'sa_relationship')?.value;
-  if (inner?.kind === 'call') return optionValue(inner, keyword);
+  if (inner?.kind === 'call') return optionValue(source, inner, keyword);
   const dict = argumentOf(call, handedOn)?.value;
   return dict?.kind === 'dict' ? slotsOfDict(dict).find((slot) => slot.keyword === keyword)?.value : undefined;
 }

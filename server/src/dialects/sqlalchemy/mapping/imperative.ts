@@ -1,4 +1,4 @@
-import type { Site, Value } from '../../../model/facts.ts';
+import type { Located, Site, Value } from '../../../model/facts.ts';
 import { optionsOfDict } from '../values/arguments.ts';
 import { registryRoot, type Root } from '../names/bases.ts';
 import type { ClassNode } from '../names/classes.ts';
@@ -14,6 +14,8 @@ export interface ImperativeMapping {
   readonly open: boolean;
   readonly scope: Scope;
   readonly root: Root;
+  /** Where the call stands. */
+  readonly at: Located;
 }
 
 type Call = Extract<Value, { kind: 'call' }>;
@@ -53,6 +55,7 @@ export function imperativeMappings(
       open: properties !== undefined && !options,
       scope: at,
       root: rootOf(call, scope),
+      at: { uri: scope.file.uri, site: call.site },
     });
   }
 }

@@ -265,8 +265,8 @@ function useList(
   if (!annotation?.target || annotation.collection || annotation.container === 'DynamicMapped') return written;
   if (annotation.container === 'WriteOnlyMapped') return written;
   if (!annotation.container) {
-    // Without `Mapped[…]` it counts where that is allowed: nobody allows it for a release that does not read annotations.
-    if (before(range, [2, 0, 0]) || allowsUnmapped(reader.mapper.mapped.node, names) !== true) return written;
+    // Without `Mapped[…]` it counts since 2.0.25, where that is allowed.
+    if (before(range, [2, 0, 25]) || allowsUnmapped(reader.mapper.mapped.node, names) !== true) return written;
   }
   if (annotationValue && before(range, [2, 0, 25]) && namesClassItself(annotationValue, scope)) return written;
   if (reader.open && !reader.get('collection_class')) return dynamic;

@@ -154,7 +154,7 @@ function readType(
       const collection = collections.get(name) ?? 'other';
       // The values of a mapping are last; a class of several types that is no tuple is taken for one.
       const isMapping =
-        collection === 'dict' || /Mapping$/.test(name) || (value.items.length > 1 && !/tuple/i.test(name));
+        collection === 'dict' || name.endsWith('Mapping') || (value.items.length > 1 && !/tuple/i.test(name));
       return {
         ...readType(isMapping ? value.items.at(-1) : value.items[0], container, scope, depth + 1, true),
         collection,
