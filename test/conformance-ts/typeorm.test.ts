@@ -31,8 +31,8 @@ describe('a fix for TypeORM mends', () => {
 describe('the cases of TypeORM', () => {
   it('have one for every rule that only TypeORM has and that tells of a mistake', () => {
     const found = new Set(cases.flatMap(expectedFindings).map((finding) => finding.split(' ')[1]));
-    // Where files are compiled one by one to modules of their own, which a single file cannot be.
-    const beyondOneFile = ['type-imported-as-value'];
+    // Where files are compiled one by one to modules of their own, with Oracle, and with a decorator that TypeORM 1 does not have.
+    const beyondOneFile = ['type-imported-as-value', 'unsupported-referential-action', 'relation-count-of-one'];
     const missing = scriptRules
       .filter(({ dialects, severity }) => dialects?.join() === 'typeorm' && severity !== 'hint')
       .map(({ id }) => id)

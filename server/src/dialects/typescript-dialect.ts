@@ -26,6 +26,8 @@ export interface CompilerOptions {
   /** In lower case: `commonjs`, `nodenext`, `esnext`. */
   readonly module: string | undefined;
   readonly target: string | undefined;
+  /** Whether files are compiled to modules of the language, in which a name that is imported is not there before it is made. */
+  readonly esModules: boolean;
 }
 
 /** An ORM of this language. */

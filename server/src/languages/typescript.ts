@@ -88,6 +88,12 @@ function modulesOf({ bindings, exports, stars }: TypescriptShape): ReadonlySet<s
   return new Set([...imported, ...exported, ...stars]);
 }
 
+/** `module` says so, or with `nodenext` and its like the file's name or the nearest `package.json`. */
+function isEsModule(uri: Uri, module: string | undefined, modules: ModuleResolver): boolean {
+  if (module?.startsWith('node') !== true) return module?.startsWith('es') ?? false;
+  return uri.endsWith('.mts') || (!uri.endsWith('.cts') && modules.isEsPackage(uri));
+}
+
 function compilerOptions(uri: Uri, modules: ModuleResolver): CompilerOptions {
   const flag = (name: string): boolean | undefined => {
     const value = modules.option(uri, name);
@@ -105,5 +111,6 @@ function compilerOptions(uri: Uri, modules: ModuleResolver): CompilerOptions {
     strictNullChecks: flag('strictNullChecks') ?? flag('strict'),
     module: word('module'),
     target: word('target'),
+    esModules: isEsModule(uri, word('module'), modules),
   };
 }

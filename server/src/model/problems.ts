@@ -37,8 +37,8 @@ export type TargetProblem<Owner> =
       readonly name: string;
       readonly by: TargetKind;
     }
-  /** Neither an argument nor an annotation names a class. */
-  | { readonly kind: 'targetNotGiven' };
+  /** Neither an argument nor an annotation names a class; or an annotation does that the ORM cannot see, which names `typed`. */
+  | { readonly kind: 'targetNotGiven'; readonly typed?: string | undefined };
 
 /** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
 export type TargetKind =

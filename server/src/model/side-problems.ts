@@ -65,8 +65,24 @@ export type PropertyProblem =
   | { readonly kind: 'lazyDiffers'; readonly fault: 'noPromise' | 'notLazy'; readonly at: Located }
   /** The join column takes over a column that is declared for something else. Row S25. */
   | { readonly kind: 'columnTakenOver'; readonly column: string; readonly property: string; readonly at: Located }
-  /** The annotation is evaluated when the class is made, before `name` is. Rows T15, M27. */
-  | { readonly kind: 'classNotInitialized'; readonly name: string; readonly at: Located }
+  /**
+   * The annotation is evaluated when the class is made, before `name` is: it stands further down, its module needs this one just so,
+   * or its module imports this one, which matters if it is loaded first. Rows T15, M27.
+   */
+  | {
+      readonly kind: 'classNotInitialized';
+      readonly name: string;
+      readonly because: 'declaredLater' | 'importCycle' | 'importOrder';
+      readonly at: Located;
+    }
+  /** A referential action that the database of the entity's data source does not know. Row T12. */
+  | {
+      readonly kind: 'actionUnsupported';
+      readonly option: 'onDelete' | 'onUpdate';
+      readonly action: string;
+      readonly driver: string;
+      readonly at: Located;
+    }
   /** A type that is imported as a value, for which there is none. Row T16. */
   | { readonly kind: 'typeImportedAsValue'; readonly name: string; readonly at: Located };
 
@@ -86,6 +102,8 @@ export type ClassProblem =
   | { readonly kind: 'constraintTargetMissing'; readonly property: string; readonly name: string; readonly at: Located }
   /** `@RelationId` names what is no relationship. Row T10. */
   | { readonly kind: 'relationIdMissing'; readonly name: string; readonly at: Located }
+  /** `@RelationCount` of a relation that holds at most one. Row T17. */
+  | { readonly kind: 'relationCountOfOne'; readonly name: string; readonly at: Located }
   /** A decorator that only has a meaning beside another one. Row S15. */
   | { readonly kind: 'decoratorAlone'; readonly name: string; readonly property: string; readonly at: Located }
   /** The class has no primary key, with or without a table. Rows T9, M25. */

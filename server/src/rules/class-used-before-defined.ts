@@ -1,3 +1,4 @@
+import type { EndProblem } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -5,7 +6,9 @@ import { nameOf } from './words.ts';
 
 /**
  * ## What it does
- * Reports a relation whose type is a class that is declared further down in the file, where `emitDecoratorMetadata` is on.
+ * Reports a relation whose type is a class that is not there yet when it is needed, where `emitDecoratorMetadata` is on: one that is declared
+ * further down in the file, or one of a module that needs this module in the same way. A hint says where it depends on which of two modules is
+ * loaded first.
  *
  * ## What TypeORM says
  * `ReferenceError`: Cannot access 'Post' before initialization, as soon as the module is loaded.
@@ -85,12 +88,13 @@ export const classUsedBeforeDefined: Rule = {
 
   *relationship(end, snapshot) {
     const wrapper = end.owner.dialect === 'mikroorm' ? 'Rel' : 'Relation';
-    for (const { name, at } of problemsOf(end, 'classNotInitialized')) {
+    for (const { name, because, at } of problemsOf(end, 'classNotInitialized')) {
       yield {
         at,
+        ...(because === 'importOrder' && { severity: 'hint' }),
         message:
-          `"${nameOf(end)}" has the type "${name}", which is declared further down, and emitDecoratorMetadata makes a value of it. ` +
-          `JavaScript raises "Cannot access '${name}' before initialization". Write ${wrapper}<${name}>.`,
+          `"${nameOf(end)}" has the type "${name}", and emitDecoratorMetadata makes a value of it. ${reasons[because]} JavaScript raises ` +
+          `"Cannot access '${name}' before initialization". Write ${wrapper}<${name}>.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.deferType(end) ?? [];
           if (edits.length > 0) yield { title: `Write ${wrapper}<${name}>`, safety: 'safe', edits };
@@ -98,4 +102,10 @@ export const classUsedBeforeDefined: Rule = {
       };
     }
   },
+};
+
+const reasons: Readonly<Record<Extract<EndProblem, { readonly kind: 'classNotInitialized' }>['because'], string>> = {
+  declaredLater: 'The class is declared further down.',
+  importCycle: 'Its module needs this one in the same way, so whichever is loaded first needs what is not there yet.',
+  importOrder: 'Its module imports this one, so it is not there yet if it is loaded first.',
 };

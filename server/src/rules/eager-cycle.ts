@@ -2,7 +2,8 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
-import type { Rule } from './rule.ts';
+import { ownerFamily, type Rule } from './rule.ts';
+import { said } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -67,14 +68,17 @@ export const eagerCycle: Rule = {
   category: 'correctness',
   severity: 'error',
   about: ['eagerCycle'],
-  dialects: ['typeorm'],
+  dialects: ownerFamily,
 
   *relationship(end, snapshot) {
-    for (const { path } of problemsOf(end, 'eagerCycle')) {
+    for (const problem of problemsOf(end, 'eagerCycle')) {
+      const { path } = problem;
+      const saying = said(snapshot, end, problem);
       const round = [...path, end].map(nameOf).join('" → "');
       yield {
         at: placeOfOption(end, 'eager'),
-        message: `"${round}" are loaded eagerly in a circle. ${saidOf(path)} Remove eager from one of them.`,
+        ...(saying?.severity && { severity: saying.severity }),
+        message: `"${round}" are loaded eagerly in a circle. ${saying?.text ?? saidOf(path)} Remove eager from one of them.`,
         related: path
           .filter((it) => it !== end)
           .map((it) => ({ at: placeOfOption(it, 'eager'), message: `"${nameOf(it)}" is eager too.` })),

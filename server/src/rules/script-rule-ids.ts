@@ -25,6 +25,7 @@ export const scriptRuleIds: readonly string[] = [
   'no-owner',
   'owner-with-mapped-by',
   'reference-wrapper',
+  'relation-count-of-one',
   'required-cycle',
   'scalar-holds-entity',
   'set-null-on-required',
@@ -42,6 +43,7 @@ export const scriptRuleIds: readonly string[] = [
   'unknown-relation-id',
   'unlinked-pair',
   'unstored-composite-reference',
+  'unsupported-referential-action',
   'virtual-entity-property',
   'wrong-side-option',
 ];

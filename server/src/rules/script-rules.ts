@@ -21,6 +21,7 @@ import { mixedDecoratorArguments } from './mixed-decorator-arguments.ts';
 import { noOwner } from './no-owner.ts';
 import { ownerWithMappedBy } from './owner-with-mapped-by.ts';
 import { referenceWrapper } from './reference-wrapper.ts';
+import { relationCountOfOne } from './relation-count-of-one.ts';
 import { requiredCycle } from './required-cycle.ts';
 import { scalarHoldsEntity } from './scalar-holds-entity.ts';
 import { setNullOnRequired } from './set-null-on-required.ts';
@@ -38,6 +39,7 @@ import { unknownConstraintColumn } from './unknown-constraint-column.ts';
 import { unknownRelationId } from './unknown-relation-id.ts';
 import { unlinkedPair } from './unlinked-pair.ts';
 import { unstoredCompositeReference } from './unstored-composite-reference.ts';
+import { unsupportedReferentialAction } from './unsupported-referential-action.ts';
 import { virtualEntityProperty } from './virtual-entity-property.ts';
 import { wrongSideOption } from './wrong-side-option.ts';
 import type { Rule } from './rule.ts';
@@ -56,6 +58,7 @@ export const scriptRules: readonly Rule[] = [
   eagerCycle,
   requiredCycle,
   setNullOnRequired,
+  unsupportedReferentialAction,
   initializedCollection,
   ignoredOption,
   severalDecorators,
@@ -66,6 +69,7 @@ export const scriptRules: readonly Rule[] = [
   typeImportedAsValue,
   unknownConstraintColumn,
   unknownRelationId,
+  relationCountOfOne,
   wrongSideOption,
   inverseSidePrimaryKey,
   stringTarget,

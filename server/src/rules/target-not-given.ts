@@ -1,3 +1,4 @@
+import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
 import { said } from './voice-of.ts';
@@ -73,8 +74,16 @@ export const targetNotGiven: Rule = {
     const saying = said(snapshot, end, problem);
     yield {
       at: end.at,
+      *fixes() {
+        const edits = composerFor(snapshot, end.owner.dialect)?.referToTarget?.(end) ?? [];
+        if (problem.typed !== undefined && edits.length > 0)
+          yield { title: `Write () => ${problem.typed}`, safety: 'safe', edits };
+      },
       message: saying
-        ? `"${nameOf(end)}" names no entity, neither in its decorator nor by its type. ${saying.text} Say which entity it leads to.`
+        ? problem.typed !== undefined
+          ? `"${nameOf(end)}" names no entity in its decorator, and its type "${problem.typed}" is not emitted: emitDecoratorMetadata is ` +
+            `not on. ${saying.text} Say which entity it leads to.`
+          : `"${nameOf(end)}" names no entity, neither in its decorator nor by its type. ${saying.text} Say which entity it leads to.`
         : `"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy ` +
           `raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
     };

@@ -19,6 +19,8 @@ export interface CompilerConfiguration {
 export interface PackageConfiguration {
   readonly kind: 'package';
   readonly name: string | undefined;
+  /** Whether it says `"type": "module"`. */
+  readonly isEsModule: boolean;
   /** Where the package itself may begin, as written: `types`, `main`, `exports["."]`. */
   readonly entries: readonly string[];
   /** By pattern (`#entities/*`), the places to look. */
@@ -76,6 +78,7 @@ function packageOf(json: Json): PackageConfiguration {
   return {
     kind: 'package',
     name: typeof name === 'string' ? name : undefined,
+    isEsModule: json['type'] === 'module',
     entries: [json['source'], json['types'], json['typings'], main, json['module'], json['main']].flatMap(leaves),
     imports: new Map(Object.entries(record(json['imports'])).map(([key, it]) => [key, leaves(it)])),
     dependencies: new Map(dependencies.filter((it): it is [string, string] => typeof it[1] === 'string')),

@@ -15,6 +15,8 @@ export interface ModuleResolver {
   resolve(from: Uri, specifier: string): ResolvedModule;
   /** The value of a compiler option for a file: from the nearest configuration, or what that extends. */
   option(uri: Uri, name: string): unknown;
+  /** Whether the nearest `package.json` has `"type": "module"`. */
+  isEsPackage(uri: Uri): boolean;
   /** The releases of a package that the nearest `package.json` which names it asks for. */
   dependency(uri: Uri, name: string): string | undefined;
 }
@@ -48,6 +50,10 @@ export function moduleResolver(
       return resolved;
     },
     option: (uri, name) => chain(uri).find((it) => name in it.configuration.options)?.configuration.options[name],
+    isEsPackage(uri) {
+      const own = foldersUp(folderOf(uri)).find((it) => packages.has(it));
+      return own !== undefined && packages.get(own)?.isEsModule === true;
+    },
     dependency(uri, name) {
       for (const folder of foldersUp(folderOf(uri))) {
         const range = packages.get(folder)?.dependencies.get(name);

@@ -1,6 +1,7 @@
 import type { Declaration, RelationshipEnd } from '../../../model/graph.ts';
 import { importChanges, needOfClass } from '../../typescript/compose/imports.ts';
 import { unquoted } from '../../typescript/compose/comma-list.ts';
+import { changeArguments } from './decorator-arguments.ts';
 import { type Change, insertion, type Script } from '../../typescript/compose/script.ts';
 import { originOf } from '../../typescript/origins.ts';
 
@@ -11,7 +12,7 @@ export function wrapTarget(script: Script, { target, positional, options }: Decl
   return [insertion(script.span(given.site).start, '() => ')];
 }
 
-/** `() => Post` in place of `'Post'`, with the import that takes. */
+/** `() => Post` in place of `'Post'`, with the import that takes; where only the type of the property names it, as option. */
 export function referToTarget(
   script: Script,
   { declaration, target }: RelationshipEnd,
@@ -20,6 +21,16 @@ export function referToTarget(
   if (!entity || !declaration.target) return [];
   const origin = originOf(entity);
   if (!origin?.declared) return [];
+  if (
+    declaration.positional.every((it) => it.kind === 'dict') &&
+    !declaration.options.has('entity') &&
+    !declaration.options.has('type')
+  ) {
+    const { spelled } = declaration.target;
+    const binding = origin.program.shape(script.uri)?.bindings.get(spelled);
+    const isType = binding?.kind === 'import' && binding.typeOnly;
+    return isType ? [] : changeArguments(script, declaration, [['entity', `() => ${spelled}`]]);
+  }
   const need = needOfClass(script, origin.declared, origin.program);
   if (!need && origin.declared.uri !== script.uri) return [];
   const span = unquoted(script, script.span(declaration.target.at.site));

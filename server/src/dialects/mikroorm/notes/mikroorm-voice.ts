@@ -81,6 +81,8 @@ function silent(problem: EndProblem, end: RelationshipEnd): Said | undefined {
       return { text: 'MikroORM allows it: each holds the same rows.', severity: 'hint' };
     case 'removeCascadesBack':
       return { text: 'MikroORM allows it: removing either removes the other.', severity: 'hint' };
+    case 'eagerCycle':
+      return { text: 'MikroORM allows it: loading either loads the other, and what that leads to.', severity: 'hint' };
     case 'requiredCycle':
       return { text: 'MikroORM starts with it, but no row of these can be the first one.', severity: 'hint' };
     case 'optionIgnored':

@@ -1,6 +1,7 @@
 import type { Located, Value } from '../../../model/facts.ts';
 import type { EndProblem } from '../../../model/graph.ts';
 import type { Member } from '../../../syntax/typescript/shape.ts';
+import { untimely } from '../../typescript/load-order.ts';
 import type { DeclaredEntity } from '../declared.ts';
 import type { Discovered } from '../discovered.ts';
 import type { Property } from '../metadata.ts';
@@ -65,18 +66,21 @@ function* ofReference(property: Property, member: Member, discovered: Discovered
     yield { kind: 'referenceDiffers', fault: 'noWrapper', at: { uri, site: type.site } };
 }
 
-/** The compiler emits the class that an annotation names as a value, which a class further down does not have yet; `Rel<User>` is none. */
+/** The compiler emits the class that an annotation names as a value, which may not be there yet; `Rel<User>` is none. */
 function* notInitialized(
   { declared: { member, uri } }: Property,
   { wrappers, named, optional }: AnnotatedType,
-  { context, registry }: Discovered,
+  { context, registry: { program } }: Discovered,
 ): Iterable<EndProblem> {
-  if (!named || wrappers.length > 0 || optional || context.compilerOptions(uri).emitDecoratorMetadata !== true) return;
-  const symbol = registry.program.classOf(uri, named);
-  const classes = registry.program.shape(uri)?.classes ?? [];
-  const here = classes.findIndex((it) => member !== undefined && it.members.includes(member));
-  if (symbol.kind !== 'class' || symbol.uri !== uri || here < 0 || classes.indexOf(symbol.shape) <= here) return;
-  yield { kind: 'classNotInitialized', name: symbol.shape.name, at: { uri, site: lastSite(named) } };
+  if (named?.kind !== 'path' || wrappers.length > 0 || optional) return;
+  const shape = program.shape(uri);
+  const binding = shape?.bindings.get(named.names[0]);
+  const owner = shape?.classes.find((it) => member !== undefined && it.members.includes(member));
+  const symbol = program.classOf(uri, named);
+  if (symbol.kind !== 'class' || !owner || (binding?.kind === 'import' && binding.typeOnly)) return;
+  const because = untimely(symbol, program.declared(uri, owner), program, context.compilerOptions(uri));
+  if (because)
+    yield { kind: 'classNotInitialized', name: symbol.shape.name, because, at: { uri, site: lastSite(named) } };
 }
 
 /** `Collection<Tag>` where the decorator says `Post`: of unrelated entities only. */

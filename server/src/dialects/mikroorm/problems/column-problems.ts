@@ -12,7 +12,7 @@ export function* columnProblems(property: Property, discovered: Discovered): Ite
   if (!target || other) return;
   yield* takenFieldName(property, discovered);
   yield* unevenJoinColumns(property, target);
-  yield* notStored(property, target);
+  yield* notStored(property, target, discovered);
   yield* targetKey(property, target, discovered);
 }
 
@@ -74,9 +74,10 @@ function* unevenJoinColumns(property: Property, target: Meta): Iterable<EndProbl
   yield { kind: 'joinColumnsUneven', given: given.length, needed, entity: target.name, at };
 }
 
-/** `validateReference`, of a relation with `persist: false`. */
-function* notStored(property: Property, target: Meta): Iterable<EndProblem> {
+/** `validateReference`, of a relation with `persist: false`, which is new in MikroORM 6. */
+function* notStored(property: Property, target: Meta, { releases }: Discovered): Iterable<EndProblem> {
   const { kind, declared } = property;
+  if (releases.major(declared.uri) === 5) return;
   const option = declared.options.get('persist');
   if (!option || (kind !== 'm:1' && kind !== '1:1') || !isOption(property, 'persist', false)) return;
   const keys = [...target.properties.values()].filter(isPrimary);

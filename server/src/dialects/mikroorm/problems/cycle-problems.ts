@@ -10,6 +10,9 @@ export function* cycleProblems(property: Property, endOf: EndOf): Iterable<EndPr
   const inverse = other && endOf(other);
   if (other && inverse && other !== property) {
     if (removes(property) && removes(other)) yield { kind: 'removeCascadesBack', inverse };
+    const own = endOf(property);
+    if (own && isOption(property, 'eager', true) && isOption(other, 'eager', true))
+      yield { kind: 'eagerCycle', path: [own, inverse] };
     yield* shared(property, other, endOf);
   }
   const path = requiredCycle(property);

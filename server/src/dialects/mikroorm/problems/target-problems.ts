@@ -26,6 +26,10 @@ export function* targetProblems(property: Property, discovered: Discovered): Ite
       yield { kind: 'targetNotGiven' };
       return;
     case 'known':
+      if (isReadFromType(property) && !isEmitted(property, discovered)) {
+        yield { kind: 'targetNotGiven', typed: spelled?.name };
+        return;
+      }
       for (const entity of outcome.entities) {
         const by = unmapped(entity, discovered);
         if (by) yield { kind: 'targetNotMapped', name: entity.name, by };
@@ -42,4 +46,22 @@ function unmapped(entity: DeclaredEntity, { ofDeclared }: Discovered): TargetKin
   if (ofDeclared.has(entity)) return undefined;
   if (entity.role === 'entity') return 'abstract';
   return entity.role === 'base' ? 'plain' : undefined;
+}
+
+/** Whether only the type of the property tells the target. */
+function isReadFromType({ declared: { style, target, options, open } }: Property): boolean {
+  return style === 'decorator' && !target && !options.has('type') && !options.has('entity') && !open;
+}
+
+/**
+ * Whether MikroORM may come to know the type: it reads sources, or the compiler emits types (`ReflectMetadataProvider`), which it does not for
+ * the decorators of the language. Where the configuration does not show, it may.
+ */
+function isEmitted({ declared: { uri } }: Property, discovered: Discovered): boolean {
+  const { registry, context } = discovered;
+  if (discovered.reflects(uri)) return true;
+  const bindings = [...(registry.program.shape(uri)?.bindings.values() ?? [])];
+  if (bindings.some((it) => it.kind === 'import' && it.module === '@mikro-orm/decorators/es')) return false;
+  const { emitDecoratorMetadata, experimentalDecorators } = context.compilerOptions(uri);
+  return emitDecoratorMetadata ?? experimentalDecorators !== true;
 }

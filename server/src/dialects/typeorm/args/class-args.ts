@@ -26,6 +26,8 @@ export interface ClassArgs {
   readonly embeddeds: readonly EmbeddedArgs[];
   readonly relations: readonly RelationArgs[];
   readonly relationIds: readonly RelationIdArgs[];
+  /** `@RelationCount`, which TypeORM 1 no longer has. */
+  readonly relationCounts: readonly RelationIdArgs[];
   readonly constraints: readonly ConstraintArgs[];
   /** Decorators that only mean something beside one of a relation. */
   readonly strays: readonly StrayArgs[];

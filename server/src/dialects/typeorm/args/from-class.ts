@@ -38,6 +38,7 @@ export function classArgs(declared: DeclaredClass, program: TypescriptProgram): 
     embeddeds: members.flatMap((it) => it.embeddeds),
     relations: members.flatMap((it) => it.relations),
     relationIds: members.flatMap((it) => it.relationIds),
+    relationCounts: members.flatMap((it) => it.relationCounts),
     constraints: [...constraints, ...members.flatMap((it) => it.constraints)],
     strays: members.flatMap((it) => it.strays),
     plain: new Map(members.flatMap((it) => (it.isPlain ? [[it.name, it.nameSite]] : []))),
@@ -110,7 +111,10 @@ const relations: Readonly<Record<string, Cardinality>> = {
   TreeChildren: 'one-to-many',
 };
 
-type Parts = Pick<ClassArgs, 'columns' | 'embeddeds' | 'relations' | 'relationIds' | 'constraints' | 'strays'> & {
+type Parts = Pick<
+  ClassArgs,
+  'columns' | 'embeddeds' | 'relations' | 'relationIds' | 'relationCounts' | 'constraints' | 'strays'
+> & {
   readonly name: string;
   readonly nameSite: Site;
   readonly isPlain: boolean;
@@ -124,7 +128,8 @@ function readMember(member: Member, scope: Scope): Parts {
   const stored = applied.filter((it) => columns.has(it.name));
   const embeds = stored.filter((it) => it.name === 'Column' && isFunction(it.arguments[0]));
   const relationIds = applied.filter((it) => it.name === 'RelationId');
-  const isKnown = related.length > 0 || stored.length > 0 || relationIds.length > 0;
+  const relationCounts = applied.filter((it) => it.name === 'RelationCount');
+  const isKnown = [related, stored, relationIds, relationCounts].some((it) => it.length > 0);
   return {
     name,
     nameSite,
@@ -133,6 +138,7 @@ function readMember(member: Member, scope: Scope): Parts {
     // Decorators take effect from the last to the first, and the first relation of a property stays.
     relations: related.slice(-1).map((it) => relationOf(it, member, applied, obscure, scope)),
     relationIds: relationIds.map((it) => ({ property: name, relation: it.arguments[0] })),
+    relationCounts: relationCounts.map((it) => ({ property: name, relation: it.arguments[0] })),
     constraints: applied.flatMap((it) => constraintOf(it.name, it.arguments, it.decorator.site, member)),
     strays:
       related.length > 0 || obscure

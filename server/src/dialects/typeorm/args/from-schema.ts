@@ -50,6 +50,7 @@ export function schemaArgs(
     hidden: [...hiddenColumns, ...discriminatorOf(options.get('inheritance')?.value, inner)],
     embeddeds: embeddeds.entries.map((it) => embeddedOf(it, embeddeds.scope, [...embedding, value])),
     relations: relations.entries.flatMap((it) => relationOf(it, relations.scope) ?? []),
+    relationCounts: [],
     relationIds: relationIds.entries.map((it) => ({
       property: it.name,
       relation: optionsOf(it.value, relationIds.scope).options.get('relationName')?.value,

@@ -1,7 +1,8 @@
 import type { Value } from '../../../model/facts.ts';
-import type { DeclaredClass, Symbol } from '../../../syntax/typescript/program.ts';
+import type { Symbol } from '../../../syntax/typescript/program.ts';
 import type { CompilerOptions } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
+import { bareType, isNothing, untimely } from '../../typescript/load-order.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 import type { EntityRegistry } from './registry.ts';
 
@@ -112,11 +113,6 @@ function ofGeneric({ of, items }: Extract<Value, { readonly kind: 'subscript' }>
   return isRelation ? { ...inner, isWrapped: true } : undefined;
 }
 
-function isNothing(type: Value): boolean {
-  if (type.kind === 'constant') return type.value === null || type.value === undefined;
-  return type.kind === 'path' && ['null', 'undefined', 'void', 'never'].includes(type.names.join('.'));
-}
-
 /**
  * What the compiler emits for the type of a decorated property is evaluated when the class is made: a class that comes later in
  * the file is not there yet, and a type that is imported as a value has none.
@@ -125,15 +121,18 @@ function* emittedProblems(
   { draft }: Relation,
   annotation: Value,
   scope: Scope,
-  { emitDecoratorMetadata, isolatedModules, module = '', target = '' }: CompilerOptions,
+  compiler: CompilerOptions,
 ): Iterable<RelationProblem> {
   const { uri, declared: owner } = draft.from;
+  const { emitDecoratorMetadata, isolatedModules, module = '' } = compiler;
   if (emitDecoratorMetadata !== true || !owner) return;
   const bare = bareType(annotation);
   const symbol = bare && symbolOf(bare, scope);
   const site = bare?.site ?? annotation.site;
-  if (bare && symbol?.kind === 'class' && target !== 'es5' && target !== 'es3' && isLater(symbol, owner, scope))
-    yield { kind: 'classNotInitialized', name: symbol.shape.name, at: { uri, site } };
+  if (symbol?.kind === 'class' && !isTypeOnly(bare, scope)) {
+    const because = untimely(symbol, owner, scope.program, compiler);
+    if (because) yield { kind: 'classNotInitialized', name: symbol.shape.name, because, at: { uri, site } };
+  }
   if (isolatedModules !== true || !module.startsWith('es')) return;
   const wrapper = annotation.kind === 'subscript' && annotation.of.kind === 'path' ? annotation.of.names[0] : undefined;
   const binding = wrapper === undefined ? undefined : scope.program.shape(uri)?.bindings.get(wrapper);
@@ -145,17 +144,8 @@ function isRelationType(binding: { readonly module: string; readonly imported: s
   return binding.module === 'typeorm' && binding.imported === 'Relation';
 }
 
-/** `Post` and `Post | null` are emitted as the class itself. */
-function bareType(type: Value): Extract<Value, { readonly kind: 'path' }> | undefined {
-  if (type.kind === 'path') return type;
-  if (type.kind !== 'operation' || type.operator !== '|') return undefined;
-  const [only, other] = type.operands.filter((it) => !isNothing(it));
-  return only?.kind === 'path' && !other ? only : undefined;
-}
-
-/** Whether a class is declared further down in the module of another one. */
-function isLater(declared: DeclaredClass, owner: DeclaredClass, { program }: Scope): boolean {
-  if (declared.uri !== owner.uri || declared.shape.declare || owner.shape.scope !== 'module') return false;
-  const classes = program.shape(owner.uri)?.classes ?? [];
-  return declared.shape.scope === 'module' && classes.indexOf(declared.shape) > classes.indexOf(owner.shape);
+/** Whether a type is imported as no more than that, so that nothing is emitted for it. */
+function isTypeOnly(type: Value | undefined, { program, uri }: Scope): boolean {
+  const binding = type?.kind === 'path' ? program.shape(uri)?.bindings.get(type.names[0]) : undefined;
+  return binding?.kind === 'import' && binding.typeOnly;
 }

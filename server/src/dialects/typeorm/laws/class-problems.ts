@@ -19,7 +19,7 @@ export function classProblems(entity: EntityDraft, asked: Asked): readonly Class
   if (lacksPrimary(entity) && !isEmbedded(entity, asked.registry)) problems.push({ kind: 'primaryKeyMissing' });
   for (const from of entity.lineage) {
     for (const it of from.constraints) problems.push(...constraintProblems(it, from, entity, asked));
-    problems.push(...relationIdProblems(from, entity, asked));
+    problems.push(...relationIdProblems(from, entity, asked), ...relationCountProblems(from, entity, asked));
     for (const { name, property, decorator } of from.strays)
       problems.push({ kind: 'decoratorAlone', name, property, at: { uri: from.uri, site: decorator.site } });
   }
@@ -145,5 +145,22 @@ function* relationIdProblems(
     if (path.kind === 'path' && (mayHave(name, entity) || [...entity.embeddeds.values()].some((it) => it.open)))
       continue;
     yield { kind: 'relationIdMissing', name, at: path.at };
+  }
+}
+
+/** "Relation count can not be implemented on ManyToOne or OneToOne relations." (`EntityMetadataValidator.validate` up to TypeORM 0.3). */
+function* relationCountProblems(
+  from: ClassArgs,
+  entity: EntityDraft,
+  { registry, relationsOf }: Asked,
+): Iterable<ClassProblem> {
+  for (const { relation } of from.relationCounts) {
+    if (!relation) continue;
+    const { value, uri } = follow(relation, { program: registry.storage.program, uri: from.uri });
+    const path = readInverse(value, uri);
+    const named = path.kind === 'path' ? relationsOf(entity).find((it) => it.draft.path === path.path) : undefined;
+    const kind = named?.draft.args.kind;
+    if (path.kind === 'path' && (kind === 'many-to-one' || kind === 'one-to-one'))
+      yield { kind: 'relationCountOfOne', name: path.path, at: path.at };
   }
 }

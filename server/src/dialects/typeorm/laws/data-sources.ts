@@ -1,28 +1,52 @@
-import type { Value } from '../../../model/facts.ts';
+import type { Value, Written } from '../../../model/facts.ts';
 import type { TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
 import type { TypescriptShape } from '../../../syntax/typescript/shape.ts';
-import { follow, type Placed, type Scope } from '../../typescript/follow.ts';
+import { follow, type Placed, type Scope, stringOf } from '../../typescript/follow.ts';
 import { optionsOf } from '../args/options.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
 import { constructOf } from '../names/construct.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 import type { EntityRegistry } from './registry.ts';
 
-/** A `new DataSource({ entities: […] })` all of whose entities show. */
+/** A `new DataSource({…})`, and its entities if all of them show. */
 interface DataSource {
-  readonly entities: ReadonlySet<EntityDraft>;
+  readonly type: Written<string>;
+  readonly entities: ReadonlySet<EntityDraft> | undefined;
 }
 
-/** Finds for a relation whether some data source leaves out its target that has its own entity ("Entity metadata for … was not found"). */
-export function registrations(registry: EntityRegistry): (relation: Relation) => readonly RelationProblem[] {
+/** What the data sources of a workspace make of a relation. */
+export function sourceProblems(registry: EntityRegistry): (relation: Relation) => Iterable<RelationProblem> {
   const sources = dataSourcesOf(registry);
-  return ({ draft, target, targetName }) => {
-    if (target.kind !== 'resolved') return [];
-    const leftOut = sources.some(({ entities }) => entities.has(draft.entity) && !entities.has(target.to));
-    return leftOut
-      ? [{ kind: 'targetNotMapped', name: targetName?.spelled ?? target.to.name, by: 'unregistered' }]
-      : [];
+  return function* (relation) {
+    const { draft, target, targetName } = relation;
+    if (target.kind === 'resolved') {
+      // "Entity metadata for … was not found".
+      const leftOut = sources.some(({ entities }) => entities?.has(draft.entity) && !entities.has(target.to));
+      if (leftOut) yield { kind: 'targetNotMapped', name: targetName?.spelled ?? target.to.name, by: 'unregistered' };
+    }
+    yield* unsupportedActions(relation, sources, registry);
   };
+}
+
+/** What Oracle knows of each; no other driver has such a list (`supportedOnDeleteTypes`, `supportedOnUpdateTypes`). */
+const actionsOfOracle = { onDelete: ['CASCADE', 'SET NULL', 'NO ACTION'], onUpdate: ['NO ACTION'] } as const;
+
+/** "OnDeleteType … is not supported for oracle!" (`EntityMetadataValidator.validate`). */
+function* unsupportedActions(
+  { draft }: Relation,
+  sources: readonly DataSource[],
+  { storage: { program } }: EntityRegistry,
+): Iterable<RelationProblem> {
+  const own = sources.filter(({ entities }) => entities?.has(draft.entity) ?? true);
+  if (own.length === 0 || !own.every(({ type }) => type.kind === 'literal' && type.value === 'oracle')) return;
+  for (const option of ['onDelete', 'onUpdate'] as const) {
+    const given = draft.args.options.get(option);
+    const action = stringOf(given?.value, { program, uri: draft.from.uri });
+    const known: readonly string[] = actionsOfOracle[option];
+    if (!given || action.kind !== 'literal' || known.includes(action.value)) continue;
+    const at = { uri: draft.from.uri, site: given.value.site };
+    yield { kind: 'actionUnsupported', option, action: action.value, driver: 'oracle', at };
+  }
 }
 
 function dataSourcesOf(registry: EntityRegistry): readonly DataSource[] {
@@ -57,7 +81,10 @@ function dataSourceOf(value: Value, scope: Scope, registry: EntityRegistry): Dat
   const given = options.get('entities');
   const items = given && itemsOf(given.value, inner);
   const entities = items?.map((it) => entityOf(it, scope.program, registry));
-  return entities?.every((it) => it !== undefined) ? { entities: new Set(entities) } : undefined;
+  return {
+    type: stringOf(options.get('type')?.value, inner),
+    entities: entities?.every((it) => it !== undefined) ? new Set(entities) : undefined,
+  };
 }
 
 /** The items of a list, also of one that is kept elsewhere; `undefined` where some do not show. */

@@ -4,7 +4,7 @@ import type { TypescriptContext } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
 import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
 import { annotationProblems } from './annotations.ts';
-import { registrations } from './data-sources.ts';
+import { sourceProblems } from './data-sources.ts';
 import { inverseOf } from './inverse.ts';
 import { inversePathOf } from './inverse-path.ts';
 import { joinsOf } from './joins.ts';
@@ -40,7 +40,7 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
   const sharing = new Map<EntityDraft, ReadonlyMap<Relation | undefined, readonly Relation[]>>();
   const asking: Asking = { of, naming, collections, scopeOf: ({ draft }) => ({ program, uri: draft.from.uri }) };
   const joins = joinsOf(tables, registry, asking);
-  const isLeftOut = once(() => registrations(registry));
+  const ofSources = once(() => sourceProblems(registry));
   return { of, naming };
 
   function of(entity: EntityDraft): readonly Relation[] {
@@ -86,7 +86,7 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
     function* problemsOf(relation: Relation): Iterable<RelationProblem> {
       const scope = asking.scopeOf(relation);
       for (const { problem } of [target(), inverse()]) if (problem) yield problem;
-      yield* isLeftOut()(relation);
+      yield* ofSources()(relation);
       yield* pairProblems(relation, asking);
       yield* sharedInverseProblems(relation, asking);
       yield* joins.of(relation).problems;

@@ -1,7 +1,7 @@
 import type { Option, Value, Written } from '../../../model/facts.ts';
 import { booleanOf, follow, type Scope } from '../../typescript/follow.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
-import { wayBack } from './cycles.ts';
+import { wayBack } from '../../typescript/way-back.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 import type { Asking } from './relations.ts';
 
