@@ -86,6 +86,19 @@ describe('Reading a Python file again after a change', () => {
     assert.notEqual(after.shape.classes[1], before.shape.classes[1]);
   });
 
+  it('joins a class with a line that takes it up again, however the file begins', () => {
+    const imports = 'import a\nimport b\nimport c\nimport d\nimport e\n';
+    const lines = `${imports}class A(Base):\n    b = 1\nstray = 2\n    c = 3\n\n\nclass D(Base):\n    e = 4\n`;
+    assertSameAsFresh(readPythonFile(uri, lines), `    indented = 0\n${lines}`);
+  });
+
+  it('knows anew whether classes are made by calls that are kept by nothing else', () => {
+    const called = 'def make(name):\n    return type(name, (Base,), {})\n';
+    const before = readPythonFile(uri, called);
+    const after = assertSameAsFresh(before, called.replace('type(name, (Base,), {})', 'None'));
+    assert.deepEqual([before.shape.makesClasses, after.shape.makesClasses], [true, false]);
+  });
+
   it('finds its places again when a class gets longer', () => {
     const before = readPythonFile(uri, models);
     assertSameAsFresh(before, models.replace('    def', '    books = relationship("Book")\n    def'));

@@ -15,32 +15,40 @@ const uri = 'file:///project/models.py' as Uri;
 void suite('What is known while somebody types is what reading everything anew finds', () => {
   for (const { name, text } of readPythonFixtures()) {
     test(name, () => {
-      typeInto(text, 40, seededRandom(text.length));
+      typeInto(text, 40, seededRandom(text.length), editRelationship);
+    });
+    test(`${name}, wherever it is changed`, () => {
+      typeInto(text, 40, seededRandom(text.length), editAnything);
     });
   }
 
-  test('every case of the conformance run', () => {
-    let edits = 0;
-    let kept = 0;
-    for (const { name, text } of readCases()) {
-      const typed = typeInto(text, 6, seededRandom(text.length + name.length));
-      edits += typed.edits;
-      kept += typed.kept;
-    }
-    assert.ok(kept > edits / 4, `Of ${edits} edits, only ${kept} kept the tables.`);
-  });
+  for (const [what, edit, share] of [
+    ['relationships', editRelationship, 1 / 4],
+    ['anything', editAnything, 1 / 5],
+  ] as const) {
+    test(`every case of the conformance run, where ${what} may change`, () => {
+      let edits = 0;
+      let kept = 0;
+      for (const { name, text } of readCases()) {
+        const typed = typeInto(text, 6, seededRandom(text.length + name.length), edit);
+        edits += typed.edits;
+        kept += typed.kept;
+      }
+      assert.ok(kept > edits * share, `Of ${edits} edits, only ${kept} kept the tables.`);
+    });
+  }
 });
 
-/** Changes what stands in relationships, bit by bit; answers how often the tables stayed the same objects. */
-function typeInto(text: string, edits: number, random: SeededRandom) {
+/** Changes a text bit by bit; answers how often the tables stayed the same objects. */
+function typeInto(text: string, edits: number, random: SeededRandom, edit: Edit) {
   const project = newProject();
   project.apply([{ uri, text }]);
   let snapshot = project.snapshot();
   let current = text;
   let kept = 0;
-  for (let edit = 0; edit < edits; edit++) {
+  for (let made = 0; made < edits; made++) {
     const [table] = snapshot.graph.tables;
-    current = editRelationship(current, random);
+    current = edit(current, random);
     project.apply([{ uri, text: current }]);
     snapshot = project.snapshot();
     const anew = newProject();
@@ -71,6 +79,28 @@ function known(snapshot: Snapshot, text: string) {
     })),
     hovers: places.map(({ index, 0: found }) => hover(snapshot, uri, index + found.length)?.markdown),
   };
+}
+
+type Edit = (text: string, random: SeededRandom) => string;
+
+/** A word, a line or a few characters anywhere changed: gone, doubled, or another of the file. */
+function editAnything(text: string, random: SeededRandom): string {
+  const lines = text.split('\n');
+  const at = random.below(lines.length);
+  const line = lines[at] ?? '';
+  const other = lines[random.below(lines.length)] ?? '';
+  const words = line.match(/\w+/g) ?? [];
+  const word = words[random.below(words.length)] ?? '';
+  const replacement = [
+    line.replace(word, `${word}x`),
+    line.replace(word, word.slice(0, -1)),
+    line.replace(word, (text.match(/\b[A-Za-z]\w*/g) ?? [])[random.below(40)] ?? ''),
+    line.slice(0, random.below(line.length + 1)),
+    `${line}\n${other}`,
+    `${line.slice(0, line.length - line.trimStart().length)}name_${random.below(9)} = Column(String)\n${line}`,
+    line.replace(/\d|True/, (it) => (it === 'True' ? 'False' : `${it}0`)),
+  ][random.below(7)];
+  return lines.with(at, replacement ?? line).join('\n');
 }
 
 /** A word of a relationship's declaration changed: cut short, longer, or another word of the file. */

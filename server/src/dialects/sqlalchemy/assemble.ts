@@ -29,7 +29,12 @@ export interface Assembly {
   /** As they were given. */
   readonly files: readonly PythonFile[];
   readonly mappers: readonly MapperDraft[];
+  /** In the order in which they are added to the mappers: those of class bodies first, mapper by mapper. */
   readonly sources: readonly RelationshipSource[];
+  /** How many of the {@link sources} stand in class bodies. */
+  readonly inBodies: number;
+  /** The mappers that statements outside their class bodies add to. */
+  readonly addedTo: ReadonlySet<MapperDraft>;
   /** What each of the {@link sources} says. */
   readonly relationships: readonly ReadRelationship[];
   readonly faults: Faults;
@@ -75,8 +80,10 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     sources.push(...found);
     readTableArgs(mapper, names);
   }
-  sources.push(...applyEffects(workspace));
-  schema.resolveForeignKeys((value, scope) => foreignKeyExpression(value, scope, workspace));
+  const inBodies = sources.length;
+  const addedTo = new Set<MapperDraft>();
+  sources.push(...applyEffects(workspace, addedTo));
+  resolveForeignKeys(workspace, schema.tables);
 
   const relationships = sources.map((it) => readRelationship(it, workspace));
   for (const { relationship, source } of relationships) {
@@ -87,6 +94,8 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     files,
     mappers: [...mappers.values()],
     sources,
+    inBodies,
+    addedTo,
     relationships,
     faults: { ofClasses: new Map(), ofRelationships: new WeakMap() },
     analyses: new WeakMap(),
@@ -112,10 +121,10 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
       tables: tablesOf(inheritance, superclass, localTable),
       properties: new Map(),
       plainAttributes: new Set(),
-      open: !node.closed || node.shape.scope !== 'module' || it.imperative?.open === true,
+      open: mayHaveMore(it),
     };
     // What unknown bases add to the class they may add to its table, and `__table_cls__` may make another one.
-    if (!node.closed || memberOf(node, '__table_cls__')) localTable.open = true;
+    if (mayHaveMoreColumns(node)) localTable.open = true;
     mappers.set(it, mapper);
     return mapper;
   }
@@ -131,6 +140,16 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     // A class that has no table of its own yet is not waited for: two could wait for each other.
     return owner && other !== node && owner.table.kind === 'named' ? newMapper(owner).localTable : undefined;
   }
+}
+
+/** Whether a class may have attributes that neither its body nor its bases show. */
+export function mayHaveMore({ node, imperative }: MappedClass): boolean {
+  return !node.closed || node.shape.scope !== 'module' || imperative?.open === true;
+}
+
+/** Whether the table of a class may have columns that neither its body nor its bases show. */
+export function mayHaveMoreColumns(node: ClassNode): boolean {
+  return !node.closed || memberOf(node, '__table_cls__') !== undefined;
 }
 
 function tablesOf(
@@ -172,20 +191,30 @@ function ownTable(
       return schema.ofValue(table.value, table.scope) ?? openTable(node, metadata, schema);
     }
     case 'named': {
-      if (table.name === undefined) return openTable(node, metadata, schema);
-      const args = tableArgsOf(mapped, names);
-      const given = args && schemaOf(args.value, args.scope);
-      const schemaName = given?.kind === 'literal' ? given.value : metadata.schema;
-      const at = { uri: node.file.uri, site: node.shape.nameSite };
-      // Arguments that cannot be read may set the schema, and so the table's key.
-      const isCertain = !args || (isReadable(args.value, args.scope) && given?.kind !== 'dynamic');
-      const guesses = isCertain ? undefined : [table.name];
-      const draft = newTable(table.name, schemaName, metadata.id, at, table.at, guesses);
-      if (!isCertain) schema.leaveOpen();
+      const draft = namedTable(mapped, metadata, names);
+      if (!draft) return openTable(node, metadata, schema);
+      if (draft.guesses) schema.leaveOpen();
       schema.add(draft, node.file);
       return draft;
     }
   }
+}
+
+/** The table of a class that names one, still without columns. */
+export function namedTable(
+  mapped: Pick<MappedClass, 'node' | 'table' | 'contributors'>,
+  metadata: Metadata,
+  names: Names,
+): TableDraft | undefined {
+  const { node, table } = mapped;
+  if (table.kind !== 'named' || table.name === undefined) return undefined;
+  const args = tableArgsOf(mapped, names);
+  const given = args && schemaOf(args.value, args.scope);
+  const schemaName = given?.kind === 'literal' ? given.value : metadata.schema;
+  const at = { uri: node.file.uri, site: node.shape.nameSite };
+  // Arguments that cannot be read may set the schema, and so the table's key.
+  const isCertain = !args || (isReadable(args.value, args.scope) && given?.kind !== 'dynamic');
+  return newTable(table.name, schemaName, metadata.id, at, table.at, isCertain ? undefined : [table.name]);
 }
 
 /** A table whose name or columns the source does not show. */
@@ -210,7 +239,8 @@ function isReadable(written: Value, scope: Scope): boolean {
   return value.kind === 'list' || value.kind === 'dict' || value.kind === 'constant';
 }
 
-function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void {
+/** Adds what `__table_args__` says to the table of a mapper. */
+export function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void {
   if (mapped.table.kind === 'inherited' || mapped.imperative) return;
   const args = tableArgsOf(mapped, names);
   if (args) addTableArgs(localTable, args.value, args.scope);
@@ -221,7 +251,7 @@ function readTableArgs({ mapped, localTable }: MapperDraft, names: Names): void 
  * computes (`_ClassScanMapperConfig._scan_attributes`).
  */
 export function tableArgsOf(
-  { node, contributors }: MappedClass,
+  { node, contributors }: Pick<MappedClass, 'node' | 'contributors'>,
   names: Names,
 ): { readonly value: Value; readonly scope: Scope } | undefined {
   for (const base of node.mro) {
@@ -251,12 +281,17 @@ function columnByTableName(value: Value, scope: Scope, workspace: Workspace): Co
   return owner?.localTable.columns.get(text.slice(1));
 }
 
+/** Looks up what the foreign keys of some tables lead to. */
+export function resolveForeignKeys(workspace: Workspace, tables: Iterable<TableDraft>): void {
+  workspace.schema.resolveForeignKeys(tables, (value, scope) => foreignKeyExpression(value, scope, workspace));
+}
+
 /** `ForeignKey(User.id)`, `ForeignKey(user_table.c.id)`, `ForeignKey(id)` in a class body. */
 function foreignKeyExpression(
   value: Value,
   scope: Scope,
   workspace: Workspace,
-): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[0]> {
+): ReturnType<Parameters<SchemaRegistry['resolveForeignKeys']>[1]> {
   const node = scope.owner ?? [...workspace.mapped.keys()].find((it) => it.declared === scope.body);
   const mapped = node && workspace.mapped.get(node);
   const mapper = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;

@@ -51,7 +51,8 @@ export function blocksIn(cursor: Cursor): Blocks {
   return {
     cursor,
     module,
-    open: [blockOf(undefined, module, -1, true, false)],
+    // Whatever the column of its first line: so a part of a file reads as it does within the whole.
+    open: [{ ...blockOf(undefined, module, -1, true, false), inner: 0 }],
     closed: [],
     decorators: undefined,
     lineEnd: 0,

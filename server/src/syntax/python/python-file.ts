@@ -42,7 +42,7 @@ export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): Py
   const shift = text.length - (before?.text.length ?? 0);
   const pieces = [...kept, ...fresh, ...(shift === 0 ? moved : moved.map((it) => movedBy(it, shift)))];
   const same =
-    before?.pieces.length === pieces.length && pieces.every((it, index) => it.shape === before.pieces[index]?.shape);
+    before?.pieces.length === pieces.length && pieces.every((it, index) => isSame(it, before.pieces[index]));
   const shape = same ? before.shape : merge(pieces);
   const broken = unterminated || pieces.some((it) => it.broken);
   return { uri, text, pieces, unterminated, nextSite, shape, broken, span: spanIn(pieces) };
@@ -72,6 +72,10 @@ function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | u
     tableCalls: source.match(/\bTable\s*\(/g)?.length ?? 0,
     makesClasses: /\btype\s*\(\s*[^\s,()]+\s*,/.test(source),
   };
+}
+
+function isSame({ shape, tableCalls, makesClasses }: ReadPiece, before: ReadPiece | undefined): boolean {
+  return shape === before?.shape && tableCalls === before.tableCalls && makesClasses === before.makesClasses;
 }
 
 function movedBy(piece: ReadPiece, shift: number): ReadPiece {

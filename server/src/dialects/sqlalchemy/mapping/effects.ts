@@ -12,16 +12,19 @@ import { type MapperDraft, mapperOfPath, type Workspace } from '../workspace.ts'
  * Statements outside class bodies that add to mapped classes: `User.posts = relationship(…)`, `setattr(User, "posts", …)`,
  * `add_mapped_attribute`, `User.__mapper__.add_property(…)`, `inspect(User).add_properties({…})`. What they add without
  * telling leaves the class open.
+ *
+ * @param addedTo is given the mappers that anything is added to.
  */
-export function applyEffects(workspace: Workspace): RelationshipSource[] {
+export function applyEffects(workspace: Workspace, addedTo: Set<MapperDraft>): RelationshipSource[] {
   const sources: RelationshipSource[] = [];
   const { names } = workspace;
   for (const file of names.files) {
     for (const effect of file.facts.shape.effects) {
       const scope: Scope = { names, file: names.inside(file, effect.within) };
-      for (const source of effect.kind === 'assign'
-        ? assigned(effect, scope, workspace)
-        : called(effect, scope, workspace))
+      const mapper = addressed(effect, scope, workspace);
+      if (!mapper) continue;
+      addedTo.add(mapper);
+      for (const source of effect.kind === 'assign' ? assigned(effect, mapper, scope) : called(effect, mapper, scope))
         sources.push(isRepeated(source, sources) ? { ...source, replaces: true } : source);
     }
   }
@@ -33,40 +36,62 @@ function isRepeated({ mapper, key, conditional }: RelationshipSource, before: re
   return !conditional && before.some((it) => it.mapper === mapper && it.key === key && !it.conditional);
 }
 
+/** The mapper that a statement adds to. */
+function addressed(effect: Effect, scope: Scope, workspace: Workspace): MapperDraft | undefined {
+  if (effect.kind === 'assign') {
+    const { target } = effect;
+    if (target.kind !== 'path' || target.names.length < 2) return undefined;
+    const [first, ...rest] = target.names;
+    return unlessIgnored(mapperOfPath(workspace, [first, ...rest.slice(0, -1)], scope));
+  }
+  const { value: call } = effect;
+  if (call.kind !== 'call') return undefined;
+  const [first] = call.arguments;
+  const named = first?.kind === 'path' ? first.names : undefined;
+  switch (functionOf(call)) {
+    case 'setattr':
+      return named && unlessIgnored(mapperOfPath(workspace, named, scope));
+    case 'add_mapped_attribute':
+      return named && mapperOfPath(workspace, named, scope);
+    case 'add_property':
+    case 'add_properties':
+      return mapperOfMapper(call.callee, workspace, scope);
+    default:
+      return undefined;
+  }
+}
+
+function unlessIgnored(mapper: MapperDraft | undefined): MapperDraft | undefined {
+  return mapper?.mapped.root.ignoresAssignments ? undefined : mapper;
+}
+
+type Call = Extract<Value, { kind: 'call' }>;
+
+function functionOf({ callee }: Call): string | undefined {
+  return callee.kind === 'path' ? callee.names.at(-1) : callee.kind === 'member' ? callee.name : undefined;
+}
+
 function assigned(
-  effect: Extract<Effect, { kind: 'assign' }>,
+  { target, value, conditional }: Extract<Effect, { kind: 'assign' }>,
+  mapper: MapperDraft,
   scope: Scope,
-  workspace: Workspace,
 ): readonly RelationshipSource[] {
-  const { target } = effect;
-  if (target.kind !== 'path' || target.names.length < 2) return [];
-  const [first, ...rest] = target.names;
-  const mapper = mapperOfPath(workspace, [first, ...rest.slice(0, -1)], scope);
-  const name = target.names.at(-1) ?? '';
-  const nameSite = target.sites.at(-1) ?? target.site;
-  if (!mapper || mapper.mapped.root.ignoresAssignments) return [];
-  return listOf(added(mapper, { name, nameSite }, effect.value, scope, effect.conditional));
+  if (target.kind !== 'path') return [];
+  const member = { name: target.names.at(-1) ?? '', nameSite: target.sites.at(-1) ?? target.site };
+  return listOf(added(mapper, member, value, scope, conditional));
 }
 
 function called(
   { value: call, conditional }: Extract<Effect, { kind: 'call' }>,
+  mapper: MapperDraft,
   scope: Scope,
-  workspace: Workspace,
 ): readonly RelationshipSource[] {
   if (call.kind !== 'call') return [];
-  const { callee } = call;
-  const function_ = callee.kind === 'path' ? callee.names.at(-1) : callee.kind === 'member' ? callee.name : undefined;
   const [first, second, third] = call.arguments;
-  if (function_ === 'setattr' || function_ === 'add_mapped_attribute') {
-    const mapper = first?.kind === 'path' ? mapperOfPath(workspace, first.names, scope) : undefined;
-    if (!mapper || !second || !third) return [];
-    if (function_ === 'setattr' && mapper.mapped.root.ignoresAssignments) return [];
-    return listOf(named(mapper, second, third, scope, conditional));
-  }
-  if (function_ !== 'add_property' && function_ !== 'add_properties') return [];
-  const mapper = mapperOfMapper(callee, workspace, scope);
-  if (!mapper) return [];
-  if (function_ === 'add_property' && first && second) return listOf(named(mapper, first, second, scope, conditional));
+  const name = functionOf(call);
+  if (name === 'setattr' || name === 'add_mapped_attribute')
+    return second && third ? listOf(named(mapper, second, third, scope, conditional)) : [];
+  if (name === 'add_property' && first && second) return listOf(named(mapper, first, second, scope, conditional));
   const { value: dict, scope: at } = first ? follow(first, scope) : { value: undefined, scope };
   const entries = dict && optionsOfDict(dict);
   if (!entries) mapper.open = true;

@@ -151,7 +151,8 @@ function isTableModel({ file, shape }: ClassNode, names: Names): boolean {
   return written.kind === 'literal' && written.value;
 }
 
-function tableSource(
+/** Where a mapped class has its table from, by what its body and those of its contributors say. */
+export function tableSource(
   node: ClassNode,
   superclass: MappedClass | undefined,
   contributors: readonly ClassNode[],
@@ -239,7 +240,8 @@ function mayHaveKey(node: ClassNode, contributors: readonly ClassNode[], names: 
   );
 }
 
-function inheritanceOf(
+/** How a mapped class inherits from its mapped superclass. */
+export function inheritanceOf(
   superclass: MappedClass | undefined,
   table: TableSource,
   contributors: readonly ClassNode[],

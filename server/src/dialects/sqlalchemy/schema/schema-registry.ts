@@ -27,8 +27,11 @@ export interface SchemaRegistry {
   readonly isComplete: boolean;
   /** Notes that there may be tables that the source does not show. */
   leaveOpen(): void;
-  /** Looks up all foreign keys given as strings. Those given as expressions are resolved by `column`. */
-  resolveForeignKeys(column: (value: Value, scope: Scope) => ReturnType<typeof resolveReference>): void;
+  /** Looks up the foreign keys of `of` that are given as strings. Those given as expressions are resolved by `column`. */
+  resolveForeignKeys(
+    of: Iterable<TableDraft>,
+    column: (value: Value, scope: Scope) => ReturnType<typeof resolveReference>,
+  ): void;
   /** The metadata of a mapped class and its default schema. */
   metadataOf(mapped: MappedClass): Metadata;
   /** Where strings in relationship arguments look for tables (`clsregistry._class_resolver`): from 1.4 until 2.1 in that of the registry. */
@@ -159,9 +162,12 @@ export function schemaRegistry(names: Names, programs: Programs, range: VersionR
     }
   }
 
-  function resolveForeignKeys(column: Parameters<SchemaRegistry['resolveForeignKeys']>[0]): void {
+  function resolveForeignKeys(
+    of: Iterable<TableDraft>,
+    column: Parameters<SchemaRegistry['resolveForeignKeys']>[1],
+  ): void {
     openExtended();
-    for (const table of tables) {
+    for (const table of of) {
       for (const { foreignKey, draft } of table.pending) {
         foreignKey.target =
           draft.reference === undefined
