@@ -11,7 +11,7 @@ import { imperativeMappings } from './mapping/imperative.ts';
 import { inImportOrder } from './names/import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapping/mapped-classes.ts';
 import { collectMembers } from './mapping/members.ts';
-import { type Names, namesOf, type PythonFile, reordered } from './names/names.ts';
+import { type DeclaredClass, type Names, namesOf, type PythonFile, reordered } from './names/names.ts';
 import { programsOf } from './names/programs.ts';
 import { resultsOf } from './values/results.ts';
 import { readRelationship, type ReadRelationship } from './relationships/relationship-arguments.ts';
@@ -69,7 +69,8 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     isTable,
     files.some((it) => it.facts.shape.makesClasses),
   );
-  const workspace: Workspace = { names, programs, nodes, mapped, classes, schema, mappers, range };
+  const lenders = new Set<DeclaredClass>();
+  const workspace: Workspace = { names, programs, nodes, mapped, classes, schema, mappers, lenders, range };
 
   if (loading) schema.leaveOpen();
   collectTables(names, schema);

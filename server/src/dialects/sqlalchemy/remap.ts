@@ -2,7 +2,14 @@ import { groupBy } from '../../base/multi-map.ts';
 import type { Written } from '../../model/facts.ts';
 import type { Column, ForeignKey } from '../../model/schema.ts';
 import type { ClassShape, Member } from '../../syntax/python/shape.ts';
-import { type Assembly, mayHaveMore, mayHaveMoreColumns, namedTable, readTableArgs, resolveForeignKeys } from './assemble.ts';
+import {
+  type Assembly,
+  mayHaveMore,
+  mayHaveMoreColumns,
+  namedTable,
+  readTableArgs,
+  resolveForeignKeys,
+} from './assemble.ts';
 import type { JoinExpression, Relationship } from './laws/mapping.ts';
 import { inheritanceOf, tableSource } from './mapping/mapped-classes.ts';
 import { collectMembers } from './mapping/members.ts';
@@ -41,6 +48,8 @@ export function mayRemap(before: ClassShape, now: ClassShape, file: PythonFile, 
     if (inherited.has(name) || directives.test(name)) return false;
     if (name === '__table_args__' || name === '__mapper_args__') return true;
     if (name.startsWith('__') && name.endsWith('__')) return method?.decorators.length === 0;
+    // What cascades is read for subclasses that are mapped by themselves.
+    if (method?.decorators.some((it) => it.kind === 'path' && it.names.at(-1) === 'cascading')) return false;
     switch (value?.kind) {
       // What is written out may be read from anywhere: `ForeignKey(Names.USER)`.
       case 'string':
@@ -69,6 +78,7 @@ export function mayRemap(before: ClassShape, now: ClassShape, file: PythonFile, 
  */
 export function remap(assembly: Assembly, classes: ReadonlySet<DeclaredClass>): Remapped | undefined {
   const { workspace, mappers, addedTo } = assembly;
+  if ([...classes].some((it) => workspace.lenders.has(it))) return undefined;
   const remapped = new Set(mappers.filter(({ mapped }) => mapped.contributors.some((it) => classes.has(it.declared))));
   const tables = new Set<TableDraft>();
   for (const mapper of remapped) {

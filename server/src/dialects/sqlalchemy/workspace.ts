@@ -20,6 +20,8 @@ export interface Workspace {
   readonly classes: ClassRegistry;
   readonly schema: SchemaRegistry;
   readonly mappers: ReadonlyMap<MappedClass, MapperDraft>;
+  /** Classes whose columns others take over by name: `id = BaseMixin.id`. */
+  readonly lenders: Set<DeclaredClass>;
   readonly range: VersionRange;
 }
 

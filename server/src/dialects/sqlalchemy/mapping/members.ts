@@ -46,7 +46,7 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
       if (isPrivate && written.name.startsWith('_sa_') && !before(workspace.range, [2, 0, 0])) continue;
       const member = isPrivate ? mangled(written, base.shape) : written;
       if (mapper.properties.has(member.name) || mapper.plainAttributes.has(member.name)) continue;
-      const source = readMember(member, scope, mapper);
+      const source = readMember(member, scope, mapper, workspace);
       if (source) {
         dropShared(source, written, sources, mapper);
         sources.push(source);
@@ -58,7 +58,7 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
     if (mapper.mapped.contributors.includes(base) || workspace.mapped.has(base)) continue;
     const scope: Scope = { names: workspace.names, file: base.file, body: base.declared, owner: mapper.mapped.node };
     for (const member of cascadingMembers(base.shape)) {
-      const source = mapper.properties.has(member.name) ? undefined : readMember(member, scope, mapper);
+      const source = mapper.properties.has(member.name) ? undefined : readMember(member, scope, mapper, workspace);
       if (source) sources.push(source);
     }
   }
@@ -132,7 +132,12 @@ function columnOfTable(path: Extract<Value, { kind: 'path' }>, { localTable }: M
   return path.names.at(-2) === 'c' ? localTable.columns.get(path.names.at(-1) ?? '') : undefined;
 }
 
-function readMember(member: Member, scope: Scope, mapper: MapperDraft): RelationshipSource | undefined {
+function readMember(
+  member: Member,
+  scope: Scope,
+  mapper: MapperDraft,
+  workspace: Pick<Workspace, 'lenders'>,
+): RelationshipSource | undefined {
   if (isSkipped(member, scope)) return undefined;
   if (member.conditional) mapper.open = true;
   if (member.method) return readMethod(member, scope, mapper);
@@ -140,7 +145,7 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
   // Such a field has an annotation for Python alone.
   if (inField) {
     const { name, nameSite, conditional } = member;
-    return readMember({ name, nameSite, conditional, value: inField }, scope, mapper);
+    return readMember({ name, nameSite, conditional, value: inField }, scope, mapper, workspace);
   }
   const value = member.value && followAlias(member.value, scope);
   const call = relationshipCall(value, scope);
@@ -158,6 +163,7 @@ function readMember(member: Member, scope: Scope, mapper: MapperDraft): Relation
     return undefined;
   }
   const { value: inherited, scope: there } = columnOfClass(value, scope);
+  if (there !== scope && there.body) workspace.lenders.add(there.body);
   readColumn(member, inherited, scope, mapper, there);
   return undefined;
 }
