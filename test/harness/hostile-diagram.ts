@@ -85,7 +85,7 @@ export function hostileDiagram(names: readonly string[] = hostileNames): Diagram
       inScope: true,
       columns: [
         column(`${id}#id`, 'id', 'Integer', true, []),
-        column(`${id}#x`, name, name, false, [{ spelled: name, entity: `m:${next}`, row: `m:${next}#id` }]),
+        column(`${id}#x`, name, name, false, [{ spelled: name, entity: `m:${next}`, row: `m:${next}#id`, key: null }]),
       ],
       relationships: [
         {

@@ -141,7 +141,7 @@ export function syntheticDiagram(count: number, seed = 7): DiagramDocument {
   function foreignKey(child: Draft, parent: Draft, again: string, nullable: boolean): ColumnRow {
     const wished = `${snakeCase(parent.name)}${again}_id`;
     const name = child.columns.some((it) => it.name === wished) ? `${wished}_${edges.length}` : wished;
-    const references = [{ spelled: `${parent.table}.id`, entity: parent.id, row: `${parent.id}#id` }];
+    const references = [{ spelled: `${parent.table}.id`, entity: parent.id, row: `${parent.id}#id`, key: null }];
     return column(child.id, name, 'ForeignKey', { nullable, references });
   }
 

@@ -4,6 +4,9 @@ export type Guard<T> = (value: unknown) => value is T;
 /** Any string. */
 export const isString: Guard<string> = (value) => typeof value === 'string';
 
+/** Any number. */
+export const isNumber: Guard<number> = (value) => typeof value === 'number';
+
 /** `true` or `false`, nothing else. */
 export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
 

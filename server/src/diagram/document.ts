@@ -69,6 +69,8 @@ export interface ColumnReference {
   readonly entity: string | null;
   /** The {@link ColumnRow.id} of that column. */
   readonly row: string | null;
+  /** Which of the table's keys it is part of, if that has several columns. */
+  readonly key: number | null;
 }
 
 export interface RelationshipRow {

@@ -1,4 +1,14 @@
-import { type Guard, isBoolean, isEither, isListOf, isNullOr, isOneOf, isRecord, isString } from '../base/guard.ts';
+import {
+  type Guard,
+  isBoolean,
+  isEither,
+  isListOf,
+  isNullOr,
+  isNumber,
+  isOneOf,
+  isRecord,
+  isString,
+} from '../base/guard.ts';
 import { type DocumentPart, joinDocument } from './document-parts.ts';
 import type {
   ColumnReference,
@@ -49,6 +59,7 @@ const isReference: Guard<ColumnReference> = isRecord<ColumnReference>({
   spelled: isString,
   entity: isNullOr(isString),
   row: isNullOr(isString),
+  key: isNullOr(isNumber),
 });
 
 const isColumn: Guard<ColumnRow> = isRecord<ColumnRow>({

@@ -24,7 +24,7 @@ export function companyDiagram(): DiagramDocument {
     [
       column('id', { primaryKey: true }),
       column('department_id', {
-        references: [{ spelled: 'department.id', entity: 'hr:Department', row: 'hr:Department#id' }],
+        references: [{ spelled: 'department.id', entity: 'hr:Department', row: 'hr:Department#id', key: null }],
       }),
       column('nickname', { nullable: true }),
     ],

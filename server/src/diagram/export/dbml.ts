@@ -63,20 +63,46 @@ function printRelationship({ name, target, collection }: RelationshipRow): strin
   return `${name}: ${collection === true ? `list of ${held}` : held}`;
 }
 
+/** A reference for each foreign key; one of several columns is one reference. */
 function references({ entities }: DiagramDocument, tables: readonly Table[]): readonly string[] {
   const places = placesOf(tables);
-  const printed = entities.flatMap((entity) =>
-    entity.columns.flatMap((row) =>
-      row.references.flatMap(({ row: target }) => {
-        const from = places.get(row.id);
-        const to = target === null ? undefined : places.get(target);
-        if (from === undefined || to === undefined || from === to) return [];
-        const isKey = row.primaryKey && entity.columns.filter((it) => it.primaryKey).length === 1;
-        return [`Ref: ${from} ${row.unique === true || isKey ? '-' : '>'} ${to}\n`];
-      }),
-    ),
-  );
+  const printed = entities.flatMap(({ columns }) => {
+    const pairs = columns.flatMap((row) =>
+      row.references.map(({ row: target, key }) => ({
+        row,
+        from: places.get(row.id),
+        to: target === null ? undefined : places.get(target),
+        key: key === null ? `${row.id} ${target ?? ''}` : String(key),
+      })),
+    );
+    return [...groupBy(pairs, (it) => it.key).values()].flatMap((parts) => {
+      const from = sideOf(parts.map((it) => it.from));
+      const to = sideOf(parts.map((it) => it.to));
+      if (from === undefined || to === undefined || from === to) return [];
+      const isOneToOne = isUnique(
+        parts.map((it) => it.row),
+        columns,
+      );
+      return [`Ref: ${from} ${isOneToOne ? '-' : '>'} ${to}\n`];
+    });
+  });
   return [...new Set(printed)];
+}
+
+/** Some columns of one table, as one side of a reference; `undefined` where one is not known or elsewhere. */
+function sideOf(places: readonly (Place | undefined)[]): string | undefined {
+  const [first, ...others] = places;
+  if (first === undefined || others.some((it) => it?.table !== first.table)) return undefined;
+  if (others.length === 0) return `${first.table}.${first.column}`;
+  return `${first.table}.(${places.map((it) => it?.column).join(', ')})`;
+}
+
+/** Whether some columns together hold no value twice: one that is unique, or the whole primary key. */
+function isUnique(rows: readonly ColumnRow[], columns: readonly ColumnRow[]): boolean {
+  const [first] = rows;
+  if (rows.length === 1 && first?.unique === true) return true;
+  const keys = columns.filter((it) => it.primaryKey);
+  return keys.length === rows.length && rows.every((it) => it.primaryKey);
 }
 
 /** The relationships through tables that are not shown, from key to key. */
@@ -85,7 +111,7 @@ function manyToMany({ entities, edges }: DiagramDocument, tables: readonly Table
   const keys = new Map(
     entities.map((it) => {
       const [key, ...others] = it.columns.filter((column) => column.primaryKey);
-      return [it.id, key && others.length === 0 ? places.get(key.id) : undefined];
+      return [it.id, key && others.length === 0 ? sideOf([places.get(key.id)]) : undefined];
     }),
   );
   const shown = new Set(tables.map((it) => it.name));
@@ -97,11 +123,18 @@ function manyToMany({ entities, edges }: DiagramDocument, tables: readonly Table
   return [...new Set(printed)];
 }
 
-/** Each row's column with its table, as references name it. */
-function placesOf(tables: readonly Table[]): ReadonlyMap<string, string> {
+/** A column and its table, as references name them. */
+interface Place {
+  readonly table: string;
+  readonly column: string;
+}
+
+function placesOf(tables: readonly Table[]): ReadonlyMap<string, Place> {
   return new Map(
     tables.flatMap(({ name, entities }) =>
-      entities.flatMap((it) => it.columns.map((row) => [row.id, `${tableName(name)}.${quoted(row.column)}`] as const)),
+      entities.flatMap((it) =>
+        it.columns.map((row) => [row.id, { table: tableName(name), column: quoted(row.column) }] as const),
+      ),
     ),
   );
 }

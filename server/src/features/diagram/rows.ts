@@ -26,9 +26,10 @@ export function columnRows(
       primaryKey: column.primaryKey,
       nullable: column.nullable ?? null,
       unique: column.unique ?? null,
-      references: foreignKeysOf(column).map(({ spelled, target }) => {
+      references: foreignKeysOf(column).map((foreign) => {
+        const { spelled, target } = foreign;
         const place = target.kind === 'resolved' ? ids.ofColumn(target.column) : undefined;
-        return { spelled, entity: place?.card ?? null, row: place?.row ?? null };
+        return { spelled, entity: place?.card ?? null, row: place?.row ?? null, key: keyOf(foreign) };
       }),
       problems: problemsAt(id),
     };
@@ -84,6 +85,13 @@ export function isViewonly({ viewonly }: RelationshipEnd): boolean {
 /** What is known, else `null`. */
 export function known<T>(resolution: Resolution<T>): T | null {
   return resolution.kind === 'resolved' ? resolution.to : null;
+}
+
+/** Which of a table's foreign keys of several columns one is part of. */
+function keyOf(foreign: ForeignKey): number | null {
+  const { constraints } = foreign.column.table;
+  const place = constraints.findIndex(({ elements }) => elements.length > 1 && elements.includes(foreign));
+  return place < 0 ? null : place;
 }
 
 const keys = new WeakMap<Table, ReadonlyMap<Column, readonly ForeignKey[]>>();
