@@ -14,6 +14,8 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
   let shown: LanguageStatusItem | undefined;
 
   const state = client.onDidChangeState(({ newState }) => {
+    // From here on there may be models: what shows them can be asked for before they are known.
+    void commands.executeCommand('setContext', 'counterpart.isNeeded', true);
     if (newState === State.Running) return;
     const item = (shown ??= newItem(selector));
     item.busy = newState === State.Starting;

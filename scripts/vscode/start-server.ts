@@ -18,7 +18,7 @@ export interface ServerOptions {
 
 /** A running VS Code server that only this machine reaches. */
 export interface Server {
-  /** The address that opens a folder; `payload` is what VS Code's own driver is given, its paths absolute. */
+  /** The address that opens a folder, or a file that lists several; `payload` is what VS Code's own driver is given, its paths absolute. */
   url(folder: string, payload?: readonly (readonly [key: string, path: string])[]): string;
   /** What it has printed so far. */
   log(): string;
@@ -93,7 +93,7 @@ export async function startServer({ settings = {}, trusted = true, env = {} }: S
     url(folder, payload = []) {
       const url = new URL(`http://127.0.0.1:${port}/`);
       url.searchParams.set('tkn', token);
-      url.searchParams.set('folder', pathToFileURL(folder).pathname);
+      url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', pathToFileURL(folder).pathname);
       const remote = payload.map(([key, file]) => [
         key,
         `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`,

@@ -6,7 +6,7 @@ import { openBrowser, type Viewport } from './open-browser.ts';
 import { startServer, type ServerOptions } from './start-server.ts';
 
 export interface WorkbenchOptions extends ServerOptions {
-  /** The folder to open. */
+  /** The folder to open, or a `.code-workspace` file. */
   readonly folder: string;
   readonly viewport?: Viewport;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DiagramDocument } from '../../server/src/diagram/document.ts';
+import { splitDocument } from '../../server/src/diagram/document-parts.ts';
 import { readDocument } from '../../server/src/diagram/read-document.ts';
 import { diagramFixture, diagramFixtures } from '../harness/diagram-fixtures.ts';
 import { seededRandom } from '../harness/seeded-random.ts';
@@ -84,3 +85,14 @@ function damage(root: unknown, by: unknown, below: (limit: number) => number): s
     at = value;
   }
 }
+
+test('a document is the same when it was sent in parts', () => {
+  for (const count of [1, 400, 1000]) {
+    const document = syntheticDiagram(count);
+    const { parts, last } = splitDocument(document);
+    assert.deepEqual(readDocument(overTheWire(last), parts), document);
+    assert.ok([...parts, last].every((it) => it.entities.length <= 400 && it.edges.length <= 1500));
+  }
+  const { parts, last } = splitDocument(syntheticDiagram(1000));
+  assert.equal(readDocument(last, parts.slice(1)), undefined, 'an edge leads to what is not there');
+});

@@ -67,7 +67,7 @@ export const bindings: readonly Binding[] = [
   { command: 'fixes', keys: 'Ctrl+.', does: 'Quick fixes for the selection' },
   { command: 'problemsOnly', keys: 'E', does: 'Show only what has problems' },
   { command: 'toggleReach', keys: 'P', does: 'Switch between this file and the whole project' },
-  { command: 'path', keys: 'W', does: 'Show the way from the selected card to another' },
+  { command: 'path', keys: 'W', does: 'Show the path from the selected card to another' },
   { command: 'names', keys: '1', does: 'Show names only' },
   { command: 'keys', keys: '2', does: 'Show keys and relationships' },
   { command: 'all', keys: '3', does: 'Show all columns' },

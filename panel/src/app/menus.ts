@@ -142,7 +142,7 @@ export function openExportMenu(panel: Panel, at: Point): void {
 /** Opens the menu of what there is no room for in the toolbar. */
 export function openMoreMenu(panel: Panel, at: Point, actions: { readonly findPath: () => void }): void {
   openMenu(at, 'More', [
-    { kind: 'action', label: 'Way to another card…', icon: 'path', hint: 'W', run: actions.findPath },
+    { kind: 'action', label: 'Path to another card…', icon: 'path', hint: 'W', run: actions.findPath },
     {
       kind: 'action',
       label: 'List as text',

@@ -166,9 +166,7 @@ export function createPanel(host: Host, script: string): Panel {
   }
 
   /** All of a small picture; of one too large to be read, the map. */
-  function firstLook(): Camera {
-    return stage.fitting(drawnBounds());
-  }
+  const firstLook = () => stage.fitting(drawnBounds());
 
   function drawnBounds(): Box {
     const cards = [...picture.cards].filter(([id]) => isVisible(id)).map(([, card]) => card.box);
@@ -258,8 +256,9 @@ export function createPanel(host: Host, script: string): Panel {
     notices.announce(describeTarget(index, target));
   }
 
-  function arrange({ pins, places }: Arrangement): void {
+  function arrange({ pins, places, camera }: Arrangement): void {
     state = reduce(state, { kind: 'pins', pins });
+    if (camera !== undefined) state = reduce(state, { kind: 'camera', camera });
     seed = places;
     key = '';
     refresh(true);
@@ -375,7 +374,7 @@ export function createPanel(host: Host, script: string): Panel {
       dispatch({ kind: 'pin', entity: id, at: to });
     },
     tidy() {
-      history.push({ pins: state.pins, places: placesOf(picture) });
+      history.push({ pins: state.pins, places: placesOf(picture), camera: stage.camera() });
       showAllOncePlaced = true;
       const { width, height } = stage.screen();
       layout.tidy(height > 0 ? width / height : 1.6);

@@ -127,19 +127,19 @@ export function find(panel: Panel): void {
   });
 }
 
-/** Asks for another card, and shows the way there from the selected one. */
+/** Asks for another card, and shows the path there from the selected one. */
 export function findPath(panel: Panel): void {
   const from = panel.state().selected?.entity;
   const start = from === undefined ? undefined : panel.index().entities.get(from);
   if (from === undefined || start === undefined) {
-    panel.notices.announce('Select a card first: the way begins there.');
+    panel.notices.announce('Select a card first: the path begins there.');
     return;
   }
   const items = findables(panel.index().document).filter(
     ({ kind, target }) => kind === 'entity' && target.entity !== from,
   );
   openFindBox({
-    prompt: `Way from ${start.name} to…`,
+    prompt: `Path from ${start.name} to…`,
     search: (query) => search(items, query),
     choose: ({ name, target }) => {
       const path = pathBetween(panel.index(), from, target.entity);

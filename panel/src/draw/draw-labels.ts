@@ -17,9 +17,12 @@ interface Label {
   readonly width: number;
   /** Its middle; without one there is no room for it. */
   readonly at: Point | undefined;
+  /** The route it stands on. */
+  readonly points: readonly Point[];
 }
 
-const labels = new WeakMap<readonly Point[], Label>();
+/** By the edge they belong to: what is kept of an edge that is gone, or runs elsewhere, holds no longer. */
+const labels = new Map<string, Label>();
 
 /** Says on an edge what is wrong with it, or which table it goes through. */
 export function drawLabel(drawing: Drawing, picture: PictureEdge, isRaised: boolean): void {
@@ -39,22 +42,31 @@ export function drawLabel(drawing: Drawing, picture: PictureEdge, isRaised: bool
 
 function labelOf(
   { context, palette, camera, picture }: Drawing,
-  { points, bounds }: PictureEdge,
+  { edge, points, bounds }: PictureEdge,
   text: string,
   padding: number,
 ): Label {
   // In steps, so that it is not made anew for every little zooming.
   const size = camera.zoom >= 0.9 ? 11 : camera.zoom >= 0.6 ? 13 : 17;
-  const known = labels.get(points);
-  if (known?.text === text && known.size === size) return known;
+  const known = labels.get(edge.id);
+  if (known?.points === points && known.text === text && known.size === size) return known;
   context.font = `600 ${size}px ${padding > 16 ? palette.font : palette.codeFont}`;
   const width = context.measureText(text).width + (padding * size) / 11;
   const near: Box[] = [];
   const reach = { x: bounds.x - width, y: bounds.y, width: bounds.width + 2 * width, height: bounds.height };
   for (const { box } of picture.cards.values()) if (overlaps(box, reach)) near.push(box);
-  const label = { text, size, width, at: labelPlace(points, { width, height: size * 1.8 }, near, size * 1.2) };
-  labels.set(points, label);
+  for (const [id, other] of labels) {
+    if (picture.edges.get(id)?.points !== other.points) labels.delete(id);
+    else if (id !== edge.id && other.at !== undefined && other.size === size) near.push(boxOf(other, other.at));
+  }
+  const at = labelPlace(points, { width, height: size * 1.8 }, near, size * 1.2);
+  const label = { text, size, width, at, points };
+  labels.set(edge.id, label);
   return label;
+}
+
+function boxOf({ size, width }: Label, { x, y }: Point): Box {
+  return { x: x - width / 2, y: y - size * 0.9, width, height: size * 1.8 };
 }
 
 /** The middle of a line's longest piece. */

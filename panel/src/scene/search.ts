@@ -7,6 +7,8 @@ export interface Findable {
   readonly name: string;
   /** What it belongs to: an entity's module, another's entity. */
   readonly of: string;
+  /** The names of its module and entity. */
+  readonly within: string;
   readonly target: Target;
 }
 
@@ -18,28 +20,39 @@ export interface Found {
 
 /** Everything of a document that has a name. */
 export function findables({ entities }: DiagramDocument): readonly Findable[] {
-  return entities.flatMap(({ id, name, table, group, columns, relationships }) => [
-    { kind: 'entity' as const, name, of: group, target: { entity: id, row: null } },
-    ...(table !== null && table !== name
-      ? [{ kind: 'table' as const, name: table, of: name, target: { entity: id, row: null } }]
-      : []),
-    ...columns.map((it) => ({ kind: 'column' as const, name: it.name, of: name, target: { entity: id, row: it.id } })),
-    ...relationships.map((it) => ({
-      kind: 'relationship' as const,
-      name: it.name,
-      of: name,
+  return entities.flatMap(({ id, name, table, group, columns, relationships }): readonly Findable[] => {
+    const within = `${group} ${name}`.toLowerCase();
+    const card = { entity: id, row: null };
+    const row = (kind: Findable['kind'], it: { readonly id: string; readonly name: string }): Findable => ({
+      ...{ kind, name: it.name, of: name, within },
       target: { entity: id, row: it.id },
-    })),
-  ]);
+    });
+    return [
+      { kind: 'entity', name, of: group, within, target: card },
+      ...(table !== null && table !== name
+        ? [{ kind: 'table', name: table, of: name, within, target: card } as const]
+        : []),
+      ...columns.map((it) => row('column', it)),
+      ...relationships.map((it) => row('relationship', it)),
+    ];
+  });
 }
 
 const weightOf = { entity: 0, table: 1, relationship: 2, column: 3 } as const;
 
 /**
  * The best matches of a query: names that begin with it, then words that do, then its letters in order. `User.po` asks for
- * what is called so within an entity. Without a query, the entities.
+ * what is called so within an entity, `blog User` for what belongs to something called so. Without a query, the entities.
  */
 export function search(items: readonly Findable[], query: string, most = 60): readonly Found[] {
+  const found = matches(items, query, most);
+  const [wanted = '', ...places] = query.trim().toLowerCase().split(/\s+/).reverse();
+  if (found.length > 0 || places.length === 0) return found;
+  const inPlace = items.filter(({ within }) => places.every((it) => within.includes(it)));
+  return matches(inPlace, wanted, most);
+}
+
+function matches(items: readonly Findable[], query: string, most: number): readonly Found[] {
   const dot = query.lastIndexOf('.');
   const owner = dot < 0 ? '' : query.slice(0, dot).trim().toLowerCase();
   const wanted = (dot < 0 ? query : query.slice(dot + 1)).trim().toLowerCase();

@@ -52,7 +52,14 @@ export function shownCards(index: IndexedDocument, state: PanelState, file: stri
     return { core: everything, all: everything };
   }
   const core = new Set(ofFile);
-  return { core, all: new Set([...core, ...ofFile.flatMap((id) => neighboursOf(index, id)), ...known(state.added)]) };
+  return { core, all: new Set([...core, ...ofFile.flatMap((id) => counterpartsOf(index, id)), ...known(state.added)]) };
+}
+
+/** A card's neighbours; where one only joins it to others, these too. */
+function counterpartsOf(index: IndexedDocument, id: string): readonly string[] {
+  return neighboursOf(index, id).flatMap((it) =>
+    index.entities.get(it)?.kind === 'association' ? [it, ...neighboursOf(index, it)] : [it],
+  );
 }
 
 /** The cards that a card's edges lead to, itself left out. */

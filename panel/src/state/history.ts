@@ -1,7 +1,10 @@
+import type { Camera } from '../camera.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 
 /** Where all cards stood, and which of them the user put there. */
 export interface Arrangement {
+  /** Where they were looked at from, if undoing is to lead back there. */
+  readonly camera?: Camera;
   readonly pins: Readonly<Record<string, Point>>;
   readonly places: Readonly<Record<string, Point>>;
 }

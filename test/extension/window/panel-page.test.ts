@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import type { AxeResults } from 'axe-core';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
+import { splitDocument } from '../../../server/src/diagram/document-parts.ts';
 import { companyDiagram, entity } from '../../harness/panel/small-diagram.ts';
 import { openPanelPage, type PanelPage, type ThemeName } from '../../harness/panel/open-panel-page.ts';
 import { syntheticDiagram } from '../../harness/synthetic-diagram.ts';
@@ -225,9 +226,41 @@ describe('the panel’s page with a large project', () => {
     }
   });
 
-  it('opens five thousand entities at the map of their modules', async () => {
-    await panel.tell({ kind: 'document', document: syntheticDiagram(5000), file: null, complete: true });
-    await panel.page.locator('.zoom', { hasText: /^\d %$/ }).waitFor();
-    assert.equal(await panel.page.locator('.card').count(), 0);
+  it('opens five thousand entities at the map of their modules, and answers meanwhile', async () => {
+    const { page } = panel;
+    const { parts, last } = splitDocument(syntheticDiagram(5000));
+    assert.ok(parts.length > 5);
+    for (const part of parts) await panel.tell({ kind: 'part', part });
+    await panel.tell({ kind: 'document', document: last, file: null, complete: true });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.figures', { hasText: /^5000 models/ }).waitFor({ state: 'attached' });
+    await page.locator('.zoom', { hasText: /^\d %$/ }).waitFor();
+    assert.equal(await page.locator('.card').count(), 0);
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('Employee');
+    await page.keyboard.press('Enter');
+    await page.locator('.card.selected').waitFor();
+    await page.keyboard.press('0');
+    await page.locator('.zoom', { hasText: /^\d %$/ }).waitFor();
+  });
+
+  it('is sharp again when zooming ends', async () => {
+    const { page } = panel;
+    await panel.tell({ kind: 'document', document: syntheticDiagram(200), file: null, complete: true });
+    await page.locator('.figures', { hasText: /^200 models/ }).waitFor({ state: 'attached' });
+    const stretched = () => page.evaluate<string>(`document.querySelector('.stage canvas').style.transform`);
+    await page.mouse.move(700, 500);
+    await page.keyboard.down('Control');
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 40 && seen.size < 2; turn++) {
+      await page.mouse.wheel(0, turn < 20 ? -12 : 12);
+      seen.add(await stretched());
+    }
+    await page.keyboard.up('Control');
+    assert.ok(seen.size > 1, 'while zooming a frame stands for the next ones');
+    await page.waitForFunction(`document.querySelector('.stage canvas').style.transform === 'none'`);
   });
 });

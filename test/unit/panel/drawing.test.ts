@@ -93,3 +93,15 @@ test('a long name is broken where its words begin, so that its letters are large
     assert.ok(broken.length * size * lineHeight <= 30.001);
   }
 });
+
+test('two labels on one piece stand one after the other', () => {
+  const line = [
+    { x: 0, y: 0 },
+    { x: 0, y: 200 },
+  ];
+  const label = { width: 60, height: 20 };
+  const first = labelPlace(line, label, []);
+  assert.deepEqual(first, { x: 0, y: 100 });
+  const second = labelPlace(line, label, [{ x: -30, y: 90, width: 60, height: 20 }]);
+  assert.ok(second !== undefined && Math.abs(second.y - 100) > 20);
+});

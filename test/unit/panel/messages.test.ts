@@ -27,6 +27,7 @@ const fromPanel: readonly PanelMessage[] = [
 ];
 
 const fromHost: readonly HostMessage[] = [
+  { kind: 'part', part: { entities: companyDiagram().entities, edges: [] } },
   { kind: 'document', document: companyDiagram(), file: null, complete: true },
   { kind: 'change', change: null, complete: true },
   {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DiagramEdge } from '../../../server/src/diagram/document.ts';
 import { relatedTo, relatedToHit } from '../../../panel/src/scene/emphasis.ts';
 import { brokenText, losses } from '../../../panel/src/scene/losses.ts';
 import { nearestCard } from '../../../panel/src/scene/nearest-card.ts';
@@ -13,7 +14,7 @@ import {
   stepFrom,
 } from '../../../panel/src/scene/walk.ts';
 import { initialState } from '../../../panel/src/state/panel-state.ts';
-import { companyDiagram } from '../../harness/panel/small-diagram.ts';
+import { companyDiagram, entity } from '../../harness/panel/small-diagram.ts';
 import { syntheticDiagram } from '../../harness/synthetic-diagram.ts';
 
 const company = indexDocument(companyDiagram());
@@ -23,6 +24,25 @@ test('a file shows its models and their neighbours, and says which is which', ()
   const { core, all } = shownCards(company, initialState, 'file:///app/access.py');
   assert.deepEqual([...core], ['access:Badge']);
   assert.deepEqual([...all], ['access:Badge', 'hr:Employee']);
+});
+
+test('what a table only joins to a file’s models counts as their neighbour', () => {
+  const joined = entity('crm', 'Tag', [], []);
+  const table = { ...entity('crm', 'badge_tag', [], []), kind: 'association' } as const;
+  const many = { many: true, optional: true };
+  const join = (from: string): DiagramEdge => ({
+    ...{ kind: 'foreignKey', id: from },
+    from: { entity: table.id, row: null, ...many },
+    to: { entity: from, row: null, ...many },
+  });
+  const { entities, edges } = company.document;
+  const index = indexDocument({
+    ...company.document,
+    entities: [...entities, joined, table],
+    edges: [...edges, join('access:Badge'), join(joined.id)],
+  });
+  const { all } = shownCards(index, initialState, 'file:///app/access.py');
+  assert.ok(all.has(table.id) && all.has(joined.id));
 });
 
 test('a card that was added by its chip is shown as well', () => {

@@ -8,6 +8,12 @@ import { companyDiagram } from '../../harness/panel/small-diagram.ts';
 const items = findables(companyDiagram());
 const names = (query: string) => search(items, query).map(({ item }) => `${item.of}.${item.name}`);
 
+test('words in front say where to look', () => {
+  assert.deepEqual(names('access holder'), ['Badge.holder']);
+  assert.deepEqual(names('hr Employee.man'), ['Employee.manager']);
+  assert.deepEqual(names('access manager'), []);
+});
+
 test('without a query the entities are listed', () => {
   assert.deepEqual(names(''), ['hr.Department', 'hr.Employee', 'access.Badge']);
 });
