@@ -7,6 +7,8 @@ export interface Voice {
   readonly orm: string;
   /** What the members of a class are called. */
   readonly member: 'attribute' | 'property';
+  /** What an end is called. */
+  readonly relation: 'relationship' | 'relation';
   /** How a declaration names the other side: `Add ${naming('posts')} there`. */
   naming(name: string): string;
   /** What the ORM says to a problem or does about it, in sentences that quote it; `undefined` where it is no problem to this ORM. */

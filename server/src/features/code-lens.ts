@@ -3,6 +3,7 @@ import type { Located } from '../model/facts.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { relationshipsOf } from '../rules/inverse-candidates.ts';
+import { wordsFor } from '../rules/voice-of.ts';
 import { nameOf } from '../rules/words.ts';
 
 /** What is shown above a declaration, and what it leads to. */
@@ -15,11 +16,13 @@ export interface Lens {
 }
 
 /** Above each class how many relationships it has, above each relationship its other side. */
-export function codeLenses({ graph }: Snapshot, uri: Uri): readonly Lens[] {
+export function codeLenses(snapshot: Snapshot, uri: Uri): readonly Lens[] {
+  const { graph } = snapshot;
   const ofEntities = graph.entitiesIn(uri).flatMap((entity): readonly Lens[] => {
     const ends = relationshipsOf(entity);
     if (ends.length === 0) return [];
-    const title = ends.length === 1 ? '1 relationship' : `${String(ends.length)} relationships`;
+    const { relation } = wordsFor(snapshot, entity);
+    const title = `${String(ends.length)} ${relation}${ends.length === 1 ? '' : 's'}`;
     return [
       { at: entity.at, title, to: { kind: 'places', places: ends.map((it) => it.at) } },
       { at: entity.at, title: 'show diagram', to: { kind: 'diagram', entity } },

@@ -1,7 +1,8 @@
 import type { Edit, Span, Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
-import { nameOf } from '../rules/words.ts';
+import { wordsFor } from '../rules/voice-of.ts';
+import { a, nameOf } from '../rules/words.ts';
 import { type Name, nameAt, namesOf, type Subject, textIn } from './names.ts';
 
 /** An answer, or one sentence that says why there is none. */
@@ -121,13 +122,14 @@ function isA(entity: Entity, other: Entity): boolean {
 }
 
 /** Why the subject cannot be called `to`. */
-function whyNot({ graph }: Snapshot, subject: Subject, to: string): string | undefined {
+function whyNot(snapshot: Snapshot, subject: Subject, to: string): string | undefined {
+  const { graph } = snapshot;
   if (!(subject.kind === 'table' ? isTableName : isIdentifier).test(to)) return `"${to}" is not a name.`;
   switch (subject.kind) {
     case 'attribute':
       return graph.entities
         .filter((it) => it.attributes.has(to) && hasAttribute(it, subject))
-        .map((it) => `"${it.name}" has an attribute "${to}" already.`)[0];
+        .map((it) => `"${it.name}" has ${a(wordsFor(snapshot, it).member)} "${to}" already.`)[0];
     case 'entity':
       return graph.entities.some((it) => it.name === to && it.uri === subject.entity.uri)
         ? `There is a class "${to}" in the same file already.`

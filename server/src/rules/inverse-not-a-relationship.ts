@@ -4,8 +4,8 @@ import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
 import type { Rule } from './rule.ts';
-import { said } from './voice-of.ts';
-import { nameOf } from './words.ts';
+import { said, wordsFor } from './voice-of.ts';
+import { a, nameOf } from './words.ts';
 
 /**
  * ## What it does
@@ -130,6 +130,7 @@ export const inverseNotARelationship: Rule = {
   *relationship(end, snapshot) {
     if (end.target.kind !== 'resolved') return;
     const target = end.target.to;
+    const { relation } = wordsFor(snapshot, end.owner);
     for (const problem of problemsOf(end, 'inverseIsNoRelationship')) {
       const saying = said(snapshot, end, problem);
       if (!saying) continue;
@@ -141,8 +142,8 @@ export const inverseNotARelationship: Rule = {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
         message:
-          `"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct)}. ${saying.text} ` +
-          (candidates[0] ? `Name "${candidates[0].name}".` : 'Name the relationship that leads back.'),
+          `"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct, relation)}. ${saying.text} ` +
+          (candidates[0] ? `Name "${candidates[0].name}".` : `Name the ${relation} that leads back.`),
         related: at ? [{ at, message: `"${target.name}.${name}" is here.` }] : [],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
@@ -154,19 +155,22 @@ export const inverseNotARelationship: Rule = {
   },
 };
 
-function what(construct: Extract<EndProblem, { readonly kind: 'inverseIsNoRelationship' }>['construct']): string {
+function what(
+  construct: Extract<EndProblem, { readonly kind: 'inverseIsNoRelationship' }>['construct'],
+  relation: string,
+): string {
   switch (construct) {
     case 'column':
-      return 'a column, not a relationship';
+      return `a column, not ${a(relation)}`;
     case 'column_property':
     case 'synonym':
     case 'composite':
-      return `a ${construct}, not a relationship`;
+      return `a ${construct}, not ${a(relation)}`;
     case 'concrete':
       return 'not inherited by a concrete subclass';
     case 'embedded':
-      return 'an embedded object, not a relationship';
+      return `an embedded object, not ${a(relation)}`;
     case 'other':
-      return 'not a relationship';
+      return `not ${a(relation)}`;
   }
 }

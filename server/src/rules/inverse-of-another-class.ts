@@ -3,7 +3,7 @@ import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
 import type { Rule } from './rule.ts';
-import { said } from './voice-of.ts';
+import { said, wordsFor } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -171,7 +171,9 @@ export const inverseOfAnotherClass: Rule = {
         message:
           `"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${end.owner.name}". ` +
           `${saying.text} ` +
-          (candidates[0] ? `Name "${candidates[0].name}".` : 'Give each pair attributes of its own.'),
+          (candidates[0]
+            ? `Name "${candidates[0].name}".`
+            : `Give each pair ${wordsFor(snapshot, end.owner).member === 'property' ? 'properties' : 'attributes'} of its own.`),
         related: [{ at: inverse.at, message: `"${nameOf(inverse)}" leads to ${leadsTo}.` }],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);

@@ -7,7 +7,7 @@ import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
 import type { Rule } from './rule.ts';
-import { said, voiceOf } from './voice-of.ts';
+import { said, wordsFor } from './voice-of.ts';
 import { didYouMean, nameOf } from './words.ts';
 
 /**
@@ -161,6 +161,6 @@ export const missingInverse: Rule = {
 
 /** `such attribute`, or the first step of a path that is not there. */
 function such(sought: string, name: string, end: RelationshipEnd, snapshot: Snapshot): string {
-  const member = voiceOf(snapshot, end)?.member ?? 'attribute';
+  const { member } = wordsFor(snapshot, end.owner);
   return sought === name ? `such ${member}` : `${member} "${sought}"`;
 }

@@ -6,6 +6,11 @@ export function nameOf(end: RelationshipEnd): string {
   return `${end.owner.name}.${end.name}`;
 }
 
+/** `an attribute`, `a property`. */
+export function a(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** `post.user_id`, as SQLAlchemy prints a column. */
 export function columnName(column: Column): string {
   return `${column.table.name}.${column.name}`;

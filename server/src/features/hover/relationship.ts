@@ -1,8 +1,8 @@
 import type { Ignorance, Resolution } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
-import { voiceOf } from '../../rules/voice-of.ts';
-import { columnName, nameOf } from '../../rules/words.ts';
+import { voiceOf, wordsFor } from '../../rules/voice-of.ts';
+import { a, columnName, nameOf } from '../../rules/words.ts';
 import { cardinality, heldType, link, linked, wordingOf } from './wording.ts';
 
 /** What a relationship is: its cardinality, the other side, the foreign key that decides, what assigning does. */
@@ -49,7 +49,9 @@ function viewonly({ viewonly: written }: RelationshipEnd): string {
 function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
   const { target, inverseName, inverse } = end;
   if (inverseName.kind === 'dynamic')
-    return ['The attribute on the other side is named by a value that is computed, so it is not known here.'];
+    return [
+      `The ${wordsFor(snapshot, end.owner).member} on the other side is named by a value that is computed, so it is not known here.`,
+    ];
   const backref = end.declaration.options.has('backref');
   if (inverseName.kind === 'absent') return partnersFromOtherSide(snapshot, end);
   const name = inverseName.value;
@@ -186,5 +188,5 @@ function reason(because: Ignorance): string {
 
 /** What the ORM's users call it. */
 function member(snapshot: Snapshot, end: RelationshipEnd): string {
-  return voiceOf(snapshot, end)?.member === 'property' ? 'a property' : 'an attribute';
+  return a(wordsFor(snapshot, end.owner).member);
 }

@@ -6,6 +6,7 @@ import type { Said, Voice } from '../../voice.ts';
 export const mikroormVoice: Voice = {
   orm: 'MikroORM',
   member: 'property',
+  relation: 'relation',
   naming: (name) => `mappedBy: '${name}'`,
   says: (problem, end) => raised(problem, end) ?? silent(problem, end),
   // MikroORM enters `inversedBy` by itself.

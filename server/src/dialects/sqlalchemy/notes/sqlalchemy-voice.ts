@@ -5,6 +5,7 @@ import type { Voice } from '../../voice.ts';
 export const sqlalchemyVoice: Voice = {
   orm: 'SQLAlchemy',
   member: 'attribute',
+  relation: 'relationship',
   naming: (name) => `back_populates="${name}"`,
 
   says(problem, end) {

@@ -5,6 +5,7 @@ import type { Said, Voice } from '../../voice.ts';
 export const typeormVoice: Voice = {
   orm: 'TypeORM',
   member: 'property',
+  relation: 'relation',
   naming: (name) => `"${name}" as inverse side`,
   says: sayingOf,
 
