@@ -59,6 +59,14 @@ export interface Composer {
   initializeCollection?(end: RelationshipEnd): readonly Edit[];
   /** Writes the annotation of `end` anew: what it leads to, itself or wrapped in a reference. */
   annotate?(end: RelationshipEnd, as: 'plain' | 'reference'): readonly Edit[];
+  /** Makes an entity of the class that `end` names. */
+  mapTarget?(end: RelationshipEnd): readonly Edit[];
+  /** Adds the target of `end` to the list of entities that stands at a place. */
+  addToList?(end: RelationshipEnd, list: Located): readonly Edit[];
+  /** Puts the decorator that gives an owner its join table, or its join column, in place of the other one. */
+  replaceJoin?(end: RelationshipEnd, name: 'JoinColumn' | 'JoinTable'): readonly Edit[];
+  /** Declares a property of an entity, which is a scalar, as what leads to or embeds the class that it holds. */
+  relateScalar?(entity: Entity, property: string, decorator: 'ManyToOne' | 'Embedded', target: string): readonly Edit[];
   /** A name for the other side of `end` that is free on its target, after the owner's name and the cardinality: `posts`, `author`. */
   suggestName(end: RelationshipEnd, owner: Entity): string;
 }

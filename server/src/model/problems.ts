@@ -36,6 +36,8 @@ export type TargetProblem<Owner> =
       readonly kind: 'targetNotMapped';
       readonly name: string;
       readonly by: TargetKind;
+      /** Of an unregistered one, the list of entities that it is missing in. */
+      readonly list?: Located | undefined;
     }
   /** Neither an argument nor an annotation names a class; or an annotation does that the ORM cannot see, which names `typed`. */
   | { readonly kind: 'targetNotGiven'; readonly typed?: string | undefined };

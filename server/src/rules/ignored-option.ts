@@ -90,6 +90,7 @@ export const ignoredOption: Rule = {
         message: `${spelled} of "${nameOf(end)}" has no effect: ${where(problem, end)}. ${isDecorator ? 'Remove it.' : 'Move it there, or remove it.'}`,
         *fixes() {
           if (!isDecorator) yield* moveFix(problem, end, snapshot);
+          else yield* replaceFix(problem, end, snapshot);
           const composer = composerFor(snapshot, end.owner.dialect);
           const edits = isDecorator
             ? composer?.remove(problem.at)
@@ -124,6 +125,16 @@ function where({ belongs }: Ignored, { cardinality }: RelationshipEnd): string {
 function* removal({ uri }: Located, name: string, edits: readonly Edit[] = []): Iterable<Fix> {
   const all = edits.filter((it) => it.uri === uri);
   if (all.length > 0) yield { title: `Remove ${name}`, safety: 'unsafe', edits: all };
+}
+
+/** The decorator that was meant, where no other side has it. */
+function* replaceFix({ belongs }: Ignored, end: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
+  const isToOne = end.cardinality === 'many-to-one' || end.cardinality === 'one-to-one';
+  const name = belongs === 'joined' ? 'JoinTable' : belongs === 'manyToMany' && isToOne ? 'JoinColumn' : undefined;
+  const isOwned = end.owning === true || (end.inverse.kind === 'resolved' && end.inverse.to.owning === true);
+  if (name === undefined || (isOwned && end.cardinality !== 'many-to-one')) return;
+  const edits = composerFor(snapshot, end.owner.dialect)?.replaceJoin?.(end, name) ?? [];
+  if (edits.length > 0) yield { title: `Write @${name}()`, safety: 'unsafe', edits };
 }
 
 /** Takes an option to the other side, where that does not say it already. */

@@ -1,3 +1,4 @@
+import { composerFor } from './compose.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -58,7 +59,7 @@ export const scalarHoldsEntity: Rule = {
   severity: 'error',
   dialects: ['mikroorm'],
 
-  *entity(entity) {
+  *entity(entity, snapshot) {
     for (const problem of entity.problems) {
       if (problem.kind !== 'scalarHoldsEntity') continue;
       const { name, target, embeddable, at } = problem;
@@ -68,6 +69,11 @@ export const scalarHoldsEntity: Rule = {
         message:
           `"${entity.name}.${name}" is a plain property whose type is the ${embeddable ? 'embeddable' : 'entity'} "${target}". ` +
           `MikroORM raises "is defined as scalar @Property(), but its type is a discovered entity ${target}". Use ${instead}.`,
+        *fixes() {
+          const decorator = embeddable ? 'Embedded' : 'ManyToOne';
+          const edits = composerFor(snapshot, entity.dialect)?.relateScalar?.(entity, name, decorator, target) ?? [];
+          if (edits.length > 0) yield { title: `Declare it with @${decorator}()`, safety: 'unsafe', edits };
+        },
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Located } from '../model/facts.ts';
 import type { EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
 import type { TargetKind } from '../model/problems.ts';
 import type { Snapshot } from '../project/project.ts';
+import { composerFor } from './compose.ts';
 import { placeOfTarget } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
@@ -208,8 +209,15 @@ function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot):
       yield { title: `Put only "${name}" in quotes`, safety: 'unsafe', edits };
       return;
     }
-    case 'targetNotMapped':
+    case 'targetNotMapped': {
+      const composer = composerFor(snapshot, end.owner.dialect);
+      const { name, by, list } = problem;
+      const listed = list ? (composer?.addToList?.(end, list) ?? []) : [];
+      if (listed.length > 0) yield { title: `Add ${name} to the data source`, safety: 'unsafe', edits: listed };
+      const mapped = by === 'plain' ? (composer?.mapTarget?.(end) ?? []) : [];
+      if (mapped.length > 0) yield { title: `Add @Entity() to ${name}`, safety: 'unsafe', edits: mapped };
       return;
+    }
   }
 }
 

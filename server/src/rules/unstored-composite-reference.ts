@@ -1,3 +1,4 @@
+import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -79,7 +80,7 @@ export const unstoredCompositeReference: Rule = {
   dialects: ['mikroorm'],
   about: ['compositeNotStored'],
 
-  *relationship(end) {
+  *relationship(end, snapshot) {
     for (const { entity, at } of problemsOf(end, 'compositeNotStored')) {
       yield {
         at,
@@ -87,6 +88,10 @@ export const unstoredCompositeReference: Rule = {
           `"${nameOf(end)}" is not stored, and "${entity}" has a primary key of several columns. MikroORM raises "is ` +
           'non-persistent relation which targets composite primary key". Store the relation, and add persist: false to the ' +
           'properties of its single columns.',
+        *fixes() {
+          const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'persist', undefined) ?? [];
+          if (edits.length > 0) yield { title: `Store "${nameOf(end)}"`, safety: 'unsafe', edits };
+        },
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Cardinality, Declaration, RelationshipEnd } from '../../../model/g
 import type { Composer, OptionChange, Sources } from '../../composer.ts';
 import { importAsType } from '../../typescript/compose/imports.ts';
 import { type Change, editsOf, quoted, type Script, scriptOf } from '../../typescript/compose/script.ts';
+import { mapTarget } from '../../typescript/compose/map-target.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { suggestName } from '../../typescript/compose/suggest-name.ts';
 import { annotate, deferType, initializeCollection, setAnnotation } from './annotation.ts';
@@ -12,6 +13,7 @@ import { changeArguments, mergeArguments } from './decorator-arguments.ts';
 import { inverseText } from './inverse-text.ts';
 import { changeKind } from './kind.ts';
 import { objectText } from './object-text.ts';
+import { relateScalar } from './relate-scalar.ts';
 import { referToTarget, wrapTarget } from './target.ts';
 
 /** Writes changes to relations of MikroORM, in decorators, in the options of schemas, and in the chains of builders. */
@@ -99,6 +101,8 @@ export function mikroormComposer(sources: Sources): Composer {
     referToTarget: (end, entity) => change(end.declaration, (script) => referToTarget(script, end, entity)),
     mergeArguments: (declaration) => change(declaration, (script) => mergeArguments(script, declaration)),
     quote: (uri, text) => quoted(scriptOf(sources, uri) ?? { quote: "'" }, text),
+    mapTarget: (end) => mapTarget(sources, end),
+    relateScalar: (entity, property, decorator, target) => relateScalar(sources, entity, property, decorator, target),
     declareInverse: (draft) => declareInverse(draft, sources),
     suggestName,
   };

@@ -8,7 +8,8 @@ import { changeAnnotation, deferType } from './annotation.ts';
 import { changeInverse, changeOption, wrapTarget } from './arguments.ts';
 import { declareInverse } from './declare-inverse.ts';
 import { argsOf } from './declared-args.ts';
-import { addJoin, changeDecorator, changeJoins, removeJoin } from './decorators.ts';
+import { addToList, mapTarget } from '../../typescript/compose/map-target.ts';
+import { addJoin, changeDecorator, changeJoins, removeJoin, replaceJoin } from './decorators.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { decoratorOf } from './inverse-kind.ts';
 import { suggestName } from '../../typescript/compose/suggest-name.ts';
@@ -77,6 +78,10 @@ export function typeormComposer(sources: Sources): Composer {
     quote(uri, text) {
       return quoted(scriptOf(sources, uri) ?? { quote: "'" }, text);
     },
+
+    mapTarget: (end) => mapTarget(sources, end),
+    addToList: (end, list) => addToList(sources, end, list),
+    replaceJoin: (end, name) => change(end.declaration, (script, args) => replaceJoin(script, end, args, name)),
 
     declareInverse: (draft) => declareInverse(draft, sources),
 

@@ -42,6 +42,23 @@ export function removeJoin(
   return [...new Set(sites)].flatMap((site) => (site === undefined ? [] : [removeAt(script, site)]));
 }
 
+/** Writes `@JoinTable()` in place of `@JoinColumn(…)`, or the other way round; what is given to the one means nothing to the other. */
+export function replaceJoin(
+  script: Script,
+  end: RelationshipEnd,
+  args: RelationArgs,
+  name: JoinDecorator,
+): readonly Change[] {
+  const replaced = name === 'JoinTable' ? args.joinColumns.map((it) => it.site) : [args.joinTable?.site];
+  const [first, ...others] = [...new Set(replaced)].flatMap((it) => it ?? []);
+  if (first === undefined || !args.member) return [];
+  return [
+    { span: script.span(first), text: `@${decoratorPath(script, end.declaration, name)}()` },
+    ...others.map((it) => removeAt(script, it)),
+    ...importsOf(script, end, name),
+  ];
+}
+
 /** Makes the joins fit another kind of relation: one side of one-to-one and many-to-many has them, and only of these. */
 export function changeJoins(
   script: Script,

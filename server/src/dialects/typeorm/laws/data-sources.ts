@@ -1,4 +1,4 @@
-import type { Value, Written } from '../../../model/facts.ts';
+import type { Located, Value, Written } from '../../../model/facts.ts';
 import type { TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
 import type { TypescriptShape } from '../../../syntax/typescript/shape.ts';
 import { follow, type Placed, type Scope, stringOf } from '../../typescript/follow.ts';
@@ -12,6 +12,8 @@ import type { EntityRegistry } from './registry.ts';
 interface DataSource {
   readonly type: Written<string>;
   readonly entities: ReadonlySet<EntityDraft> | undefined;
+  /** Where they are listed. */
+  readonly list: Located | undefined;
 }
 
 /** What the data sources of a workspace make of a relation. */
@@ -21,8 +23,9 @@ export function sourceProblems(registry: EntityRegistry): (relation: Relation) =
     const { draft, target, targetName } = relation;
     if (target.kind === 'resolved') {
       // "Entity metadata for … was not found".
-      const leftOut = sources.some(({ entities }) => entities?.has(draft.entity) && !entities.has(target.to));
-      if (leftOut) yield { kind: 'targetNotMapped', name: targetName?.spelled ?? target.to.name, by: 'unregistered' };
+      const source = sources.find(({ entities }) => entities?.has(draft.entity) && !entities.has(target.to));
+      const name = targetName?.spelled ?? target.to.name;
+      if (source) yield { kind: 'targetNotMapped', name, by: 'unregistered', list: source.list };
     }
     yield* unsupportedActions(relation, sources, registry);
   };
@@ -79,19 +82,14 @@ function dataSourceOf(value: Value, scope: Scope, registry: EntityRegistry): Dat
   if (construct.kind !== 'typeorm' || construct.name !== 'DataSource' || value.kind !== 'call') return undefined;
   const { options, scope: inner } = optionsOf(value.arguments[0], scope);
   const given = options.get('entities');
-  const items = given && itemsOf(given.value, inner);
+  const { value: list, uri } = given ? follow(given.value, inner) : { value: undefined, uri: scope.uri };
+  const items = list?.kind === 'list' ? list.items.map((it): Placed => ({ value: it, uri })) : undefined;
   const entities = items?.map((it) => entityOf(it, scope.program, registry));
   return {
     type: stringOf(options.get('type')?.value, inner),
+    list: list && { uri, site: list.site },
     entities: entities?.every((it) => it !== undefined) ? new Set(entities) : undefined,
   };
-}
-
-/** The items of a list, also of one that is kept elsewhere; `undefined` where some do not show. */
-function itemsOf(value: Value, scope: Scope): readonly Placed[] | undefined {
-  const { value: followed, uri } = follow(value, scope);
-  if (followed.kind !== 'list') return undefined;
-  return followed.items.map((it) => ({ value: it, uri }));
 }
 
 function entityOf(
