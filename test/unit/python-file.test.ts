@@ -104,6 +104,18 @@ describe('Reading a Python file again after a change', () => {
     assertSameAsFresh(before, models.replace('    def', '    books = relationship("Book")\n    def'));
   });
 
+  it('keeps what stands before a line that is being typed', () => {
+    const begun = models.replace('    def', '    books = relationship()\n    def');
+    const before = assertSameAsFresh(readPythonFile(uri, models), begun);
+    const after = assertSameAsFresh(before, begun.replace('relationship()\n', 'relationship("Book")\n'));
+    const [user, userBefore] = [after.shape.classes[1], before.shape.classes[1]];
+    assert.notEqual(user, userBefore);
+    assert.deepEqual(
+      user?.members.map((it, index) => it === userBefore?.members[index]),
+      [true, true, false, false],
+    );
+  });
+
   for (const broken of [
     '(',
     '"',

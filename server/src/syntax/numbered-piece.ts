@@ -5,6 +5,8 @@ import type { Site } from '../model/facts.ts';
 /** What one stretch of a file declares, with sites that are numbered from `firstSite` on. */
 export interface NumberedPiece<Shape> {
   readonly firstSite: number;
+  /** How many numbers from there on no other piece uses. */
+  readonly room: number;
   /** Start and end of each site, counted from the piece's start. */
   readonly spans: Int32Array;
   readonly shape: Shape;
@@ -23,19 +25,19 @@ export function numberedPiece<Shape>(
   nextSite: number,
   keepEqual: (shape: Shape, before: Shape) => Shape,
 ): NumberedPiece<Shape> {
-  let firstSite = counterpart?.firstSite ?? nextSite;
-  let { shape, spans } = read(firstSite);
-  if (counterpart) {
-    const isSame = spans.length * 2 === counterpart.spans.length;
-    if (isSame && equalData(shape, counterpart.shape)) shape = counterpart.shape;
-    else if (isSame) shape = keepEqual(shape, counterpart.shape);
-    else if (spans.length * 2 > counterpart.spans.length) {
-      // More sites than there is room for: they get numbers of their own.
-      firstSite = nextSite;
-      ({ shape, spans } = read(firstSite));
-    }
+  if (!counterpart) {
+    const { shape, spans } = read(nextSite);
+    return { firstSite: nextSite, room: spans.length, spans: relative(spans, start), shape };
   }
-  return { firstSite, spans: relative(spans, start), shape };
+  const { firstSite, room } = counterpart;
+  const { shape, spans } = read(firstSite);
+  if (spans.length <= room) {
+    const kept = equalData(shape, counterpart.shape) ? counterpart.shape : keepEqual(shape, counterpart.shape);
+    return { firstSite, room, spans: relative(spans, start), shape: kept };
+  }
+  // More sites than there is room for: they get numbers of their own, and room for what is typed next.
+  const moved = read(nextSite);
+  return { firstSite: nextSite, room: spans.length * 2, spans: relative(moved.spans, start), shape: moved.shape };
 }
 
 /** Where a site of these pieces is; empty at the beginning for one that is in none. */

@@ -36,13 +36,12 @@ export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): Py
   const fresh = read.map((piece, index) => {
     const counterpart = replaced.length === read.length ? replaced[index] : undefined;
     const made = readPiece(piece, text, counterpart, nextSite);
-    if (made.firstSite >= nextSite) nextSite = made.firstSite + made.spans.length / 2;
+    if (made.firstSite >= nextSite) nextSite = made.firstSite + made.room;
     return made;
   });
   const shift = text.length - (before?.text.length ?? 0);
   const pieces = [...kept, ...fresh, ...(shift === 0 ? moved : moved.map((it) => movedBy(it, shift)))];
-  const same =
-    before?.pieces.length === pieces.length && pieces.every((it, index) => isSame(it, before.pieces[index]));
+  const same = before?.pieces.length === pieces.length && pieces.every((it, index) => isSame(it, before.pieces[index]));
   const shape = same ? before.shape : merge(pieces);
   const broken = unterminated || pieces.some((it) => it.broken);
   return { uri, text, pieces, unterminated, nextSite, shape, broken, span: spanIn(pieces) };
@@ -51,7 +50,7 @@ export function readPythonFile(uri: Uri, text: string, before?: PythonFacts): Py
 /** Reads a piece; one that declares the same as its counterpart keeps that one's shape and sites. */
 function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | undefined, nextSite: number): ReadPiece {
   const { start, end, reach, waryUntil, declares, broken } = piece;
-  const { firstSite, spans, shape } = numberedPiece(
+  const { firstSite, room, spans, shape } = numberedPiece(
     (first) => declarationsOf(piece.statements, text, first),
     start,
     counterpart,
@@ -67,6 +66,7 @@ function readPiece(piece: ScannedPiece, text: string, counterpart: ReadPiece | u
     declares,
     broken,
     firstSite,
+    room,
     spans,
     shape,
     tableCalls: source.match(/\bTable\s*\(/g)?.length ?? 0,
@@ -79,10 +79,10 @@ function isSame({ shape, tableCalls, makesClasses }: ReadPiece, before: ReadPiec
 }
 
 function movedBy(piece: ReadPiece, shift: number): ReadPiece {
-  const { declares, broken, firstSite, spans, shape, tableCalls, makesClasses } = piece;
+  const { declares, broken, firstSite, room, spans, shape, tableCalls, makesClasses } = piece;
   const [start, end] = [piece.start + shift, piece.end + shift];
   const [reach, waryUntil] = [piece.reach + shift, piece.waryUntil + shift];
-  return { start, end, reach, waryUntil, declares, broken, firstSite, spans, shape, tableCalls, makesClasses };
+  return { start, end, reach, waryUntil, declares, broken, firstSite, room, spans, shape, tableCalls, makesClasses };
 }
 
 /** Puts the pieces together: the last binding of a name wins. */

@@ -91,7 +91,7 @@ function piecesOf(
       nextSite,
       keepEqual,
     );
-    if (piece.firstSite >= nextSite) nextSite = piece.firstSite + piece.spans.length / 2;
+    if (piece.firstSite >= nextSite) nextSite = piece.firstSite + piece.room;
     return { ...piece, start, end };
   });
   const behind = old.slice(old.length - moved);
@@ -112,8 +112,8 @@ function piecesOf(
     );
   }
 
-  function movedBy({ start, end, firstSite, spans, shape }: ReadPiece): ReadPiece {
-    return { start: start + shift, end: end + shift, firstSite, spans, shape };
+  function movedBy({ start, end, firstSite, room, spans, shape }: ReadPiece): ReadPiece {
+    return { start: start + shift, end: end + shift, firstSite, room, spans, shape };
   }
 }
 
