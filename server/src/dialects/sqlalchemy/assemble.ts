@@ -5,7 +5,7 @@ import { classRegistry } from './names/class-registry.ts';
 import { type ClassNode, classesOf } from './names/classes.ts';
 import { columnReference } from './relationships/column-references.ts';
 import { applyEffects } from './mapping/effects.ts';
-import { follow, lastMember, memberOf, type Scope } from './values/evaluate.ts';
+import { follow, lastMember, memberOf, type Scope, textOf } from './values/evaluate.ts';
 import { flaskTableName } from './schema/flask-table-name.ts';
 import { imperativeMappings } from './mapping/imperative.ts';
 import { inImportOrder } from './names/import-order.ts';
@@ -287,6 +287,21 @@ export function resolveForeignKeys(workspace: Workspace, tables: Iterable<TableD
   workspace.schema.resolveForeignKeys(tables, (value, scope) => foreignKeyExpression(value, scope, workspace));
 }
 
+/** `SCHEMA + ".layer.id"`, `f"{SCHEMA}.layer.id"`: in a schema that only running tells, as that of the table may be. */
+function columnOfSomeSchema(
+  value: Value,
+  scope: Scope,
+  { metadata }: MapperDraft,
+  { schema }: Workspace,
+): Column | undefined {
+  const [first, last, more] = value.kind === 'format' ? value.parts : value.kind === 'operation' ? value.operands : [];
+  if (typeof first !== 'object' || last === undefined || more !== undefined) return undefined;
+  const text = typeof last === 'string' ? last : textOf(last, scope);
+  const [, table, column] = /^(\.\w+)\.(\w+)$/.exec(text ?? '') ?? [];
+  // No schema has that name, so that only tables are found whose own is not known.
+  return table && column ? schema.find(metadata.id, `?${table}`, scope.file)?.columns.get(column) : undefined;
+}
+
 /** `ForeignKey(User.id)`, `ForeignKey(user_table.c.id)`, `ForeignKey(id)` in a class body. */
 function foreignKeyExpression(
   value: Value,
@@ -297,7 +312,8 @@ function foreignKeyExpression(
   const mapped = node && workspace.mapped.get(node);
   const mapper = mapped ? workspace.mappers.get(mapped) : workspace.mappers.values().next().value;
   const inner = value.kind === 'lambda' ? value.body : value;
-  const named = columnByTableName(inner, scope, workspace);
+  const named =
+    columnByTableName(inner, scope, workspace) ?? (mapper && columnOfSomeSchema(inner, scope, mapper, workspace));
   if (named) return { kind: 'resolved', column: named };
   if (inner.kind !== 'path' || !mapper) return { kind: 'unknown', because: 'dynamic' };
   const reference = columnReference(inner, { workspace, mapper, scope, argument: 'ForeignKey' }, false);

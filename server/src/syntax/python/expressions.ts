@@ -252,7 +252,7 @@ function unary(c: Cursor, start: number, operator: UnaryExpression['operator'], 
 }
 
 function lambda(c: Cursor, start: number): Expression {
-  const names = parameters(c, false);
+  const names = parameters(c, false).flatMap((it) => (it.takes === 'position' ? [it.name] : []));
   if (peek(c) === COLON) take(c, c.at + 1);
   const body = expression(c);
   c.height++;

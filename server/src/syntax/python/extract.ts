@@ -58,7 +58,7 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
       return;
     }
     case 'function':
-      bind(statement.name.name, { kind: 'function' }, scope, to);
+      bind(statement.name.name, functionBinding(statement, to), scope, to);
       readBody(statement, to);
       return;
     case 'assign':
@@ -75,6 +75,17 @@ function readStatement(statement: Statement, scope: Scope, to: Collector): void 
     case 'return':
       return;
   }
+}
+
+function functionBinding({ name, signature, body }: FunctionStatement, { sites }: Collector): Binding {
+  if (!signature) return { kind: 'function' };
+  const parameters = signature.map(({ name: it, takes, standard }) => ({
+    name: it,
+    takes,
+    ...(standard && { standard: toValue(standard, sites) }),
+  }));
+  const method: Method = { decorators: [], receiver: undefined, body: stepsOf(body, sites) };
+  return { kind: 'function', maker: { site: siteOf(name.span, sites), parameters, method } };
 }
 
 /** Reads the statements of a function. */
@@ -216,6 +227,9 @@ function readMember(statement: Statement, conditional: boolean, members: Member[
       for (const inner of statement.body) readMember(inner, true, members, to);
       return;
     case 'import':
+      // Names of the class body, which in the module mean nothing else unless it says so.
+      readImport(statement, to.within ? 'function' : 'condition', to);
+      return;
     case 'expression':
     case 'return':
       return;

@@ -42,7 +42,7 @@ export type Binding = (
   | { readonly kind: 'import'; readonly module: ModuleName; readonly name: string | undefined }
   | { readonly kind: 'class'; readonly shape: ClassShape }
   | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'function' }
+  | { readonly kind: 'function'; readonly maker?: Maker }
 ) & {
   /** Whether it is bound under `if TYPE_CHECKING:` only, so that it is not there when the module runs. */
   readonly typeChecking?: boolean;
@@ -89,6 +89,18 @@ export interface Method {
   /** The first parameter: what the class is called inside. */
   readonly receiver: string | undefined;
   readonly body: readonly Step[];
+}
+
+/** A function of the module that returns what a call makes. */
+export interface Maker {
+  /** Its name. */
+  readonly site: Site;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly takes: 'position' | 'keyword' | 'rest' | 'keywords';
+    readonly standard?: Value;
+  }[];
+  readonly method: Method;
 }
 
 /** What a statement of a method does, as far as it bears on what the method returns. */

@@ -17,7 +17,15 @@ import { expression, expressionList } from './expressions.ts';
 import { parameters } from './parameters.ts';
 import { changingStatements, simpleStatements, skipTypeParameters } from './simple-statements.ts';
 import { skip, skipBlank } from './skip.ts';
-import type { Argument, BlockStatement, ClassStatement, Expression, FunctionStatement, Statement } from './tree.ts';
+import type {
+  Argument,
+  BlockStatement,
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  Parameter,
+  Statement,
+} from './tree.ts';
 
 type Keyword = BlockStatement['keyword'];
 
@@ -146,21 +154,23 @@ function functionStatement(c: Cursor, blocks: Blocks, first: number, pending: De
   const name = takeIdentifier(c);
   skipBlank(c);
   skipTypeParameters(c);
-  const names = parameterList(c);
+  const signature = parameterList(c);
   skipBlank(c);
   const returns = takesArrow(c) ? expression(c) : undefined;
-  const { inline } = endHeader(c);
+  const { bodyStart, inline } = endHeader(c);
   const body: Statement[] = [];
+  const makes = decorators === undefined && innermost(blocks).column < 0 && returnsCall(c, bodyStart);
   const node: Draft<FunctionStatement> = {
     kind: 'function',
     name,
     decorators: decorators?.expressions ?? NO_DECORATORS,
-    parameters: names,
+    parameters: signature.flatMap((it) => (it.takes === 'position' ? [it.name] : [])),
     body,
     span: spanOf(c, decorators?.start ?? first, c.at),
   };
   if (returns !== undefined) node.returns = returns;
-  const reads = decorators !== undefined;
+  if (makes) node.signature = signature;
+  const reads = decorators !== undefined || makes;
   const block = blockOf(name.name === '' ? undefined : node, body, c.indentation, reads, !innermost(blocks).reads);
   openBlock(blocks, block);
   if (inline) lineOf(c, block);
@@ -244,7 +254,23 @@ function endsLine(c: Cursor): boolean {
   return c.at >= c.length || isBreak(peek(c));
 }
 
-function parameterList(c: Cursor): readonly string[] {
+/** A `return` of what a class or one of SQLAlchemy's functions makes. */
+const RETURNS = /^[ \t]*return[ \t]+(?:\w+\.)*(?:[A-Z]\w*|mapped_column|relationship|backref|deferred)\(/m;
+
+/** Longer functions are not looked through. */
+const LONGEST = 8000;
+
+/** Whether the body that begins at `start` returns such a call: all its lines are looked at up to one that is not indented. */
+function returnsCall({ text, length }: Cursor, start: number): boolean {
+  let end = start;
+  do {
+    const next = text.indexOf('\n', end);
+    end = next < 0 ? length : next + 1;
+  } while (end < length && end - start < LONGEST && /[ \t\r\n]/.test(text.charAt(end)));
+  return end - start < LONGEST && RETURNS.test(text.slice(start, end));
+}
+
+function parameterList(c: Cursor): readonly Parameter[] {
   if (!takes(c, OPEN_PARENTHESIS)) return [];
   c.depth++;
   const names = parameters(c, true);

@@ -55,13 +55,22 @@ export interface FunctionStatement {
   /** The names of the positional parameters, in order. */
   readonly parameters: readonly string[];
   readonly returns?: Expression;
+  /** All parameters of a function of the module that is not decorated and returns what a call makes. */
+  readonly signature?: readonly Parameter[];
   /**
-   * Of a decorated function: all its statements. Of any other: its classes, its nested functions that hold any of
+   * Of a decorated function and one with a signature: all its statements. Of any other: its classes, its nested functions that hold any of
    * these, the statements that change another object (`X.y = …`, `setattr(…)`, `mapper(…)`, `x.method(…)`, not on `self`),
    * and beside such statements imports and what makes a base or a table.
    */
   readonly body: readonly Statement[];
   readonly span: Span;
+}
+
+/** A parameter: what it takes, and what it is when nothing is given. */
+export interface Parameter {
+  readonly name: string;
+  readonly takes: 'position' | 'keyword' | 'rest' | 'keywords';
+  readonly standard?: Expression;
 }
 
 /** `a = b = value`, `a: annotation`, or `a: annotation = value`. Augmented assignments are left out; `type X = value` is `X = value`. */

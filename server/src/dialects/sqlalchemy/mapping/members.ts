@@ -8,7 +8,8 @@ import { constructOf } from '../names/constructs.ts';
 import { follow, lastMember, memberOf, membersOf, type Scope } from '../values/evaluate.ts';
 import type { ImperativeMapping } from './imperative.ts';
 import { before } from '../laws/since.ts';
-import { resultsOf } from '../values/results.ts';
+import { madeByCall } from '../values/made-by-call.ts';
+import { type Result, resultsOf } from '../values/results.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from '../relationships/relationship-source.ts';
 import { addColumn } from '../schema/tables.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
@@ -162,17 +163,21 @@ function readMember(
     mapper.properties.set(member.name, { kind: 'column', column: given });
     return undefined;
   }
-  const { value: inherited, scope: there } = columnOfClass(value, scope);
+  const { value: made, scope: there } = madeElsewhere(value, scope);
   if (there !== scope && there.body) workspace.lenders.add(there.body);
-  readColumn(member, inherited, scope, mapper, there);
+  readColumn(member, made, scope, mapper, there);
   return undefined;
 }
 
+/** What one of the project's functions makes, or another class has: where it stands. */
+function madeElsewhere(value: Value | undefined, scope: Scope): Result {
+  if (value?.kind !== 'call' || constructOfCall(value, scope)) return columnOfClass(value, scope);
+  const [only, other] = madeByCall(value, scope);
+  return only && !other ? only : { value, scope };
+}
+
 /** `id = BaseMixin.id`: the column that another class of the workspace shows, where it stands. */
-function columnOfClass(
-  value: Value | undefined,
-  scope: Scope,
-): { readonly value: Value | undefined; readonly scope: Scope } {
+function columnOfClass(value: Value | undefined, scope: Scope): Result {
   const { names } = scope;
   const symbol = value?.kind === 'path' ? names.resolve(scope.file, value.names) : undefined;
   if (symbol?.kind !== 'attribute' || symbol.of.kind !== 'class') return { value, scope };
@@ -288,9 +293,9 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
   if (value?.kind === 'call' && (construct === 'column' || isColumnProperty(value, construct, there)))
     set(columnOf(value, there, read));
   else if (isSqlmodel && annotation && read && !isClassVariable(annotation)) {
-    if (!value || construct === 'field') set(fieldOf(value?.kind === 'call' ? value : undefined, scope, read));
+    if (!value || construct === 'field') set(fieldOf(value?.kind === 'call' ? value : undefined, there, read));
     else if (value.kind !== 'call') set(fieldOf(undefined, scope, read));
-    else if (!mayBeMapped(value, scope)) set(fieldOf(undefined, scope, read));
+    else if (!mayBeMapped(value, there)) set(fieldOf(undefined, scope, read));
     else setUnknown(name, mapper);
   } else if (!value && annotation && read) {
     if (!isMappedContainer(annotation, scope)) mapper.plainAttributes.add(name);
@@ -305,7 +310,7 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
       );
   } else if (otherProperty(construct))
     mapper.properties.set(name, { kind: 'other', construct: otherProperty(construct) ?? 'synonym' });
-  else if (value && construct === undefined && mayBeMapped(value, scope)) setUnknown(name, mapper);
+  else if (value && construct === undefined && mayBeMapped(value, there)) setUnknown(name, mapper);
   else mapper.plainAttributes.add(name);
 }
 

@@ -81,7 +81,18 @@ const decoys: ReadonlySet<string> = new Set([
 /** What calling `callee` in `file` makes; `undefined` for anything that is not known to be of SQLAlchemy. */
 export function constructOf(callee: Value, file: PythonFile, names: Names): Construct | undefined {
   if (callee.kind === 'member') return constructs.get(callee.name);
-  return callee.kind === 'path' ? constructOfSymbol(names.resolve(file, callee.names)) : undefined;
+  if (callee.kind !== 'path') return undefined;
+  const symbol = names.resolve(file, callee.names);
+  return symbol.kind === 'value' ? ofPartial(symbol.value, symbol.file, names) : constructOfSymbol(symbol);
+}
+
+/** `Column = functools.partial(db.Column, nullable=False)`. */
+function ofPartial(value: Value, file: PythonFile, names: Names): Construct | undefined {
+  if (value.kind !== 'call' || value.callee.kind !== 'path' || value.callee.names.at(-1) !== 'partial')
+    return undefined;
+  const made = value.arguments[0];
+  const symbol = made?.kind === 'path' ? names.resolve(file, made.names) : undefined;
+  return symbol && constructOfSymbol(symbol);
 }
 
 /** What calling what a name stands for makes. */

@@ -1,7 +1,14 @@
 import { addTo, groupBy } from '../../../base/multi-map.ts';
 import type { Uri } from '../../../base/text.ts';
 import type { FileFacts, Value } from '../../../model/facts.ts';
-import type { Binding, ClassShape, FunctionShape, ModuleName, PythonShape } from '../../../syntax/python/shape.ts';
+import type {
+  Binding,
+  ClassShape,
+  FunctionShape,
+  Maker,
+  ModuleName,
+  PythonShape,
+} from '../../../syntax/python/shape.ts';
 
 /** What a name of the source stands for, after following imports through the workspace. */
 export type Symbol =
@@ -13,7 +20,7 @@ export type Symbol =
   | { readonly kind: 'attribute'; readonly of: Symbol; readonly name: string }
   /** Imported from outside the analysed files: the dotted path as imported. */
   | { readonly kind: 'external'; readonly path: string }
-  | { readonly kind: 'function' }
+  | { readonly kind: 'function'; readonly file?: PythonFile; readonly maker?: Maker }
   /** No binding of that name: a builtin, or a mistake. */
   | { readonly kind: 'unbound'; readonly name: string };
 
@@ -142,7 +149,7 @@ export function namesOf(files: readonly PythonFile[]): Names {
   function follow(file: PythonFile, name: string, binding: Binding, depth: number): Symbol {
     switch (binding.kind) {
       case 'function':
-        return { kind: 'function' };
+        return binding.maker ? { kind: 'function', file, maker: binding.maker } : { kind: 'function' };
       case 'class': {
         const declared = byShape.get(binding.shape);
         return declared ? { kind: 'class', declared } : { kind: 'unbound', name };

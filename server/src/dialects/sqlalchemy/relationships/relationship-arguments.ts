@@ -173,10 +173,21 @@ function readJoin(reader: Reader, keyword: string): Written<JoinExpression> {
   const { value, asString } = evaluated(spelledOut(followed.value, followed.scope));
   // What cannot be evaluated is reported itself.
   if (value.kind === 'constant' || (given.value.kind === 'string' && isAssignment(given.value.text))) return dynamic;
+  if (isComputedText(value)) return dynamic;
   const problems: ArgumentProblem[] = [];
   const expression = joinExpression(value, reading(reader, keyword, followed.scope), asString, problems);
   reader.problems.push(...problems);
   return { kind: 'literal', value: expression };
+}
+
+/** A string of which not all parts are known. */
+function isComputedText(value: Value): boolean {
+  return (
+    value.kind === 'format' ||
+    (value.kind === 'operation' &&
+      value.operands.some((it) => it.kind === 'string' || isComputedText(it)) &&
+      /^[+%]$/.test(value.operator))
+  );
 }
 
 function readColumns(reader: Reader, keyword: string): Relationship['foreignKeys'] {

@@ -175,7 +175,10 @@ function ofAnnotation(
       const own = symbol.declared.shape.name;
       const node = workspace.nodes.get(symbol.declared);
       const mapped = node && workspace.mapped.get(node);
-      const isApart = mapped?.root.registry !== mapper.registry && !namesClassItself(written, scope);
+      const isApart =
+        mapped?.root.registry !== mapper.registry &&
+        !workspace.classes.isOpen(mapper.registry) &&
+        !namesClassItself(written, scope);
       // What a name in quotes leads to is looked up again, in the registry of the own class.
       if (mapped && isApart && !isTypeOnly) return classNamed(own, mapper, workspace);
       if (mapped && (!isTypeOnly || own === value.names.at(-1))) return { target: { kind: 'resolved', to: mapped } };

@@ -3,6 +3,7 @@ import { argumentsOf, optionsOfDict, optionValue } from '../values/arguments.ts'
 import { type Construct, constructOf } from '../names/constructs.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { follow, isNone, type Scope, textOf } from '../values/evaluate.ts';
+import { madeByCall } from '../values/made-by-call.ts';
 
 /** A column as declared, before it belongs to a table. */
 export interface ColumnDraft {
@@ -52,8 +53,16 @@ export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation 
     const foreignKey = foreignKeyOf(argument, scope);
     if (text !== undefined) name ??= text;
     else if (foreignKey) foreignKeys.push(foreignKey);
-    else if (isHelperCall(argument, scope)) hidden = true;
-    else type ??= typeName(argument);
+    else if (isHelperCall(argument, scope)) {
+      const made = madeByCall(argument, scope);
+      for (const it of made) {
+        const key = it.value && foreignKeyOf(it.value, it.scope);
+        if (key) foreignKeys.push(key);
+        else if (it.value?.kind === 'call' && !isHelperCall(it.value, it.scope)) type ??= typeName(it.value);
+        else hidden = true;
+      }
+      hidden ||= made.length === 0;
+    } else type ??= typeName(argument);
   }
   for (const { call: other, scope: at } of annotation?.calls ?? []) {
     const draft = columnOf(other, at, undefined);

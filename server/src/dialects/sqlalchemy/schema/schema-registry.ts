@@ -89,8 +89,9 @@ export function schemaRegistry(names: Names, programs: Programs, range: VersionR
     const [first, ...more] = candidates(id, key);
     if (!first || more.length === 0) return first;
     // A name for tables of several programs; two of one program are the same table twice, or none at all.
-    const isOwn = first.metadata === id && first.name !== '';
-    return isOwn ? programs.together([first, ...more], from, (it) => files.get(it) ?? from)[0] : undefined;
+    const [found, other] = programs.together([first, ...more], from, (it) => files.get(it) ?? from);
+    const isCertain = first.metadata === id && first.name !== '' && !first.guesses;
+    return isCertain || !other ? found : undefined;
   }
 
   /** What the key may mean in a metadata, what it means most likely first and alone. */

@@ -4,7 +4,7 @@ import type { TableFault } from '../../../model/problems.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, ForeignKeyTarget, Table } from '../../../model/schema.ts';
 import { type ColumnDraft, columnOf, type ForeignKeyDraft } from './columns.ts';
 import { constructOf } from '../names/constructs.ts';
-import { follow, type Scope, textOf, writtenText } from '../values/evaluate.ts';
+import { follow, lastMember, type Scope, textOf, writtenText } from '../values/evaluate.ts';
 
 /** A table under construction: single-table subclasses still add columns to it. */
 export interface TableDraft extends Table {
@@ -144,7 +144,7 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
     return;
   }
   const elements = locals.items.map((item, index) => {
-    const key = textOf(item, scope);
+    const key = columnKey(item, table, scope);
     const column = key === undefined ? undefined : table.columns.get(key);
     const target = remotes.items[index];
     return (
@@ -157,6 +157,15 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
   else table.open = true;
 }
 
+/** A column of the table by its key, or by the name it has in the class body. */
+function columnKey(written: Value, table: TableDraft, scope: Scope): string | undefined {
+  if (written.kind !== 'path' || written.names.length > 1 || !scope.body) return textOf(written, scope);
+  const { nameSite } = lastMember(scope.body.shape, written.names[0]) ?? {};
+  for (const { key, at } of table.columns.values())
+    if (at && at.site === nameSite && at.uri === scope.file.uri) return key;
+  return textOf(written, scope);
+}
+
 /** Row D28: what `ForeignKeyConstraint` refuses. */
 function constraintFault(
   table: TableDraft,
@@ -166,7 +175,7 @@ function constraintFault(
   scope: Scope,
 ): TableFault | undefined {
   const at = (it: Site): Located => ({ uri: scope.file.uri, site: it });
-  const names = locals.map((it) => textOf(it, scope));
+  const names = locals.map((it) => columnKey(it, table, scope));
   const references = remotes.map((it) => textOf(it, scope));
   if (locals.some((it) => it.kind === 'unknown') || names.includes(undefined)) return undefined;
   if (locals.length !== remotes.length) return { kind: 'foreignKeyLengths', at: at(site) };

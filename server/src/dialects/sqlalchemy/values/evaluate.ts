@@ -219,9 +219,19 @@ export function spelledOut(value: Value, scope: Scope): Value {
   if (value.kind === 'string' && !value.expression)
     return { ...value, expression: computedExpression(value.text, value.site) };
   if (value.kind !== 'format' && value.kind !== 'operation' && value.kind !== 'call') return value;
-  const text = textOf(value, scope);
+  const text = textOf(value.kind === 'format' ? { ...value, parts: withoutQuoted(value.parts) } : value, scope);
   if (text === undefined) return value;
   return { kind: 'string', text, expression: computedExpression(text, value.site), site: value.site };
+}
+
+/** What stands between quotes within the string is a value when that is evaluated, whatever it is: `f"User.kind == '{KIND}'"`. */
+function withoutQuoted(parts: Extract<Value, { kind: 'format' }>['parts']): typeof parts {
+  return parts.map((it, index) => {
+    const [before, after] = [parts[index - 1], parts[index + 1]];
+    const quote = typeof before === 'string' ? before.at(-1) : undefined;
+    const isQuoted = (quote === "'" || quote === '"') && typeof after === 'string' && after.startsWith(quote);
+    return isQuoted && typeof it !== 'string' ? '' : it;
+  });
 }
 
 /** A string option; falsy values are absent, as SQLAlchemy takes them. */

@@ -14,10 +14,10 @@ type Locals = ReadonlyMap<string, Value>;
 const noLocals: Locals = new Map();
 
 /** What a method returns for the class that `scope` is evaluated for: one result where all conditions on the way can be told. */
-export function resultsOf(method: Method, scope: Scope): readonly Result[] {
+export function resultsOf(method: Method, scope: Scope, given: Locals = noLocals): readonly Result[] {
   const results: Result[] = [];
   const inside = (locals: Locals): Scope => ({ ...scope, method, locals });
-  const end = run(method.body, noLocals);
+  const end = run(method.body, given);
   if (end) results.push({ value: undefined, scope: inside(end) });
   return results;
 
