@@ -30,7 +30,10 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
     /Setting \w+ on relationship\(\) while also setting viewonly=True|should not be combined with a viewonly=True/,
     'viewonly-with-write-option',
   ],
-  [/expression (?:object )?expected for argument '(?:foreign_keys|remote_side|order_by)'; got:? '(?!<)/, 'list-of-strings'],
+  [
+    /expression (?:object )?expected for argument '(?:foreign_keys|remote_side|order_by)'; got:? '(?!<)/,
+    'list-of-strings',
+  ],
 
   // Target
   [
