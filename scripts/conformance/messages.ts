@@ -125,7 +125,10 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [/matches both a class name and a module name/, 'class-named-as-module'],
   [/Implicitly combining column/, 'combined-columns'],
   [/^ArgumentError: WARNING: when configuring property/, 'column-under-relationship-name'],
-  [/does not have a __table__ or __tablename__ specified|directly as a declarative base class/, 'no-table'],
+  [
+    /does not have a __table__ or __tablename__ specified|directly as a declarative base class|Can't place __table_args__/,
+    'no-table',
+  ],
   [/Attribute name '\w+' (?:is reserved|should be left reserved)/, 'reserved-name'],
   [/Ignoring declarative-like tuple value/, 'trailing-comma'],
   [

@@ -129,6 +129,86 @@ export const mutators: Readonly<Record<string, Mutator>> = {
     const item = inner?.kind === 'subscript' ? inner.items[0] : undefined;
     return inner && [replace(inner.span, item ? textOf(item, text) : `list[${textOf(inner, text)}]`)];
   }),
+  'rename the target class': ({ classes }) => classes.map(({ name }) => [insert(name.span.end, 'Renamed')]),
+  'drop the name of a table': ({ tableNameStatements }) => tableNameStatements.map((span) => [replace(span, 'pass')]),
+  'make a class abstract': ({ tableNameStatements, text }) =>
+    tableNameStatements.map((span) => [insert(span.end, `\n${indentation(text, span)}__abstract__ = True`)]),
+  'declare a class twice': ({ classes, text }) =>
+    classes.map(({ span }) => [insert(span.end, `\n\n\n${text.slice(span.start, span.end)}\n`)]),
+  'a comma behind a relationship': eachEnd(({ call }) => [insert(call.span.end, ',')]),
+  'drop the target': eachEnd(({ call, statement }, { text }) => {
+    const first = call.arguments[0];
+    return first && !first.keyword && !first.unpack && !statement.annotation && [drop(text, call, first)];
+  }),
+  'back_populates names its own side': eachEnd((it) => inString(it, 'back_populates', () => it.name.name)),
+  'another target than the annotation says': eachEnd(({ call, known, statement }, { classNames }) => {
+    const other = classNames.find((name) => name !== known.target);
+    if (!statement.annotation || other === undefined || call.arguments.some(({ keyword }) => !keyword))
+      return undefined;
+    const first = call.arguments[0];
+    return [first ? insert(first.span.start, `"${other}", `) : insert(call.argumentsSpan.start + 1, `"${other}"`)];
+  }),
+  'a class as secondary': eachEnd(({ call, known }) => {
+    const value = argumentOf(call, 'secondary')?.value;
+    return value && known.target !== undefined && [replace(value.span, `"${known.target}"`)];
+  }),
+  'an association table beside a foreign key': eachEnd(
+    ({ call, known }) =>
+      known.secondary === null && !argumentOf(call, 'link_model') && [added(call, 'secondary="nowhere"')],
+  ),
+  'foreign_keys as a list of strings': eachEnd(({ call }) => [
+    ...setOption(call, 'foreign_keys', '["no_such.column"]'),
+  ]),
+  'foreign_keys of the wrong side': eachEnd(({ call, className, known, targetColumns }) => {
+    const key = known.direction === 'MANYTOONE' ? known.target : className;
+    const name = key === className ? 'id' : targetColumns[0];
+    return known.direction !== 'MANYTOMANY' && setOption(call, 'foreign_keys', `"${key ?? ''}.${name ?? 'id'}"`);
+  }),
+  'remote_side of a column that is not compared': eachEnd(({ call, known }) =>
+    setOption(call, 'remote_side', `"${known.target ?? ''}.no_such_column"`),
+  ),
+  'a primary join of one equals sign': eachEnd(
+    ({ call, className, known }) =>
+      !argumentOf(call, 'secondary') && setOption(call, 'primaryjoin', `"${className}.id = ${known.target ?? ''}.id"`),
+  ),
+  'a primary join of primary keys': eachEnd(
+    ({ call, className, known }) =>
+      !argumentOf(call, 'secondary') && setOption(call, 'primaryjoin', `"${className}.id == ${known.target ?? ''}.id"`),
+  ),
+  'a secondaryjoin without secondary': eachEnd(
+    ({ call, className, known }) =>
+      !argumentOf(call, 'secondary') &&
+      !argumentOf(call, 'link_model') && [added(call, `secondaryjoin="${className}.id == ${known.target ?? ''}.id"`)],
+  ),
+  'a dynamic loader': eachEnd(({ call }) => setOption(call, 'lazy', '"dynamic"')),
+  'passive_deletes="all" beside delete': eachEnd(
+    ({ call }) =>
+      !argumentOf(call, 'cascade') &&
+      !argumentOf(call, 'passive_deletes') && [added(call, 'cascade="all", passive_deletes="all"')],
+  ),
+  'viewonly beside a cascade': eachEnd(
+    ({ call }) =>
+      !argumentOf(call, 'viewonly') && [...setOption(call, 'cascade', '"all"'), added(call, 'viewonly=True')],
+  ),
+  'viewonly beside sync_backref': eachEnd(
+    ({ call }) => !argumentOf(call, 'viewonly') && [added(call, 'viewonly=True, sync_backref=True')],
+  ),
+  'a collection class of dictionaries': eachEnd(({ call }) => setOption(call, 'collection_class', 'dict')),
+  'order_by a bare column': eachEnd(({ call }) => setOption(call, 'order_by', '"no_such_column"')),
+  'quotes around what Mapped[…] holds': eachEnd(({ statement: { annotation } }, { text }) => {
+    const inner = insideMapped(annotation, text);
+    return inner && !/["']/.test(textOf(inner, text)) && [replace(inner.span, `"${textOf(inner, text)}"`)];
+  }),
+  'an abstract collection': eachEnd(({ statement: { annotation } }, { text }) => {
+    const inner = insideMapped(annotation, text);
+    return (
+      inner?.kind === 'subscript' &&
+      /^(?:typing\.)?(?:list|List|set|Set)$/.test(textOf(inner.value, text)) && [
+        replace(inner.value.span, 'Collection'),
+        insert(Math.max(0, text.search(/^from sqlalchemy/m)), 'from typing import Collection\n'),
+      ]
+    );
+  }),
 };
 
 function eachEnd(change: (end: End, model: Model) => readonly Change[] | false | undefined): Mutator {

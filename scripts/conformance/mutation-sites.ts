@@ -41,6 +41,10 @@ export interface Sites {
   readonly columns: readonly { readonly className: string; readonly name: Identifier; readonly call: CallExpression }[];
   /** What stands between the quotes of each `__tablename__`. */
   readonly tableNames: readonly Span[];
+  /** Each `__tablename__ = …`. */
+  readonly tableNameStatements: readonly Span[];
+  /** Classes that have a table name. */
+  readonly classes: readonly { readonly name: Identifier; readonly span: Span }[];
 }
 
 /** Finds in a module what mutations are about. Spans are UTF-16 offsets into `text`. */
@@ -49,18 +53,25 @@ export function sitesIn(text: string): Sites {
   const foreignKeys: ForeignKeySite[] = [];
   const columns: Sites['columns'][number][] = [];
   const tableNames: Span[] = [];
+  const tableNameStatements: Span[] = [];
+  const classes: Sites['classes'][number][] = [];
   for (const statement of scan(text).body) {
     if (statement.kind === 'class') visitClass(statement);
     else if (statement.kind === 'assign' && statement.value?.kind === 'call') visitTable(statement.value);
   }
-  return { text, relationships, foreignKeys, columns, tableNames };
+  return { text, relationships, foreignKeys, columns, tableNames, tableNameStatements, classes };
 
-  function visitClass({ name: { name: className }, body }: ClassStatement): void {
+  function visitClass({ name: classIdentifier, body, span }: ClassStatement): void {
+    const { name: className } = classIdentifier;
     for (const statement of body) {
       const name = assignedName(statement);
       if (!name || statement.kind !== 'assign') continue;
       const { value } = statement;
-      if (name.name === '__tablename__') tableNames.push(...stringsOf(value));
+      if (name.name === '__tablename__') {
+        tableNames.push(...stringsOf(value));
+        tableNameStatements.push(statement.span);
+        classes.push({ name: classIdentifier, span });
+      }
       if (value?.kind !== 'call') continue;
       const callee = calleeName(value);
       if (callee === 'relationship' || callee === 'Relationship') {

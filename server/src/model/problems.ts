@@ -106,6 +106,8 @@ export interface ValueProblem {
     | 'noName'
     | 'givenAlready'
     | 'positional'
+    | 'positionalAtAll'
+    | 'spreadAsWell'
     | 'redundant'
     | 'notAnExpression'
     | 'pythonOperator'
@@ -142,6 +144,8 @@ export type EntityProblem =
     }
   /** Rows D14, D15. */
   | { readonly kind: 'noTable' }
+  /** Of a class that is kept in the table of its superclass. */
+  | { readonly kind: 'tableArgsWithoutTable'; readonly at: Located }
   | { readonly kind: 'declarativeBaseMapped' }
   /** Fields without a default after one that has it. Row D12. */
   | { readonly kind: 'fieldWithoutDefault'; readonly name: string; readonly after: string; readonly at: Located }

@@ -96,6 +96,13 @@ function explain(name: string, { argument, fault }: ValueProblem): string {
         `The backref of "${name}" is given ${argument}, which follows from this side. Python raises "got multiple values". ` +
         'Remove it.'
       );
+    case 'spreadAsWell':
+      return `${of} is spread by ** as well. Python raises "got multiple values for keyword argument". Remove one of them.`;
+    case 'positionalAtAll':
+      return (
+        `"${name}" is given a positional argument. Python raises "Relationship() takes 0 positional arguments". The class ` +
+        'stands in the annotation.'
+      );
     case 'positional':
       return (
         `"${name}" is given more than two positional arguments. Python raises "takes from 0 to 2 positional arguments". ` +

@@ -49,7 +49,16 @@ export const noTable: Rule = {
   dialects: sqlalchemyFamily,
 
   *entity(entity) {
-    for (const { kind } of entity.problems) {
+    for (const problem of entity.problems) {
+      const { kind } = problem;
+      if (kind === 'tableArgsWithoutTable') {
+        yield {
+          at: problem.at,
+          message:
+            `"${entity.name}" has __table_args__ but no table of its own. SQLAlchemy raises "Can't place __table_args__ on an ` +
+            'inherited class with no table". Give it a __tablename__, or leave them to its superclass.',
+        };
+      }
       if (kind === 'noTable') {
         yield {
           at: entity.at,

@@ -126,6 +126,11 @@ const others: ReadonlySet<string> = new Set([
   'decimal',
 ]);
 
+/** Collections of SQLAlchemy's own, which are none of its containers. */
+const collections: ReadonlySet<string> = new Set([
+  ...['MappedCollection', 'KeyFuncDict', 'InstrumentedList', 'InstrumentedSet', 'InstrumentedDict'],
+]);
+
 /** What is read in a way of its own. */
 const special: ReadonlySet<string> = new Set(['ClassVar', 'Annotated', 'Final', 'InitVar']);
 
@@ -158,7 +163,7 @@ function isOther(symbol: Symbol, scope: Scope, workspace: Workspace, depth: numb
       return pythonBuiltins.has(symbol.name) || scope.file.facts.shape.stars.length === 0;
     case 'external': {
       const name = symbol.path.slice(symbol.path.lastIndexOf('.') + 1);
-      if (rootPackage(symbol) === 'sqlalchemy') return name === 'Mapped';
+      if (rootPackage(symbol) === 'sqlalchemy') return name === 'Mapped' || collections.has(name);
       return others.has(rootPackage(symbol) ?? '') && !special.has(name);
     }
     case 'class': {

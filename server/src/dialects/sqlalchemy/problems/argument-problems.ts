@@ -1,6 +1,7 @@
 import type { Value } from '../../../model/facts.ts';
 import type { ArgumentProblem, DeclarationProblem, ValueProblem } from '../../../model/problems.ts';
 import { columnList, isBuiltinFunction } from '../relationships/column-references.ts';
+import { optionsOfDict } from '../values/arguments.ts';
 import { constructOf, lastName } from '../names/constructs.ts';
 import { follow, isNone, type Scope, spelledOut, textOf } from '../values/evaluate.ts';
 import { joinExpression } from '../relationships/join-expressions.ts';
@@ -26,6 +27,7 @@ export function* argumentProblems(source: RelationshipSource, workspace: Workspa
     const at = given.scopes.get(keyword) ?? scope;
     yield* ofValue(keyword, value, at, workspace);
   }
+  yield* ofSpread(source);
   const pairs = given.options.get('_local_remote_pairs');
   if (pairs && given.options.has('remote_side')) yield invalid('_local_remote_pairs', 'redundant', pairs.value, scope);
   for (const keyword of expressions) {
@@ -61,6 +63,15 @@ function* ofPositional({ arguments: given, scope, mapper }: RelationshipSource, 
   const third = given.positional[2];
   if (third && since(range, [2, 0, 0]) && mapper.mapped.root.dialect !== 'sqlmodel')
     yield invalid('', 'positional', third, scope);
+}
+
+/** Python refuses a keyword that is written and spread by `**` as well. */
+function* ofSpread({ call, scope }: RelationshipSource): Iterable<Found> {
+  for (const unpacked of call.unpacked) {
+    const spread = optionsOfDict(follow(unpacked, scope).value) ?? [];
+    const twice = call.options.find(({ keyword }) => spread.some((it) => it.keyword === keyword));
+    if (twice) yield invalid(twice.keyword, 'spreadAsWell', twice.value, scope);
+  }
 }
 
 function* ofValue(keyword: string, value: Value, scope: Scope, { range, names }: Workspace): Iterable<Found> {
@@ -177,6 +188,8 @@ function* sqlmodelProblems({ call, scope, annotationValue, annotation }: Relatio
   const callee = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;
   if (callee !== 'Relationship') return;
   const options = new Map(call.options.map((it) => [it.keyword, it]));
+  const [first] = call.arguments;
+  if (first) yield invalid('', 'positionalAtAll', first, scope);
   for (const { keyword, value } of call.options)
     if (!sqlmodelKeywords.has(keyword)) yield invalid(keyword, 'unknownKeyword', value, scope);
   const link = options.get('link_model')?.value;

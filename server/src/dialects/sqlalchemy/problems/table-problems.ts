@@ -22,7 +22,10 @@ export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Itera
     yield* ofTableArgs(mapper, workspace);
     yield* ofForeignKeys(mapper, workspace);
     yield* ofMixins(mapper, workspace);
-  } else yield* ofSharedColumns(mapper, workspace);
+  } else {
+    yield* ofSharedColumns(mapper, workspace);
+    yield* ofLostArgs(mapper);
+  }
   if (mapped.inheritance === 'joined') yield* inheritanceProblems(mapper, workspace);
   yield* ofPrimaryKey(mapper, workspace);
   if (isOwn) yield* ofTableName(mapper, workspace);
@@ -99,6 +102,17 @@ function* ofMixins({ mapped, properties }: MapperDraft, { names, range }: Worksp
   }
 }
 
+/** `_ClassScanMapperConfig._setup_inheriting_columns`: what is said of a table needs one. */
+function* ofLostArgs({ mapped: { node, root, imperative } }: MapperDraft): Iterable<EntityProblem> {
+  if (imperative || root.dialect !== 'sqlalchemy') return;
+  const written = lastMember(node.shape, '__table_args__');
+  const isGiven =
+    (written?.value?.kind === 'list' && written.value.items.length > 0) ||
+    (written?.value?.kind === 'dict' && written.value.entries.length > 0);
+  if (written && isGiven && !written.conditional)
+    yield { kind: 'tableArgsWithoutTable', at: { uri: node.file.uri, site: written.nameSite } };
+}
+
 /** Row D27: all classes of one table share its columns (`_setup_inheriting_columns`). */
 function* ofSharedColumns({ mapped, properties }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
   const { node } = mapped;
@@ -131,7 +145,8 @@ function* ofPrimaryKey(mapper: MapperDraft, workspace: Workspace): Iterable<Enti
   if (args && mayHoldKey(args.value, args.scope)) return;
   for (const { file, shape, declared } of mapped.contributors) {
     const scope: Scope = { names: workspace.names, file, body: declared };
-    for (const member of membersOf(shape).values()) if (mayBeKey(member, scope)) return;
+    for (const member of membersOf(shape).values())
+      if (!member.name.startsWith('__') && mayBeKey(member, scope)) return;
   }
   yield { kind: 'noPrimaryKey', table: localTable, raises: mapped.inheritance !== 'joined' };
 }

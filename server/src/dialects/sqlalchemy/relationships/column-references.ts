@@ -169,7 +169,10 @@ function bareName(path: Path, reading: Reading): Reference {
 }
 
 function isUnknownName(name: string, { workspace, mapper }: Reading): boolean {
-  if (workspace.classes.isOpen(mapper.registry) || workspace.classes.exists(name)) return false;
+  if (workspace.classes.isOpen(mapper.registry)) return false;
+  // A class that is there may not be mapped, or not where it is looked for.
+  if (workspace.classes.exists(name) && classNamed(name, mapper, workspace).problem?.kind !== 'targetMissing')
+    return false;
   if (sqlalchemyClasses.has(name) || sqlalchemyFunctions.has(name) || pythonBuiltins.has(name)) return false;
   if (
     workspace.schema.has(mapper.stringMetadata.id, tableKey(name, mapper.stringMetadata.schema)) ||

@@ -184,6 +184,11 @@ function ofAnnotation(
       if (mapped && (!isTypeOnly || own === value.names.at(-1))) return { target: { kind: 'resolved', to: mapped } };
       // A string that names something in the module stands for that thing's own name.
       if (!mapped && !isTypeOnly && own !== name) return classNamed(own, mapper, workspace);
+      // A class that is certainly not mapped: abstract, or no class of the base at all.
+      if (!isTypeOnly && !ofClass(symbol.declared, workspace))
+        return namesClassItself(written, scope)
+          ? { target: { kind: 'missing' }, problem: { kind: 'targetNotMapped', name, by: 'plain' } }
+          : classNamed(own, mapper, workspace);
     }
     const found = classNamed(name, mapper, workspace);
     // An imported or computed alias is not the class's own name; one for type checkers only is not there to be followed.
