@@ -63,6 +63,19 @@ describe('the panel’s page', () => {
       await panel.page.getByRole('button', { name: 'Export' }).click();
       assert.deepEqual(await violations(), [], 'with a menu');
       await panel.page.keyboard.press('Escape');
+      await card('Employee').locator('.row', { hasText: 'manager' }).click({ force: true });
+      await panel.page.locator('.stage').focus();
+      await panel.page.keyboard.press('h');
+      await panel.page.waitForTimeout(50);
+      const asked = panel.told.findLast((it) => it.kind === 'hover');
+      assert.ok(asked !== undefined);
+      const markdown = 'Holds `Employee`, see [`reports`](file:///m.py#L1).\n\n```python\nmanager_id\n```';
+      await panel.tell({ kind: 'hover', request: asked.request, markdown });
+      await panel.page.locator('.hover:not([hidden])', { hasText: 'Holds' }).waitFor();
+      await panel.page.screenshot({ path: path.join(pictures, `${theme}-hover.png`) });
+      assert.deepEqual(await violations(), [], 'with an explanation');
+      await panel.page.keyboard.press('Escape');
+      await panel.page.keyboard.press('Escape');
       await panel.setTheme('dark');
     });
   }
@@ -261,6 +274,9 @@ describe('the panel’s page with a large project', () => {
     }
     await page.keyboard.up('Control');
     assert.ok(seen.size > 1, 'while zooming a frame stands for the next ones');
-    await page.waitForFunction(`document.querySelector('.stage canvas').style.transform === 'none'`);
+    for (let tries = 0; (await stretched()) !== 'none'; tries++) {
+      assert.ok(tries < 50, 'It stays stretched.');
+      await page.waitForTimeout(50);
+    }
   });
 });

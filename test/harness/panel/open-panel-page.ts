@@ -116,6 +116,10 @@ function standIn(styles: Readonly<Record<string, string>>, classes: string, kept
       for (const [name, value] of Object.entries(values)) root.setProperty(name, value);
       document.body.className = names + ' vscode-reduce-motion';
     };
+    // Of its own style sheet, what the panel has to get along with.
+    const defaults = new CSSStyleSheet();
+    defaults.replaceSync('code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background) }');
+    document.adoptedStyleSheets = [defaults];
     new MutationObserver((_, observer) => {
       if (document.body === null) return;
       observer.disconnect();
