@@ -129,7 +129,9 @@ function usePointer(panel: Panel, explainer: ReturnType<typeof createExplainer>)
         return;
       }
       if (hit.kind === 'chip') {
-        panel.goTo({ entity: hit.entity, row: null });
+        const edge = picture.edges.get(hit.id)?.edge;
+        const end = edge && [edge.from, edge.to].find((it) => it.entity === hit.entity);
+        panel.goTo({ entity: hit.entity, row: end?.row ?? null });
         return;
       }
       const target = targetOfHit(panel, hit);

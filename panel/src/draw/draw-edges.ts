@@ -4,7 +4,7 @@ import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { PictureEdge } from '../scene/picture.ts';
 import { crowsFoot } from '../../../server/src/diagram/picture/crows-foot.ts';
 import { type Drawing, hasEmphasis } from './drawing.ts';
-import { drawChip, drawLabel } from './draw-labels.ts';
+import { drawChip, drawLabel, drawStub } from './draw-labels.ts';
 import { roundedPath } from '../../../server/src/diagram/picture/rounded-path.ts';
 import { multiplicityOf } from '../../../server/src/diagram/picture/svg.ts';
 
@@ -37,7 +37,11 @@ export function drawEdges(drawing: Drawing): void {
     drawCoarse(drawing, plain, palette.edge, dimmed ? 0.15 : 0.55);
   } else {
     context.globalAlpha = dimmed ? 0.22 : 1;
-    for (const edge of plain) drawEdge(drawing, edge, edge.edge.kind === 'foreignKey' ? palette.faint : palette.edge);
+    for (const edge of plain) {
+      const colour = edge.edge.kind === 'foreignKey' ? palette.faint : palette.edge;
+      if (isStubbed(drawing, edge)) drawEnds(drawing, edge, colour);
+      else drawEdge(drawing, edge, colour);
+    }
   }
   context.globalAlpha = dimmed ? 0.4 : 1;
   for (const edge of marked) drawEdge(drawing, edge, palette.mistake);
@@ -48,8 +52,10 @@ export function drawEdges(drawing: Drawing): void {
   if (camera.zoom < 0.35) return;
   for (const edge of [...plain, ...marked, ...raised]) {
     context.globalAlpha = dimmed && !emphasis.edges.has(edge.edge.id) ? 0.3 : 1;
+    const isRaised = emphasis.edges.has(edge.edge.id);
     drawChip(drawing, edge);
-    drawLabel(drawing, edge, emphasis.edges.has(edge.edge.id));
+    if (isStubbed(drawing, edge)) for (const stub of edge.stubs) drawStub(drawing, stub, isRaised);
+    if (isRaised || !isStubbed(drawing, edge)) drawLabel(drawing, edge, isRaised);
   }
   context.globalAlpha = 1;
 }
@@ -82,6 +88,33 @@ function drawEdge({ context, camera, palette }: Drawing, picture: PictureEdge, c
   else if (edge.kind === 'relationship' && edge.viewonly) context.setLineDash([10, 4]);
   context.stroke(line);
   context.setLineDash([]);
+  context.fillStyle = palette.background;
+  context.fill(circles);
+  context.stroke(circles);
+  context.stroke(signs);
+}
+
+/** Seen from near, a long line is not drawn but for its ends. */
+function isStubbed({ level }: Drawing, { stubs }: PictureEdge): boolean {
+  return level === 'cards' && stubs.length > 0;
+}
+
+/** The first piece of a line on either side, up to its stubs. */
+function drawEnds({ context, palette }: Drawing, picture: PictureEdge, colour: string): void {
+  const { points, stubs } = picture;
+  const { signs, circles } = pathsOf(picture);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.25;
+  context.beginPath();
+  for (const [port, stub] of [
+    [points[0], stubs[0]],
+    [points.at(-1), stubs[1]],
+  ] as const) {
+    if (port === undefined || stub === undefined) continue;
+    context.moveTo(port.x, port.y);
+    context.lineTo(stub.x > port.x ? stub.x : stub.x + stub.width, port.y);
+  }
+  context.stroke();
   context.fillStyle = palette.background;
   context.fill(circles);
   context.stroke(circles);

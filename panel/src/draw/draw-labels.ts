@@ -2,6 +2,7 @@ import { overlaps } from '../camera.ts';
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
+import type { Stub } from '../scene/stubs.ts';
 import { problemsOf } from '../scene/shown.ts';
 import type { Drawing } from './drawing.ts';
 import { labelPlace } from '../../../server/src/diagram/picture/label-place.ts';
@@ -129,6 +130,22 @@ export function drawWarning(context: CanvasRenderingContext2D, x: number, y: num
   context.moveTo(...at(0, 2.9));
   context.lineTo(...at(0, 3));
   context.stroke();
+}
+
+/** Says at one end of a long line where the other one is. */
+export function drawStub({ context, palette }: Drawing, { x, y, width, height, text }: Stub, isRaised: boolean): void {
+  context.beginPath();
+  context.roundRect(x, y, width, height, height / 2);
+  context.fillStyle = palette.chip;
+  context.fill();
+  context.strokeStyle = isRaised ? palette.emphasis : palette.cardBorder;
+  context.lineWidth = 1;
+  context.stroke();
+  context.font = `11px ${palette.codeFont}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = isRaised ? palette.emphasis : palette.muted;
+  context.fillText(text, x + width / 2, y + height / 2 + 0.5);
 }
 
 /** Stands for a card that is not shown, at the end of an edge that leads there. */

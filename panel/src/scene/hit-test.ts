@@ -41,7 +41,13 @@ export function hitTest(
       return { kind: 'chip', id, entity: edge[chip.end].entity };
     }
   }
-  return nearestEdge(picture, visible, point, reach);
+  if (level === 'cards') {
+    for (const [id, { edge, stubs }] of picture.edges) {
+      const stub = stubs.find((it) => contains(it, point));
+      if (stub !== undefined && visible.edge(id)) return { kind: 'chip', id, entity: edge[stub.end].entity };
+    }
+  }
+  return nearestEdge(picture, visible, point, reach, level);
 }
 
 /** The row of a card at a point. */
@@ -55,12 +61,19 @@ function rowAt({ face, tops, box }: PictureCard, point: Point): Hit | undefined 
   return undefined;
 }
 
-function nearestEdge(picture: Picture, visible: Visibility, point: Point, reach: number): Hit | undefined {
+function nearestEdge(
+  picture: Picture,
+  visible: Visibility,
+  point: Point,
+  reach: number,
+  level: Level,
+): Hit | undefined {
   const around: Box = { x: point.x - reach, y: point.y - reach, width: 2 * reach, height: 2 * reach };
   let least = reach;
   let found: Hit | undefined;
   for (const [id, edge] of picture.edges) {
-    if (!visible.edge(id) || !overlaps(edge.bounds, around)) continue;
+    const isDrawn = level !== 'cards' || edge.stubs.length === 0;
+    if (!isDrawn || !visible.edge(id) || !overlaps(edge.bounds, around)) continue;
     const { distance, part } = nearestOn(edge, point);
     if (distance > least) continue;
     least = distance;

@@ -3,6 +3,7 @@ import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts'
 import type { Chip, LayoutStage, ModuleFrame, PlacedCard } from '../../../server/src/diagram/layout/layout.ts';
 import { accentCount } from './accents.ts';
 import { type CardFace, isMarked, metrics } from '../../../server/src/diagram/picture/card-face.ts';
+import { type Stub, stubsOf } from './stubs.ts';
 import { provisionalRoute, type Port } from './provisional-route.ts';
 
 /** A card that stands somewhere. */
@@ -25,6 +26,8 @@ export interface PictureEdge {
   readonly edge: DiagramEdge;
   readonly points: readonly Point[];
   readonly chip: Chip | undefined;
+  /** Of a line that is too long to be followed: seen from near, these stand for it. */
+  readonly stubs: readonly Stub[];
   /** Whether something is wrong with it. */
   readonly isMarked: boolean;
   /** Around its line and signs. */
@@ -68,6 +71,14 @@ export function createPicture(): Picture {
   let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
   let version = 0;
 
+  function* boxes(): Iterable<Box> {
+    for (const { box } of cards.values()) yield box;
+  }
+
+  function nameOf(entity: string): string {
+    return entities.get(entity)?.name ?? entity;
+  }
+
   function place(id: string): void {
     const face = faces.get(id);
     const placed = places.get(id);
@@ -91,7 +102,10 @@ export function createPicture(): Picture {
     const route = routes.get(id);
     if (route !== undefined) {
       const { points: way, chip } = route;
-      edges.set(id, { edge, points: way, chip, isMarked: isMistake(edge), bounds: around(way, chip) });
+      const isMarked = isMistake(edge);
+      // What is wrong is shown as a whole.
+      const stubs = isMarked || chip !== undefined ? [] : stubsOf(way, (end) => nameOf(edge[end].entity), boxes());
+      edges.set(id, { edge, points: way, chip, stubs, isMarked, bounds: around(way, chip) });
       return;
     }
     const [from, to] = [port(edge.from), port(edge.to)];
@@ -100,7 +114,10 @@ export function createPicture(): Picture {
       return;
     }
     const points = provisionalRoute(from, to);
-    edges.set(id, { edge, points, chip: undefined, isMarked: isMistake(edge), bounds: around(points, undefined) });
+    edges.set(id, {
+      ...{ edge, points, chip: undefined, stubs: [] },
+      ...{ isMarked: isMistake(edge), bounds: around(points, undefined) },
+    });
   }
 
   function port({ entity, row }: DiagramEdge['from']): Port | undefined {
@@ -120,7 +137,7 @@ export function createPicture(): Picture {
       return bounds;
     },
     accentOf: (group) => accents.get(group) ?? 0,
-    nameOf: (entity) => entities.get(entity)?.name ?? entity,
+    nameOf,
     setContent(nextFaces, nextEdges, nextEntities) {
       entities = nextEntities;
       // A module keeps its accent for as long as the picture is open.

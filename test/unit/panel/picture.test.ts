@@ -4,6 +4,7 @@ import { hitTest, nearestOn } from '../../../panel/src/scene/hit-test.ts';
 import { changeBetween, layoutGraph } from '../../../panel/src/scene/layout-graph.ts';
 import { createPicture } from '../../../panel/src/scene/picture.ts';
 import { provisionalRoute } from '../../../panel/src/scene/provisional-route.ts';
+import { stubsOf } from '../../../panel/src/scene/stubs.ts';
 import { indexDocument, shownCards } from '../../../panel/src/scene/shown.ts';
 import { initialState } from '../../../panel/src/state/panel-state.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
@@ -182,6 +183,7 @@ test('how far along an edge a point is', () => {
       {
         ...edge,
         chip: undefined,
+        stubs: [],
         isMarked: false,
         bounds: { x: 0, y: 0, width: 0, height: 0 },
         edge: companyDiagram().edges[0] ?? assert.fail(),
@@ -190,4 +192,54 @@ test('how far along an edge a point is', () => {
     );
   assert.deepEqual(near(5, 3), { distance: 3, part: 0.25 });
   assert.deepEqual(near(12, 5), { distance: 2, part: 0.75 });
+});
+
+test('a long line is shown by its ends from near: they say where it leads, and are what is pointed at', () => {
+  const far = [
+    { x: 0, y: 10 },
+    { x: 60, y: 10 },
+    { x: 60, y: 1300 },
+    { x: -90, y: 1300 },
+    { x: -90, y: 2600 },
+    { x: -40, y: 2600 },
+  ];
+  const cards = [
+    { x: -200, y: 0, width: 200, height: 80 },
+    { x: 100, y: 0, width: 200, height: 80 },
+    { x: -40, y: 2590, width: 200, height: 80 },
+  ];
+  const stubs = stubsOf(far, (end) => (end === 'to' ? 'Organization' : 'User'), cards);
+  assert.deepEqual(
+    stubs.map(({ end, text }) => [end, text]),
+    [
+      ['to', 'Organ… →'],
+      ['from', '← User'],
+    ],
+  );
+  const [left, right] = [stubs[1], stubs[0]];
+  assert.ok(left && right && right.x > 0 && right.x + right.width < 100 && left.x + left.width < -40);
+  assert.deepEqual(
+    stubsOf(far.slice(0, 2), () => '', cards),
+    [],
+    'what can be followed needs none',
+  );
+});
+
+test('from near a long line is hit at its stubs, from afar anywhere', () => {
+  const picture = companyPicture();
+  const [id, edge] = [...picture.edges].find(([, it]) => !it.isMarked) ?? ['', undefined];
+  assert.ok(edge !== undefined);
+  const far = [
+    { x: 220, y: 60 },
+    { x: 260, y: 60 },
+    { x: 260, y: 2600 },
+    { x: 480, y: 2600 },
+  ];
+  picture.apply({ kind: 'routed', routes: new Map([[id, { points: far }]]), pending: 0 });
+  const [stub] = picture.edges.get(id)?.stubs ?? [];
+  assert.ok(stub !== undefined);
+  const at = (x: number, y: number, level: 'tiles' | 'cards') => hitTest(picture, everything, { x, y }, 5, level);
+  assert.deepEqual(at(stub.x + 4, 60, 'cards'), { kind: 'chip', id, entity: edge.edge.to.entity });
+  assert.equal(at(260, 1500, 'cards'), undefined);
+  assert.equal(at(260, 1500, 'tiles')?.kind, 'edge');
 });
