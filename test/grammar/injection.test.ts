@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { createPainter } from './painted.ts';
+import { createPainter, python } from './painted.ts';
 
-const painter = await createPainter();
+const painter = await createPainter(python);
 
 /** Asserts that exactly the names marked `‹word name›` have a colour of their own. */
 function paints(...lines: string[]): void {

@@ -4,17 +4,45 @@ import { fileURLToPath } from 'node:url';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar, type IRawGrammar } from 'vscode-textmate';
 
-const PYTHON = 'source.python';
-const INJECTION = 'counterpart.python.injection';
 const require = createRequire(import.meta.url);
 
-/** The scopes that the injected grammar gives names, and the word a painted text shows for each. */
+/** A language of VS Code, and the grammars that are injected into it. */
+export interface Painted {
+  readonly scope: string;
+  /** The file with its grammar. */
+  readonly grammar: string;
+  /** By scope name, the files of those that are injected. */
+  readonly injections: Readonly<Record<string, string>>;
+}
+
+/** Python. */
+export const python: Painted = {
+  scope: 'source.python',
+  grammar: 'python.json',
+  injections: { 'counterpart.python.injection': 'python.injection.tmLanguage.json' },
+};
+
+const scripts = { 'counterpart.script.injection': 'script.injection.tmLanguage.json' };
+
+/** TypeScript. */
+export const typescript: Painted = {
+  scope: 'source.ts',
+  grammar: 'typescript.json',
+  injections: { ...scripts, 'counterpart.typescript.injection': 'typescript.injection.tmLanguage.json' },
+};
+
+/** JavaScript. */
+export const javascript: Painted = { scope: 'source.js', grammar: 'javascript.json', injections: scripts };
+
+/** The scopes that the injected grammars give names, and the word a painted text shows for each. */
 const words: ReadonlyMap<string, string> = new Map([
   ['entity.name.type.class.python', 'class'],
   ['entity.name.namespace.python', 'namespace'],
   ['entity.name.type.table.python', 'table'],
   ['variable.other.member.python', 'attribute'],
   ['support.function.python', 'function'],
+  ['entity.name.type.class.ts', 'class'],
+  ['variable.other.property.ts', 'property'],
 ]);
 
 interface Painter {
@@ -24,21 +52,26 @@ interface Painter {
   scopes(text: string): { readonly plain: readonly string[][]; readonly injected: readonly string[][] };
 }
 
-/** Loads VS Code's Python grammar and injects ours, as VS Code does for `injectTo`. */
-export async function createPainter(): Promise<Painter> {
+/** Loads VS Code's grammar of a language and injects ours, as VS Code does for `injectTo`. */
+export async function createPainter(language: Painted): Promise<Painter> {
   const wasm = await readFile(require.resolve('vscode-oniguruma/release/onig.wasm'));
   await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
-  const [plain, injected] = await Promise.all([load([]), load([INJECTION])]);
+  const [plain, injected] = await Promise.all([load(language, []), load(language, Object.keys(language.injections))]);
   return {
     paint: (text) => tokens(injected, text).map(painted).join(''),
     scopes: (text) => ({ plain: perUnit(plain, text), injected: perUnit(injected, text) }),
   };
 }
 
-async function load(injections: string[]): Promise<IGrammar> {
+async function load(
+  { scope: host, grammar: file, injections: ours }: Painted,
+  injections: string[],
+): Promise<IGrammar> {
   const files = new Map([
-    [PYTHON, require.resolve('tm-grammars/grammars/python.json')],
-    [INJECTION, fileURLToPath(new URL('../../syntaxes/python.injection.tmLanguage.json', import.meta.url))],
+    [host, require.resolve(`tm-grammars/grammars/${file}`)],
+    ...Object.entries(ours).map(
+      ([scope, name]) => [scope, fileURLToPath(new URL(`../../syntaxes/${name}`, import.meta.url))] as const,
+    ),
   ]);
   const registry = new textmate.Registry({
     onigLib: Promise.resolve({
@@ -49,10 +82,10 @@ async function load(injections: string[]): Promise<IGrammar> {
       const file = files.get(scope);
       return file === undefined ? null : textmate.parseRawGrammar(await readFile(file, 'utf8'), 'grammar.json');
     },
-    getInjections: (scope) => (scope === PYTHON ? injections : undefined),
+    getInjections: (scope) => (scope === host ? injections : undefined),
   });
-  const grammar = await registry.loadGrammar(PYTHON);
-  if (grammar === null) throw new Error('The Python grammar did not load.');
+  const grammar = await registry.loadGrammar(host);
+  if (grammar === null) throw new Error(`The grammar of ${host} did not load.`);
   return grammar;
 }
 

@@ -47,7 +47,7 @@ describe('the .vsix', () => {
         'extension/package.json',
         'extension/readme.md',
         ...['README', ...everyRule.map(({ id }) => id)].map((it) => `extension/docs/rules/${it}.md`),
-        'extension/syntaxes/python.injection.tmLanguage.json',
+        ...['python', 'script', 'typescript'].map((it) => `extension/syntaxes/${it}.injection.tmLanguage.json`),
       ].sort(),
     );
   });
