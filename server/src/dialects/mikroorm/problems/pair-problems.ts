@@ -31,7 +31,8 @@ export function* pairProblems(property: Property, { releases }: Discovered, endO
     return;
   }
   const [target, other] = targets;
-  if (!target || named.name.kind !== 'literal') return;
+  // An empty name is one that is still to be typed.
+  if (!target || named.name.kind !== 'literal' || named.name.value === '') return;
   if (other) yield* ofPolymorphic(property, named.name.value, endOf);
   else yield* ofPair(property, named, target, endOf, releases.major(declared.uri));
 }

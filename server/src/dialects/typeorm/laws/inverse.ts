@@ -33,6 +33,8 @@ export function inverseOf(
 }
 
 function lookUp(path: string, by: 'function' | 'string', target: EntityDraft, relations: readonly Relation[]): Inverse {
+  // Nothing is typed there yet.
+  if (path.split('.').includes('')) return { to: { kind: 'unknown', because: 'broken' } };
   const found = relations.find((it) => it.draft.path === path);
   if (found) return { to: { kind: 'resolved', to: found } };
   if (!isKnownWhole(path, target)) return { to: { kind: 'unknown', because: 'dynamic' } };

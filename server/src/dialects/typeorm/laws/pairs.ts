@@ -43,7 +43,9 @@ function areRelated(one: EntityDraft, other: EntityDraft): boolean {
   if (one === other) return true;
   const includes = (it: EntityDraft, within: EntityDraft): boolean =>
     within.lineage.includes(it.args) || within.children.includes(it.args) || within.parent === it;
-  return includes(one, other) || includes(other, one) || one.open || other.open;
+  // Two classes of one name in a module are what is left of one that is being written.
+  const isTwice = one.name === other.name && one.args.uri === other.args.uri;
+  return includes(one, other) || includes(other, one) || one.open || other.open || isTwice;
 }
 
 /** One side has the join column or the join table (`registerJoinColumns`). */
