@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/facts.ts';
 import type { CollectionProblem } from '../../../model/problems.ts';
 import { containerOf, unquote, withoutNone } from '../values/annotations.ts';
-import { isNone, type Scope } from '../values/evaluate.ts';
+import { isNone, type Scope, textOf } from '../values/evaluate.ts';
 import { since } from '../laws/since.ts';
 import type { RelationshipSource } from '../relationships/relationship-source.ts';
 import type { VersionRange } from '../version.ts';
@@ -40,12 +40,21 @@ export function collectionProblem(
 ): CollectionProblem | undefined {
   const { arguments: given, annotationValue, scope } = source;
   const option = given.options.get('collection_class')?.value;
-  if (option && !isNone(option, scope)) return isCollection ? ofArgument(option, scope) : undefined;
+  if (option && !isNone(option, scope))
+    return isCollection && !isLoadedApart(source) ? ofArgument(option, scope) : undefined;
   const isRead = annotationValue && !given.open && source.mapper.mapped.root.dialect !== 'sqlmodel';
   const hasNoArgument = given.positional.length === 0 && !given.options.has('argument');
   return isRead && since(range, [2, 0, 0])
     ? ofAnnotation(annotationValue, isCollection, hasNoArgument, scope)
     : undefined;
+}
+
+/** Whether no collection is ever made: the attribute of a `dynamic` or `write_only` loader is a query of its own. */
+function isLoadedApart({ arguments: given, annotation, scope }: RelationshipSource): boolean {
+  const lazy = given.options.get('lazy');
+  const text = lazy && textOf(lazy.value, given.scopes.get('lazy') ?? scope);
+  const isApart = annotation?.container === 'DynamicMapped' || annotation?.container === 'WriteOnlyMapped';
+  return isApart || text === 'dynamic' || text === 'write_only';
 }
 
 function ofArgument(value: Value, scope: Scope): CollectionProblem | undefined {

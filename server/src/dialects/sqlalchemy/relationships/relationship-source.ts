@@ -298,7 +298,9 @@ function ofClass(declared: DeclaredClass, { nodes, mapped }: Workspace): Target 
   const node = nodes.get(declared);
   const to = node && mapped.get(node);
   if (to) return { target: { kind: 'resolved', to } };
-  const isKnown = node?.closed === true && (!node.root || node.isBase);
+  const abstract = node && lastMember(node.shape, '__abstract__')?.value;
+  const isAbstract = abstract?.kind === 'constant' && abstract.value === true;
+  const isKnown = node?.closed === true && (!node.root || node.isBase || isAbstract);
   return isKnown ? undefined : { target: { kind: 'unknown', because: 'external' } };
 }
 
