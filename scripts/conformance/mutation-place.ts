@@ -16,7 +16,9 @@ export function namedIn(said: string, text: string, { snapshot, uri }: Verdict):
   const statements = statementsIn(scan(text).body);
   const entities = snapshot.graph.entitiesIn(uri);
   const words = new Set(said.match(/\w+/g));
-  const attributes = [...said.matchAll(/\b(\w+)\.(\w+)/g)].flatMap(([, owner = '', name = '']) =>
+  // What an expression mentions is not where it stands.
+  const told = said.replace(/expression '.*' failed to locate/, 'failed to locate');
+  const attributes = [...told.matchAll(/\b(\w+)\.(\w+)/g)].flatMap(([, owner = '', name = '']) =>
     placesOf(owner, name),
   );
   const bare = /^\w+: relationship '(\w+)' expects/.exec(said)?.[1];
