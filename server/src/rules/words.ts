@@ -13,7 +13,8 @@ export function a(noun: string): string {
 
 /** `post.user_id`, as SQLAlchemy prints a column. */
 export function columnName(column: Column): string {
-  return `${column.table.name}.${column.name}`;
+  // The name of a table that is computed is not known.
+  return column.table.name === '' ? column.name : `${column.table.name}.${column.name}`;
 }
 
 /** A table's key in its MetaData: `post`, `blog.post`. */

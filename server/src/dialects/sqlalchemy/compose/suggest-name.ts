@@ -1,6 +1,7 @@
 import pluralize from 'pluralize';
 import type { Entity, RelationshipEnd } from '../../../model/graph.ts';
 import { inverseShape } from './inverse-shape.ts';
+import { snakeCase } from '../../../base/snake-case.ts';
 
 /** Words that cannot name an attribute: Python's, and what declarative classes have already. */
 const reserved =
@@ -46,9 +47,4 @@ function oppositeOf(name: string, many: boolean): string | undefined {
 function withoutSuffix(name: string, other: string): string {
   const suffix = suffixes.find((it) => name.endsWith(it) && other.endsWith(it) && name.length > it.length);
   return suffix === undefined ? name : name.slice(0, -suffix.length);
-}
-
-function snakeCase(name: string): string {
-  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
-  return words.toLowerCase().replace(/^_+/, '');
 }

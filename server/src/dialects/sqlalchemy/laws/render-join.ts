@@ -59,5 +59,6 @@ function operandToSql(operand: JoinExpression, within: 'and' | 'or'): string {
 }
 
 function columnToSql({ table, name }: Column): string {
+  if (table.name === '') return name;
   return `${table.schema === undefined ? '' : `${table.schema}.`}${table.name}.${name}`;
 }

@@ -1,3 +1,4 @@
+import { snakeCase } from '../../../base/snake-case.ts';
 import type { Entity, RelationshipEnd } from '../../../model/graph.ts';
 
 /** The words notes are made of, for one end: `` `Address` ``, `user.addresses`. */
@@ -38,11 +39,7 @@ export function pairOf(end: RelationshipEnd): Pair | undefined {
 
 /** What an instance is called in examples: `blog_post` for `BlogPost`. */
 export function instanceName({ name }: Entity): string {
-  const snake = name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/^_+/, '');
-  return snake === '' ? 'it' : snake;
+  return snakeCase(name) || 'it';
 }
 
 /** English says "an Address" but "a User". */

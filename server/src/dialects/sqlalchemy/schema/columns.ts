@@ -82,7 +82,8 @@ export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation 
   };
 
   function valueOf(keyword: string): Value | undefined {
-    return spread ? spread.options.get(keyword)?.value : optionValue(call, keyword);
+    const own = spread ? spread.options.get(keyword)?.value : optionValue(call, keyword);
+    return own ?? optionOfPartial(call, keyword, scope);
   }
   function optionText(keyword: string): string | undefined {
     const value = valueOf(keyword);
@@ -101,6 +102,12 @@ export function columnOf(call: Call, scope: Scope, annotation: ColumnAnnotation 
     }
     return undefined;
   }
+}
+
+/** What `partial(Column, nullable=False)` passes unless the call says otherwise. */
+function optionOfPartial({ callee }: Call, keyword: string, { names, file }: Scope): Value | undefined {
+  const symbol = callee.kind === 'path' && callee.names.length === 1 ? names.resolve(file, callee.names) : undefined;
+  return symbol?.kind === 'value' && symbol.value.kind === 'call' ? optionValue(symbol.value, keyword) : undefined;
 }
 
 /** Reads SQLModel's `Field(…)` (`sqlmodel.main.get_column_from_field`). */

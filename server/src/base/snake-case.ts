@@ -1,0 +1,5 @@
+/** The words of a class name as a name in code has them: `MCPAccessEndpoint` is `mcp_access_endpoint`. */
+export function snakeCase(name: string): string {
+  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
+  return words.toLowerCase().replace(/^_+/, '');
+}
