@@ -106,6 +106,7 @@ async function typing(text: string): Promise<void> {
       'a character in a docstring → findings': typingAt(text, text.indexOf('made up', Math.floor(text.length / 2))),
       'a character in back_populates → findings': typingAt(text, text.lastIndexOf('back_populates="', middle) + 16),
       'a character in a column’s name → findings': typingAt(text, text.lastIndexOf('name: Mapped', middle)),
+      'a character of a new line in a class → findings': typingLine(text, text.lastIndexOf('    name: Mapped', middle)),
       hover: () => hover(snapshot(), models, middle),
       definition: () => definition(snapshot(), models, middle),
       references: () => references(snapshot(), models, inverse),
@@ -125,6 +126,18 @@ function typingAt(text: string, place: number): () => unknown {
   return () => {
     current = `${current.slice(0, place)}x${current.slice(place)}`;
     change(current);
+    return [...check(snapshot(), models)];
+  };
+}
+
+/** As {@link typingAt}, for a line that declares a column and grows from nothing again and again. */
+function typingLine(text: string, place: number): () => unknown {
+  const { change, snapshot } = openInEditor(text);
+  const line = '    remark: Mapped[str] = mapped_column(String(40), ForeignKey("entity_1.id"))';
+  let typed = 0;
+  return () => {
+    typed = (typed % line.length) + 1;
+    change(`${text.slice(0, place)}${line.slice(0, typed)}\n${text.slice(place)}`);
     return [...check(snapshot(), models)];
   };
 }
