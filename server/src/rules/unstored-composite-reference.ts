@@ -89,7 +89,8 @@ export const unstoredCompositeReference: Rule = {
           'non-persistent relation which targets composite primary key". Store the relation, and add persist: false to the ' +
           'properties of its single columns.',
         *fixes() {
-          const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'persist', undefined) ?? [];
+          const edits =
+            composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'persist', undefined) ?? [];
           if (edits.length > 0) yield { title: `Store "${nameOf(end)}"`, safety: 'unsafe', edits };
         },
       };
