@@ -3,6 +3,7 @@ import { asUri } from '../base/uri.ts';
 import { fileKind } from '../languages/file-kind.ts';
 import type { Typescript } from '../languages/typescript.ts';
 import type { ModuleResolver } from '../syntax/typescript/resolve-module.ts';
+import type { FileIndex } from './file-index.ts';
 import { extendedNames, type ModuleReference, moduleReferences, scriptGate } from './script-gate.ts';
 
 /**
@@ -11,23 +12,9 @@ import { extendedNames, type ModuleReference, moduleReferences, scriptGate } fro
  * A file is *relevant* when its own text says so, or when a relevant file needs what it imports from there, through any number of barrels.
  * Imports are followed only once the language is there: {@link needsTypescript} asks for it when the first file is relevant.
  */
-export interface ScriptIndex {
-  readonly size: number;
-  readonly needsTypescript: boolean;
-  /** Whether scripts are worth reading: no `package.json` is known, or one names an ORM. */
-  readonly mayHoldScripts: boolean;
-  addTypescript(typescript: Typescript): void;
-  /** Whether a text is worth analysing, be it only for others that import it. */
-  concerns(uri: Uri, text: string): boolean;
-  note(uri: Uri, text: string): boolean;
-  adopt(uri: Uri, text: string): void;
-  forget(uri: Uri): void;
-  wanted(): readonly Uri[];
-  isRelevant(uri: Uri): boolean;
+export interface ScriptIndex extends FileIndex {
   /** Every known file. */
   known(): Iterable<Uri>;
-  /** The folders with a `package.json` that names a package. */
-  foldersWith(name: string): readonly Uri[];
 }
 
 /** Starts an empty index. */

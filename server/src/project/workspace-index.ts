@@ -1,7 +1,7 @@
 import type { Uri } from '../base/text.ts';
 import { asUri } from '../base/uri.ts';
 import { fileKind } from '../languages/file-kind.ts';
-import type { Typescript } from '../languages/typescript.ts';
+import type { FileIndex } from './file-index.ts';
 import { type ImportedModule, imports, neededNames, outline } from './gate.ts';
 import { foldersAbove, importCandidates } from './import-candidates.ts';
 import { scriptIndex } from './script-index.ts';
@@ -13,26 +13,7 @@ import { scriptIndex } from './script-index.ts';
  * when a relevant file needs what it imports from there; or when it is an `__init__.py` with imports in a package around
  * a relevant file. Whatever is not relevant cannot be what a declaration refers to. For TypeScript see {@link ScriptIndex}.
  */
-export interface WorkspaceIndex {
-  /** How many files are known. */
-  readonly size: number;
-  /** Whether there are relevant files of TypeScript whose imports cannot be followed before {@link addTypescript}. */
-  readonly needsTypescript: boolean;
-  /** Whether files of TypeScript and JavaScript are worth reading, as far as each `package.json` tells. */
-  readonly mayHoldScripts: boolean;
-  addTypescript(typescript: Typescript): void;
-  /** Whether a document is worth analysing that somebody has opened. */
-  concerns(uri: Uri, text: string): boolean;
-  /** Takes note of a file as it is now; answers whether it is already known to be relevant. */
-  note(uri: Uri, text: string): boolean;
-  /** Takes note of a file that is to be analysed whatever it contains: one of {@link wanted}, or one that is open. */
-  adopt(uri: Uri, text: string): void;
-  forget(uri: Uri): void;
-  /** Known files that turned out to be relevant since, each named once. They may make others relevant when adopted. */
-  wanted(): readonly Uri[];
-  isRelevant(uri: Uri): boolean;
-  /** The folders with a `package.json` that names a package. */
-  foldersWith(name: string): readonly Uri[];
+export interface WorkspaceIndex extends FileIndex {
   /** Every known file that is this one or lies in this folder. */
   below(uri: Uri): readonly Uri[];
 }
