@@ -18,7 +18,7 @@ export interface Painted {
 /** Python. */
 export const python: Painted = {
   scope: 'source.python',
-  grammar: 'python.json',
+  grammar: require.resolve('tm-grammars/grammars/python.json'),
   injections: { 'counterpart.python.injection': 'python.injection.tmLanguage.json' },
 };
 
@@ -27,12 +27,16 @@ const scripts = { 'counterpart.script.injection': 'script.injection.tmLanguage.j
 /** TypeScript. */
 export const typescript: Painted = {
   scope: 'source.ts',
-  grammar: 'typescript.json',
+  grammar: require.resolve('tm-grammars/grammars/typescript.json'),
   injections: { ...scripts, 'counterpart.typescript.injection': 'typescript.injection.tmLanguage.json' },
 };
 
 /** JavaScript. */
-export const javascript: Painted = { scope: 'source.js', grammar: 'javascript.json', injections: scripts };
+export const javascript: Painted = {
+  scope: 'source.js',
+  grammar: require.resolve('tm-grammars/grammars/javascript.json'),
+  injections: scripts,
+};
 
 /** The scopes that the injected grammars give names, and the word a painted text shows for each. */
 const words: ReadonlyMap<string, string> = new Map([
@@ -68,7 +72,7 @@ async function load(
   injections: string[],
 ): Promise<IGrammar> {
   const files = new Map([
-    [host, require.resolve(`tm-grammars/grammars/${file}`)],
+    [host, file],
     ...Object.entries(ours).map(
       ([scope, name]) => [scope, fileURLToPath(new URL(`../../syntaxes/${name}`, import.meta.url))] as const,
     ),
