@@ -125,8 +125,10 @@ function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace:
   yield* ofReservedName(member, at, scope, workspace);
   yield* ofTuple(member, at, scope);
   if (annotation && since(workspace.range, [2, 0, 0]) && mapper.mapped.root.dialect !== 'sqlmodel') {
-    if (!value && isMappedContainer(annotation, scope)) yield* ofBareAnnotation(name, annotation, at, scope, workspace);
-    else {
+    if (!value && isMappedContainer(annotation, scope)) {
+      // A given table has all its columns already: annotations make none.
+      if (mapper.mapped.table.kind !== 'given') yield* ofBareAnnotation(name, annotation, at, scope, workspace);
+    } else {
       const problem = annotationProblem(annotation, scope, mapper.mapped.node, workspace);
       if (problem && isAnnotationRead(member, scope, mapper)) yield { kind: 'attributeAnnotation', name, at, problem };
     }
