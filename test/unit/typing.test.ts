@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { readCases } from '../../scripts/conformance/cases.ts';
 import type { Uri } from '../../server/src/base/text.ts';
+import { diagramDocument } from '../../server/src/features/diagram-document.ts';
 import { graphDocument } from '../../server/src/features/graph-document.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
@@ -70,6 +71,7 @@ function known(snapshot: Snapshot, text: string) {
   const places = [...text.matchAll(/relationship\(|back_populates=["']|backref=["']/g)];
   return {
     graph: graphDocument(snapshot),
+    diagram: diagramDocument(snapshot, { associations: 'shown' }, () => []),
     findings: [...check(snapshot, uri)].map(({ rule, at, message, severity, related }) => ({
       rule: rule.id,
       at: snapshot.span(at),

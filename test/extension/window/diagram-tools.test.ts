@@ -144,8 +144,10 @@ describe('the tools of the diagram', () => {
     assert.ok(Math.abs(pinned.x - start.x - 50) < 3 && Math.abs(pinned.y - start.y - 100) < 3, 'dragged');
 
     await edit('blog/post.py');
-    await workbench.goTo(lineOf('title: Mapped'), 1);
-    await press('ControlOrMeta+Enter');
+    const line = lineOf('title: Mapped');
+    await workbench.goTo(line, 1);
+    await workbench.run('Insert Line Below');
+    await workbench.page.locator('.statusbar-item', { hasText: `Ln ${line + 1}, Col 5` }).waitFor();
     await workbench.page.keyboard.type('subtitle_id: Mapped[int] = mapped_column(ForeignKey("tag.id"))');
     await press('Escape');
     await card('Post').locator('.row', { hasText: 'subtitle_id' }).waitFor();

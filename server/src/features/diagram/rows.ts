@@ -1,8 +1,7 @@
-import { groupBy } from '../../base/multi-map.ts';
 import type { ColumnRow, DiagramProblem, RelationshipRow } from '../../diagram/document.ts';
 import type { Resolution } from '../../model/facts.ts';
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
-import type { Column, ForeignKey, Table } from '../../model/schema.ts';
+import type { Column, ForeignKey } from '../../model/schema.ts';
 import { endsOf } from '../tally.ts';
 import { type CardColumn, columnId, type DiagramIds, relationshipId } from './ids.ts';
 
@@ -94,17 +93,7 @@ function keyOf(foreign: ForeignKey): number | null {
   return place < 0 ? null : place;
 }
 
-const keys = new WeakMap<Table, ReadonlyMap<Column, readonly ForeignKey[]>>();
-
 /** The foreign keys that a column is part of. */
 export function foreignKeysOf(column: Column): readonly ForeignKey[] {
-  const { table } = column;
-  const ofTable =
-    keys.get(table) ??
-    groupBy(
-      table.constraints.flatMap((it) => it.elements),
-      (it) => it.column,
-    );
-  keys.set(table, ofTable);
-  return ofTable.get(column) ?? [];
+  return column.table.constraints.flatMap(({ elements }) => elements.filter((it) => it.column === column));
 }
