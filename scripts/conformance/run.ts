@@ -58,7 +58,7 @@ if (python !== undefined) {
   heading('Examples');
   runExamples(python);
   heading('Mutations');
-  reportMutations(await compareMutations(python, '2.0.54', cases, 1, 80));
+  reportMutations(await compareMutations(python, '2.0.54', cases, 1, 50));
 }
 const firstSeed = 1_000_000 + (Date.now() % 1_000_000_000);
 if (interpreters.size > 0) heading(`Random mappings from seed ${firstSeed}`);
