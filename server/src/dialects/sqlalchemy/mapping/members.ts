@@ -298,7 +298,10 @@ function readColumn(member: Member, value: Value | undefined, scope: Scope, mapp
     else if (!mayBeMapped(value, there)) set(fieldOf(undefined, scope, read));
     else setUnknown(name, mapper);
   } else if (!value && annotation && read) {
+    // A given table has its columns already.
+    const isGiven = mapper.mapped.table.kind === 'given' && !mapper.localTable.open;
     if (!isMappedContainer(annotation, scope)) mapper.plainAttributes.add(name);
+    else if (isGiven) return;
     else if (readAnnotation(annotation, scope).collection) mapper.properties.set(name, { kind: 'unknown' });
     else
       set(
