@@ -58,7 +58,10 @@ export function mappedClassesOf(
     const inherited = new Set(superclass?.node.mro);
     const contributors = exact(
       node.mro.filter(
-        (it) => it === node || (!inherited.has(it) && !mapped.has(it)) || (!it.closed && isMappedLate(it, names)),
+        (it) =>
+          it === node ||
+          (!inherited.has(it) && !mapped.has(it)) ||
+          (it === superclass?.node && isMappedLate(it, names)),
       ),
     );
     const table = tableSource(node, superclass, contributors, names);
