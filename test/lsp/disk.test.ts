@@ -178,6 +178,8 @@ test('foreign folders are not looked at', async (t) => {
       'env/lib/models.py': foreign,
       'node_modules/models.py': foreign,
       'lib/site-packages/models.py': foreign,
+      'build/lib/models.py': foreign,
+      'build/lib.linux-x86_64-3.12/models.py': foreign,
       'app/__pycache__/models.py': foreign,
     },
   });

@@ -21,9 +21,12 @@ export function isSource(name: string): boolean {
 /** Folders whose scripts are made from others: bundles, and what compilers put out. */
 const madeFolders = new Set(['dist', 'build', 'out', 'coverage', '.next', '.nuxt', '.output']);
 
-/** Whether a script by its path, relative to the workspace, is made from other sources. */
+/** Where setuptools copies a package to before it packs it: each class in it is there twice. */
+const copiedPackage = /(?:^|\/)build\/lib(?:\.[^/]+)?\/.*\.py$/;
+
+/** Whether a file by its path, relative to the workspace, is made from other sources. */
 export function isMade(path: string): boolean {
-  return /\.[cm]?jsx?$/.test(path) && path.split('/').some((it) => madeFolders.has(it));
+  return copiedPackage.test(path) || (/\.[cm]?jsx?$/.test(path) && path.split('/').some((it) => madeFolders.has(it)));
 }
 
 /** What {@link isSource} allows, as patterns for a client that watches files. */
