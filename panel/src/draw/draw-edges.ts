@@ -54,7 +54,7 @@ export function drawEdges(drawing: Drawing): void {
     context.globalAlpha = dimmed && !emphasis.edges.has(edge.edge.id) ? 0.3 : 1;
     const isRaised = emphasis.edges.has(edge.edge.id);
     drawChip(drawing, edge);
-    if (isStubbed(drawing, edge)) for (const stub of edge.stubs) drawStub(drawing, stub, isRaised);
+    if (isStubbed(drawing, edge)) for (const stub of edge.stubs()) drawStub(drawing, stub, isRaised);
     if (isRaised || !isStubbed(drawing, edge)) drawLabel(drawing, edge, isRaised);
   }
   context.globalAlpha = 1;
@@ -96,12 +96,13 @@ function drawEdge({ context, camera, palette }: Drawing, picture: PictureEdge, c
 
 /** Seen from near, a long line is not drawn but for its ends. */
 function isStubbed({ level }: Drawing, { stubs }: PictureEdge): boolean {
-  return level === 'cards' && stubs.length > 0;
+  return level === 'cards' && stubs().length > 0;
 }
 
 /** The first piece of a line on either side, up to its stubs. */
 function drawEnds({ context, palette }: Drawing, picture: PictureEdge, colour: string): void {
-  const { points, stubs } = picture;
+  const { points } = picture;
+  const stubs = picture.stubs();
   const { signs, circles } = pathsOf(picture);
   context.strokeStyle = colour;
   context.lineWidth = 1.25;

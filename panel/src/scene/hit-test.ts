@@ -3,6 +3,7 @@ import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts'
 import type { Level } from './levels.ts';
 import { metrics } from '../../../server/src/diagram/picture/card-face.ts';
 import type { Picture, PictureCard, PictureEdge } from './picture.ts';
+import { widestStub } from './stubs.ts';
 
 /** What is at a point of the drawing. */
 export type Hit =
@@ -42,8 +43,10 @@ export function hitTest(
     }
   }
   if (level === 'cards') {
-    for (const [id, { edge, stubs }] of picture.edges) {
-      const stub = stubs.find((it) => contains(it, point));
+    const near: Box = { x: point.x - widestStub, y: point.y - 12, width: 2 * widestStub, height: 24 };
+    for (const [id, { edge, stubs, bounds }] of picture.edges) {
+      if (!overlaps(bounds, near)) continue;
+      const stub = stubs().find((it) => contains(it, point));
       if (stub !== undefined && visible.edge(id)) return { kind: 'chip', id, entity: edge[stub.end].entity };
     }
   }
@@ -72,8 +75,8 @@ function nearestEdge(
   let least = reach;
   let found: Hit | undefined;
   for (const [id, edge] of picture.edges) {
-    const isDrawn = level !== 'cards' || edge.stubs.length === 0;
-    if (!isDrawn || !visible.edge(id) || !overlaps(edge.bounds, around)) continue;
+    if (!visible.edge(id) || !overlaps(edge.bounds, around)) continue;
+    if (level === 'cards' && edge.stubs().length > 0) continue;
     const { distance, part } = nearestOn(edge, point);
     if (distance > least) continue;
     least = distance;

@@ -26,8 +26,8 @@ export interface PictureEdge {
   readonly edge: DiagramEdge;
   readonly points: readonly Point[];
   readonly chip: Chip | undefined;
-  /** Of a line that is too long to be followed: seen from near, these stand for it. */
-  readonly stubs: readonly Stub[];
+  /** Of a line that is too long to be followed: seen from near, these stand for it. Found out when somebody looks. */
+  readonly stubs: () => readonly Stub[];
   /** Whether something is wrong with it. */
   readonly isMarked: boolean;
   /** Around its line and signs. */
@@ -104,7 +104,8 @@ export function createPicture(): Picture {
       const { points: way, chip } = route;
       const isMarked = isMistake(edge);
       // What is wrong is shown as a whole.
-      const stubs = isMarked || chip !== undefined ? [] : stubsOf(way, (end) => nameOf(edge[end].entity), boxes());
+      const isWhole = isMarked || chip !== undefined;
+      const stubs = isWhole ? noStubs : lazily(() => stubsOf(way, (end) => nameOf(edge[end].entity), boxes()));
       edges.set(id, { edge, points: way, chip, stubs, isMarked, bounds: around(way, chip) });
       return;
     }
@@ -115,7 +116,7 @@ export function createPicture(): Picture {
     }
     const points = provisionalRoute(from, to);
     edges.set(id, {
-      ...{ edge, points, chip: undefined, stubs: [] },
+      ...{ edge, points, chip: undefined, stubs: noStubs },
       ...{ isMarked: isMistake(edge), bounds: around(points, undefined) },
     });
   }
@@ -189,6 +190,14 @@ export function createPicture(): Picture {
   };
 }
 
+const noStubs = () => [];
+
+/** Finds something out at the first call. */
+function lazily<T>(find: () => T): () => T {
+  let found: { readonly it: T } | undefined;
+  return () => (found ??= { it: find() }).it;
+}
+
 /** Where all cards stand, rounded to pixels. */
 export function placesOf({ cards }: Picture): Readonly<Record<string, Point>> {
   return Object.fromEntries([...cards].map(([id, { box }]) => [id, { x: Math.round(box.x), y: Math.round(box.y) }]));
@@ -196,17 +205,14 @@ export function placesOf({ cards }: Picture): Readonly<Record<string, Point>> {
 
 /** Where a face's rows are by the layout's order; a row it was not told of stays where the face has it. */
 function rowTops(face: CardFace, placed: PlacedCard): () => ReadonlyMap<string, number> {
-  let tops: ReadonlyMap<string, number> | undefined;
-  return () => {
-    if (tops !== undefined) return tops;
+  return lazily(() => {
     const middles = new Map(placed.rows.map(({ key, y }) => [key, y]));
     const topOf = (key: string, top: number) => {
       const middle = middles.get(key);
       return middle === undefined ? top : middle - metrics.row / 2;
     };
-    tops = new Map(face.rows.map(({ key, top }) => [key, topOf(key, top)]));
-    return tops;
-  };
+    return new Map(face.rows.map(({ key, top }) => [key, topOf(key, top)]));
+  });
 }
 
 function sameRows(a: PlacedCard['rows'], b: PlacedCard['rows']): boolean {

@@ -11,8 +11,10 @@ export interface Stub extends Box {
 
 /** From this length on, in pixels of the drawing, a line between near cards says more by its ends than by its way. */
 const farFrom = 2400;
-/** How wide a letter is and what is beside the letters, how wide and high a stub is, and how far from what is beside it. */
-const [letter, padding, widest, height, gap] = [6.7, 14, 112, 19, 6];
+/** How wide a stub is at most. */
+export const widestStub = 112;
+/** How wide a letter is and what is beside the letters, how high a stub is, and how far from what is beside it. */
+const [letter, padding, height, gap] = [6.7, 14, 19, 6];
 
 /** The stubs of a line, where no card but its own stands; none of a line that can be followed. */
 export function stubsOf(
@@ -40,7 +42,7 @@ function sideOf(port: Point, corner: Point): -1 | 1 {
 
 function stub(port: Point, side: -1 | 1, end: 'from' | 'to', name: string, boxes: readonly Box[]): Stub {
   const start = port.x + side * (signLength + 2);
-  let room: number = widest;
+  let room: number = widestStub;
   for (const { x, y, width, height: tall } of boxes) {
     if (y > port.y + height / 2 || y + tall < port.y - height / 2) continue;
     const distance = side > 0 ? x - start : start - x - width;

@@ -183,7 +183,7 @@ test('how far along an edge a point is', () => {
       {
         ...edge,
         chip: undefined,
-        stubs: [],
+        stubs: () => [],
         isMarked: false,
         bounds: { x: 0, y: 0, width: 0, height: 0 },
         edge: companyDiagram().edges[0] ?? assert.fail(),
@@ -236,7 +236,7 @@ test('from near a long line is hit at its stubs, from afar anywhere', () => {
     { x: 480, y: 2600 },
   ];
   picture.apply({ kind: 'routed', routes: new Map([[id, { points: far }]]), pending: 0 });
-  const [stub] = picture.edges.get(id)?.stubs ?? [];
+  const [stub] = picture.edges.get(id)?.stubs() ?? [];
   assert.ok(stub !== undefined);
   const at = (x: number, y: number, level: 'tiles' | 'cards') => hitTest(picture, everything, { x, y }, 5, level);
   assert.deepEqual(at(stub.x + 4, 60, 'cards'), { kind: 'chip', id, entity: edge.edge.to.entity });
