@@ -11,6 +11,8 @@ export interface ConformanceOrm<Seen> {
   unavailable?(release: string): string | undefined;
   /** Runs cases with the release that is installed in `folder`; by the name of the case. */
   observe(folder: string, cases: readonly Case[], release: string): ReadonlyMap<string, Seen>;
+  /** Why a case says nothing of a release, if it does not. */
+  leftOut?(it: Case, release: string): string | undefined;
   /** What an earlier run saw. */
   recorded(name: string, release: string): Seen | undefined;
   record(seen: ReadonlyMap<string, ReadonlyMap<string, Seen>>): void;

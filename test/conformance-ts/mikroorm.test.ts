@@ -8,7 +8,7 @@ const releases = Object.keys(mikroorm.releases);
 describe('the analysis agrees with what MikroORM made of', () => {
   for (const each of cases) {
     it(each.name, () => {
-      for (const release of releases) {
+      for (const release of releases.filter((it) => mikroorm.leftOut?.(each, it) === undefined)) {
         const seen = mikroorm.recorded(each.name, release);
         assert.ok(seen, `nothing is recorded for ${release}`);
         assert.deepEqual(mikroorm.compare(each, seen, mikroorm.judge(each, release), release), [], release);

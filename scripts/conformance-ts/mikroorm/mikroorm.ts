@@ -38,20 +38,23 @@ const seven = {
 
 /** Where each release has its decorators. */
 const decorators: Readonly<Record<string, string>> = {
+  '5.9.8': '@mikro-orm/core',
   '6.6.16': '@mikro-orm/core',
   '7.2.1': '@mikro-orm/decorators/legacy',
   '7.2.1-es': '@mikro-orm/decorators/es',
 };
 
-/** MikroORM 6, and 7 with both kinds of decorators, on libSQL in memory. */
+/** MikroORM 5 on a PostgreSQL that it never connects to; 6, and 7 with both kinds of decorators, on libSQL in memory. */
 export const mikroorm: ConformanceOrm<SeenByMikroorm> = {
   name: 'MikroORM',
   releases: {
+    '5.9.8': { '@mikro-orm/core': '5.9.8', '@mikro-orm/postgresql': '5.9.8', ...beside },
     '6.6.16': { '@mikro-orm/core': '6.6.16', '@mikro-orm/libsql': '6.6.16', ...beside },
     '7.2.1': seven,
     '7.2.1-es': seven,
   },
   cases: () => readCases(`${folder}cases`),
+  leftOut: ({ text }, release) => new RegExp(`^// not in ${release.charAt(0)}: (.*)$`, 'm').exec(text)?.[1],
 
   unavailable: (release) =>
     release.startsWith('7') && !isAtLeast(22, 17)
@@ -60,10 +63,14 @@ export const mikroorm: ConformanceOrm<SeenByMikroorm> = {
 
   observe(installed, cases, release) {
     const paths = cases.map(({ path }) => path);
-    const printed = execFileSync(process.execPath, [script, installed, decorators[release] ?? '', ...paths], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-    });
+    const printed = execFileSync(
+      process.execPath,
+      [script, installed, driverOf(release), decorators[release] ?? '', ...paths],
+      {
+        encoding: 'utf8',
+        maxBuffer: 2 ** 26,
+      },
+    );
     const lines = printed.trim().split('\n');
     return new Map(lines.map((line) => read(line)).map(({ name, ...seen }) => [name, seen]));
   },
@@ -89,6 +96,11 @@ export const mikroorm: ConformanceOrm<SeenByMikroorm> = {
   compare,
   suites: [runExamples, compareSuite],
 };
+
+/** libSQL's driver came with MikroORM 6. */
+function driverOf(release: string): string {
+  return release.startsWith('5') ? '@mikro-orm/postgresql' : '@mikro-orm/libsql';
+}
 
 function isAtLeast(major: number, minor: number): boolean {
   const [ours = 0, less = 0] = process.versions.node.split('.').map(Number);

@@ -1,15 +1,16 @@
 // Runs cases with an installed MikroORM and prints, one JSON document a line, what it made of each.
 //
-//   node observe.mjs FOLDER DECORATORS CASE.ts …
+//   node observe.mjs FOLDER DRIVER DECORATORS CASE.ts …
 //
-// DECORATORS is the module that a case imports as `#decorators`. A case exports its `entities`, and an `act` where only the data
+// DRIVER is the package whose database is meant, which is never asked for anything; DECORATORS the module that a case imports as
+// `#decorators`. A case exports its `entities`, and an `act` where only the data
 // shows what goes wrong. Cases are written beside the packages of the release, which they import.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [folder, decorators, ...files] = process.argv.slice(2);
+const [folder, driver, decorators, ...files] = process.argv.slice(2);
 const installed = createRequire(join(folder, 'package.json'));
 const ts = installed('typescript');
 const cases = join(folder, 'cases');
@@ -18,7 +19,8 @@ writeFileSync(join(cases, 'import.mjs'), 'export default (name) => import(name);
 const { default: load } = await import(pathToFileURL(join(cases, 'import.mjs')).href);
 await load('reflect-metadata');
 const core = await load('@mikro-orm/core');
-const { MikroORM } = await load('@mikro-orm/libsql');
+const { MikroORM } = await load(driver);
+const connects = !driver.endsWith('/postgresql');
 
 for (const file of files) console.log(JSON.stringify({ name: basename(file, '.ts'), ...(await run(file)) }));
 process.exit(0);
@@ -35,18 +37,21 @@ async function run(file) {
   }
   let orm;
   try {
-    orm = await MikroORM.init({
+    const options = {
       dbName: ':memory:',
       entities: loaded.entities,
       allowGlobalContext: true,
       logger: () => undefined,
       metadataCache: { enabled: false },
-    });
+      // What MikroORM 5 calls the same.
+      cache: { enabled: false },
+    };
+    orm = await MikroORM.init(options, connects);
   } catch (error) {
     return { failure: { stage: 'boot', message: messageOf(error) } };
   }
   const relations = relationsOf(orm);
-  await orm.close(true);
+  if (connects) await orm.close(true);
   return { failure: null, relations };
 }
 
@@ -72,6 +77,8 @@ function relationsOf(orm) {
     .filter((it) => !it.pivotTable && !it.embeddable)
     .flatMap(({ className, properties }) =>
       Object.values(properties)
+        // MikroORM 5 calls the kind `reference`.
+        .map((it) => ({ ...it, kind: it.kind ?? it.reference }))
         .filter(({ kind, name }) => !['scalar', 'embedded'].includes(kind) && !name.endsWith('__inverse'))
         .map((it) => ({
           entity: className,

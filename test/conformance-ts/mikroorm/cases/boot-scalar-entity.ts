@@ -1,5 +1,6 @@
 // expect: @Property whose type is an entity
 // finds: error scalar-holds-entity
+// finds in 5:
 import { Collection, EntitySchema, defineEntity, p, Reference, Ref, ref } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
 @Entity() export class User { @PrimaryKey({ type: 'integer' }) id!: number;

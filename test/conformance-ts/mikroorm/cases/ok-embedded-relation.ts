@@ -1,4 +1,5 @@
 // expect: ok: a relation in an embeddable
+// not in 5: there a prefix is the whole beginning of the name of what is embedded
 import { Collection, EntitySchema, defineEntity, p, Reference, Ref, Rel, ref } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
 @Embeddable() export class Address { @Property({ type: 'string', nullable: true }) street?: string; @ManyToOne(() => City, { nullable: true }) city?: Rel<City>; }

@@ -1,4 +1,5 @@
 // expect: ok: schemas with kinds and an abstract base
+// not in 5: there `kind` is called `reference`
 import { Collection, EntitySchema, defineEntity, p, Reference, Ref, Rel, ref } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
 export const Base = new EntitySchema<any>({ name: 'Base', abstract: true, properties: { id: { type: 'integer', primary: true } } });

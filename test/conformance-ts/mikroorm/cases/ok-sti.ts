@@ -1,4 +1,5 @@
 // expect: ok: siblings in one table
+// not in 5: there each class in a table has what all of them have
 import { Collection, EntitySchema, defineEntity, p, Reference, Ref, Rel, ref } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property, OneToMany, ManyToOne, OneToOne, ManyToMany, Index, Unique, Embeddable, Embedded } from '#decorators';
 @Entity({ discriminatorColumn: 'kind', abstract: true }) export abstract class Pet { @PrimaryKey({ type: 'integer' }) id!: number; @Property({ type: 'string' }) kind!: string; }

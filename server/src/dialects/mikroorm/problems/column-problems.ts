@@ -11,7 +11,7 @@ export function* columnProblems(property: Property, discovered: Discovered): Ite
   const [target, other] = property.targets;
   if (!target || other) return;
   yield* takenFieldName(property, discovered);
-  yield* unevenJoinColumns(property, target);
+  yield* unevenJoinColumns(property, target, discovered);
   yield* notStored(property, target, discovered);
   yield* targetKey(property, target, discovered);
 }
@@ -59,9 +59,10 @@ function isLent({ meta, origin, declared }: Property): boolean {
   return meta.inheritance === 'sti' && meta.root === meta && origin === 'inherited' && declared.uri !== '';
 }
 
-/** `initOwnColumns`. */
-function* unevenJoinColumns(property: Property, target: Meta): Iterable<EndProblem> {
+/** `initOwnColumns`, which checks nothing before MikroORM 6. */
+function* unevenJoinColumns(property: Property, target: Meta, { releases }: Discovered): Iterable<EndProblem> {
   const { kind, sides, declared } = property;
+  if (releases.major(declared.uri) === 5) return;
   if ((kind !== 'm:1' && kind !== '1:1') || sides.owner !== true) return;
   const keyword = declared.options.has('joinColumns') ? 'joinColumns' : 'fieldNames';
   const option = declared.options.get(keyword);

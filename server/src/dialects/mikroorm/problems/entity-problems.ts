@@ -49,12 +49,12 @@ function has({ properties }: Meta, name: string): boolean {
   return properties.has(name) || [...properties.keys()].some((it) => name.startsWith(`${it}.`));
 }
 
-/** A scalar whose `type` is the name of an entity (`propertyTargetsEntityType`). */
+/** A scalar whose `type` is the name of an entity (`propertyTargetsEntityType`), which MikroORM 5 does not look for. */
 function* entityInScalar({ name, declared }: Property, discovered: Discovered): Iterable<EntityProblem> {
   const option = declared.options.get('entity') ?? declared.options.get('type');
   const value = option?.value.kind === 'lambda' ? option.value.body : option?.value;
-  if (!value || declared.style === 'builder') return;
   const { uri } = declared;
+  if (!value || declared.style === 'builder' || discovered.releases.major(uri) === 5) return;
   const at = { uri, site: declared.nameSite };
   const entity =
     value.kind === 'string'

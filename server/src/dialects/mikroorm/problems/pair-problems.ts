@@ -27,7 +27,9 @@ export function* pairProblems(property: Property, { releases }: Discovered, endO
   }
   const named = inversedBy.name.kind === 'absent' ? mappedBy : inversedBy;
   if (named.name.kind === 'absent') {
-    if (kind === '1:m' && !declared.open) yield { kind: 'inverseNotNamed', because: 'absent' };
+    // MikroORM 5 starts all the same.
+    if (kind === '1:m' && !declared.open && releases.major(declared.uri) !== 5)
+      yield { kind: 'inverseNotNamed', because: 'absent' };
     return;
   }
   const [target, other] = targets;
