@@ -34,6 +34,9 @@ export interface Workbench {
 }
 
 const steady = {
+  // What is typed stays what it is, whatever is offered meanwhile.
+  'editor.acceptSuggestionOnCommitCharacter': false,
+  'editor.acceptSuggestionOnEnter': 'off',
   'editor.cursorBlinking': 'solid',
   'editor.hover.delay': 150,
   'files.autoSave': 'off',

@@ -305,6 +305,7 @@ describe('the diagram where nothing is known yet', () => {
     await workbench.run('Counterpart: Show Relationship Diagram');
     const frame = await workbench.diagram();
     await frame.getByText('No models yet').waitFor();
+    await workbench.run('View: Focus First Editor Group');
     await workbench.goTo(4, 1);
     await workbench.page.keyboard.type(
       'class Base(DeclarativeBase): pass\nclass Shop(Base):\n__tablename__ = "shop"\nid: Mapped[int] = mapped_column(primary_key=True)',
