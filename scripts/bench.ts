@@ -16,6 +16,7 @@ import { bundleWithoutTypescript } from './bench/bundle-without-typescript.ts';
 import { measureDiagrams } from './bench/diagram-document.ts';
 import { mikroorm, typeorm } from './bench/entities.ts';
 import { startLanguageServer } from './bench/language-server.ts';
+import { measureLinking } from './bench/linking.ts';
 import { median, printTimings, sideBySide } from './bench/measure.ts';
 import { largeModelFile, makeWorkspace, type Workspace } from './bench/synthetic.ts';
 import { createTreeSitter } from './bench/tree-sitter.ts';
@@ -54,6 +55,7 @@ try {
   await scanning(text);
   await typing(text);
   await serving(workspace);
+  await measureLinking(product, join(folder, 'linking'), runs);
   await measureDiagrams(product, join(folder, 'diagram'), runs);
   for (const declaring of [typeorm, mikroorm])
     await measureTypescript(product, join(folder, declaring.orm), join(dist, 'server.cjs'), runs, declaring);
