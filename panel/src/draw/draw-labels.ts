@@ -1,4 +1,4 @@
-import { overlaps } from '../camera.ts';
+import { encloses, overlaps, visibleBox } from '../camera.ts';
 import type { Box, Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
 import type { PictureEdge } from '../scene/picture.ts';
@@ -33,12 +33,18 @@ export function drawLabel(drawing: Drawing, picture: PictureEdge, isRaised: bool
   const { palette, camera } = drawing;
   if (problem !== undefined) {
     const label = labelOf(drawing, picture, problem.rule.replaceAll('-', ' '), 30);
-    if (label.at !== undefined) drawPill(drawing, label, label.at, palette.mistake, true);
+    if (label.at !== undefined && isInSight(drawing, boxOf(label, label.at)))
+      drawPill(drawing, label, label.at, palette.mistake, true);
     else drawBadge(drawing, middleOf(points), palette.mistake);
   } else if (edge.via !== null && (isRaised || camera.zoom >= viaFrom)) {
     const label = labelOf(drawing, picture, edge.via, 16);
     if (label.at !== undefined) drawPill(drawing, label, label.at, isRaised ? palette.emphasis : palette.muted, false);
   }
+}
+
+/** Words that the edge of the screen cuts through say less than a mark does. */
+function isInSight({ camera, screen }: Drawing, label: Box): boolean {
+  return encloses(visibleBox(camera, screen), label);
 }
 
 function labelOf(
