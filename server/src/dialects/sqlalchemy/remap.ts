@@ -12,7 +12,8 @@ import {
 } from './assemble.ts';
 import type { JoinExpression, Relationship } from './laws/mapping.ts';
 import { inheritanceOf, tableSource } from './mapping/mapped-classes.ts';
-import { collectMembers } from './mapping/members.ts';
+import { cascades, collectMembers } from './mapping/members.ts';
+import { isMappedMember } from './names/classes.ts';
 import { constructOf } from './names/constructs.ts';
 import type { DeclaredClass, Names, PythonFile } from './names/names.ts';
 import type { ReadRelationship } from './relationships/relationship-arguments.ts';
@@ -44,12 +45,12 @@ export function mayRemap(before: ClassShape, now: ClassShape, file: PythonFile, 
   const differing = [...before.members.filter((it) => !fresh.has(it)), ...now.members.filter((it) => !old.has(it))];
   return differing.every(isOrdinary) && declares(before) === declares(now);
 
-  function isOrdinary({ name, value, method }: Member): boolean {
+  function isOrdinary(member: Member): boolean {
+    const { name, value, method } = member;
     if (inherited.has(name) || directives.test(name)) return false;
     if (name === '__table_args__' || name === '__mapper_args__') return true;
     if (name.startsWith('__') && name.endsWith('__')) return method?.decorators.length === 0;
-    // What cascades is read for subclasses that are mapped by themselves.
-    if (method?.decorators.some((it) => it.kind === 'path' && it.names.at(-1) === 'cascading')) return false;
+    if (cascades(member)) return false;
     switch (value?.kind) {
       // What is written out may be read from anywhere: `ForeignKey(Names.USER)`.
       case 'string':
@@ -65,10 +66,7 @@ export function mayRemap(before: ClassShape, now: ClassShape, file: PythonFile, 
   }
 
   function declares({ members }: ClassShape): boolean {
-    return members.some(({ value }) => {
-      const construct = value?.kind === 'call' ? constructOf(value.callee, file, names) : undefined;
-      return construct === 'column' || construct === 'relationship';
-    });
+    return members.some((it) => isMappedMember(it, file, names));
   }
 }
 

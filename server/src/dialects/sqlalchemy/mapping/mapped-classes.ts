@@ -1,6 +1,6 @@
 import { exact } from '../../../base/exact.ts';
 import type { Root } from '../names/bases.ts';
-import type { ClassNode } from '../names/classes.ts';
+import { type ClassNode, isMappedMember } from '../names/classes.ts';
 import type { Located, Value } from '../../../model/facts.ts';
 import { constructOf, lastName } from '../names/constructs.ts';
 import { writtenBoolean } from '../values/constants.ts';
@@ -130,12 +130,7 @@ function declaresMapping({ mro, shape, root }: ClassNode, names: Names): boolean
   if (root?.external || shape.scope !== 'module') return false;
   if (mro.some((it) => it.shape.members.some(({ name }) => name === '__init_subclass__' || name === '__no_table__')))
     return false;
-  return mro.some(({ file, shape: { members } }) =>
-    members.some(({ value }) => {
-      const construct = value?.kind === 'call' ? constructOf(value.callee, file, names) : undefined;
-      return construct === 'column' || construct === 'relationship';
-    }),
-  );
+  return mro.some(({ file, shape: { members } }) => members.some((it) => isMappedMember(it, file, names)));
 }
 
 /** What `AbstractConcreteBase` makes is mapped after its subclasses, which take it for a mixin. */

@@ -71,16 +71,18 @@ export function collectMembers(mapper: MapperDraft, workspace: Workspace): Relat
   return sources;
 }
 
+/** Whether a member is read for subclasses that are mapped by themselves as well. */
+export function cascades({ method }: Member): boolean {
+  return method?.decorators.some((it) => it.kind === 'path' && it.names.at(-1) === 'cascading') === true;
+}
+
 const cascading = new WeakMap<ClassShape, readonly Member[]>();
 
 /** The methods that are evaluated for subclasses of mapped classes as well: `@declared_attr.cascading`. */
 function cascadingMembers(shape: ClassShape): readonly Member[] {
   const known = cascading.get(shape);
   if (known) return known;
-  const found = shape.members.filter(({ name, method }) => {
-    const cascades = method?.decorators.some((it) => it.kind === 'path' && it.names.at(-1) === 'cascading');
-    return cascades === true && !name.startsWith('__');
-  });
+  const found = shape.members.filter((it) => cascades(it) && !it.name.startsWith('__'));
   cascading.set(shape, found);
   return found;
 }

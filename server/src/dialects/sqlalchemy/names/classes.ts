@@ -224,7 +224,8 @@ function looksMapped(shape: ClassShape, file: PythonFile, names: Names): boolean
   );
 }
 
-function isMappedMember({ value }: Member, file: PythonFile, names: Names): boolean {
+/** Whether a member is a column or a relationship, which only a mapped class has. */
+export function isMappedMember({ value }: Member, file: PythonFile, names: Names): boolean {
   if (value?.kind !== 'call') return false;
   const construct = constructOf(value.callee, file, names);
   return construct === 'relationship' || construct === 'column';
