@@ -5,11 +5,11 @@
  */
 
 /** One of these occurs in every file that {@link constructs} matches; to find them costs less than the expression. */
-const traces = ['ToMany', 'ToOne', 'EntitySchema', 'defineEntity', 'Entity', '@Embeddable', '.setClass('];
+const traces = ['ToMany', 'ToOne', 'EntitySchema', 'defineEntity', 'Entity', 'Embeddable', '.setClass('];
 
-/** What makes a class an entity, or relates two: TypeORM's and MikroORM's words, under their module's name or imported under another. */
+/** What makes a class an entity, or relates two: TypeORM's and MikroORM's words, under their module's name, imported under another, or at the end of a name of the project's own (`@TenantManyToOne`). */
 const constructs =
-  /@(?:[\w$]+\.)?(?:Entity|ChildEntity|ViewEntity|Embeddable)\b|\b(?:OneToMany|ManyToOne|OneToOne|ManyToMany|EntitySchema|defineEntity)\b|\bEntity[ \t]+as\b|\.setClass\(/;
+  /@[\w$.]*(?:Entity|Embeddable)\b|(?:OneTo(?:One|Many)|ManyTo(?:One|Many)|EntitySchema|defineEntity)\b|\bEntity[ \t]+as\b|\.setClass\(/;
 
 /** Whether the text may declare an entity all by itself. */
 export function scriptGate(text: string): boolean {

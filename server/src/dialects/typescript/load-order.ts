@@ -12,10 +12,13 @@ import { wayBack } from './way-back.ts';
  */
 export type Untimely = 'declaredLater' | 'importCycle' | 'importOrder';
 
-/** The class that the compiler emits for the type of a decorated property of another one; `Post` and `Post | null` are emitted as the class itself. */
-export function bareType(type: Value): Extract<Value, { readonly kind: 'path' }> | undefined {
+/** The class that the compiler emits for the type of a decorated property: that of `Post`, and of `Post | null` as long as null is no type of its own. */
+export function bareType(
+  type: Value,
+  { strictNullChecks }: Pick<CompilerOptions, 'strictNullChecks'>,
+): Extract<Value, { readonly kind: 'path' }> | undefined {
   if (type.kind === 'path') return type;
-  if (type.kind !== 'operation' || type.operator !== '|') return undefined;
+  if (type.kind !== 'operation' || type.operator !== '|' || strictNullChecks !== false) return undefined;
   const [only, other] = type.operands.filter((it) => !isNothing(it));
   return only?.kind === 'path' && !other ? only : undefined;
 }
@@ -31,8 +34,9 @@ export function untimely(
   named: DeclaredClass,
   owner: DeclaredClass,
   program: TypescriptProgram,
-  { emitDecoratorMetadata, esModules, target = '' }: CompilerOptions,
+  compiler: CompilerOptions,
 ): Untimely | undefined {
+  const { emitDecoratorMetadata, esModules, target = '' } = compiler;
   if (emitDecoratorMetadata !== true || target === 'es5' || target === 'es3') return undefined;
   if (named.shape.declare || named.shape.scope !== 'module' || owner.shape.scope !== 'module') return undefined;
   if (named.uri === owner.uri) {
@@ -44,20 +48,20 @@ export function untimely(
     { from: owner.uri, to: named.uri },
     ({ from }) => from,
     ({ to }) => to,
-    (from) => needsOf(from, program).map((to) => ({ from, to })),
+    (from) => needsOf(from, program, compiler).map((to) => ({ from, to })),
   );
   if (isNeededBack) return 'importCycle';
   return reaches(named.uri, owner.uri, program) ? 'importOrder' : undefined;
 }
 
 /** The modules whose classes are evaluated when the classes of a module are made. */
-function needsOf(uri: Uri, program: TypescriptProgram): readonly Uri[] {
+function needsOf(uri: Uri, program: TypescriptProgram, compiler: CompilerOptions): readonly Uri[] {
   const shape = program.shape(uri);
   const types = (shape?.classes ?? [])
     .filter((it) => it.scope === 'module')
     .flatMap(({ members }) => members.flatMap((it) => (it.decorators.length > 0 && it.type ? [it.type] : [])));
   return types.flatMap((type) => {
-    const bare = bareType(type);
+    const bare = bareType(type, compiler);
     const binding = bare && shape?.bindings.get(bare.names[0]);
     if (!bare || binding?.kind !== 'import' || binding.typeOnly) return [];
     const symbol = program.classOf(uri, bare);

@@ -57,11 +57,16 @@ function classesIn(statement: ts.Statement, { text }: ts.SourceFile): readonly C
   return found;
 
   function visit(node: ts.Node, place: Omit<ClassPlace, 'node'>): void {
-    if (ts.isClassLike(node)) found.push({ node, ...place });
+    if (ts.isClassLike(node) && !isUnfinished(node)) found.push({ node, ...place });
     ts.forEachChild(node, (it) => {
       visit(it, inside(node, place));
     });
   }
+}
+
+/** Whether a class still lacks its name, which only what is exported as the default may. */
+function isUnfinished(node: ts.ClassLikeDeclaration): boolean {
+  return ts.isClassDeclaration(node) && !node.name && !has(node, ts.SyntaxKind.DefaultKeyword);
 }
 
 /** The place of what stands directly in a node. */
@@ -120,8 +125,9 @@ function declare(node: ts.Statement, context: Declaring): void {
   else if (ts.isExportDeclaration(node)) declareExport(node, shape);
   else if (ts.isExportAssignment(node))
     exportValue(node.isExportEquals ? 'export=' : 'default', node.expression, context);
-  else if (ts.isClassDeclaration(node)) bind(node.name, { kind: 'class', shape: classOf(node) });
-  else if (ts.isFunctionDeclaration(node)) {
+  else if (ts.isClassDeclaration(node)) {
+    if (!isUnfinished(node)) bind(node.name, { kind: 'class', shape: classOf(node) });
+  } else if (ts.isFunctionDeclaration(node)) {
     const nameSite = siteOfNode(node.name ?? node, reading);
     bind(node.name, { kind: 'value', value: lambda(node, reading), nameSite });
   } else if (ts.isEnumDeclaration(node)) bind(node.name, enumOf(node, reading));

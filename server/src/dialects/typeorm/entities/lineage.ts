@@ -1,5 +1,6 @@
 import type { ClassArgs } from '../args/class-args.ts';
 import type { ArgsStorage } from '../args/storage.ts';
+import { isTypeorm } from '../names/construct.ts';
 import type { DeclaredClass } from '../../../syntax/typescript/program.ts';
 
 /** A class and its bases, the nearest first, as far as they are known (`MetadataUtils.getInheritanceTree`). */
@@ -18,7 +19,7 @@ export function lineageOf(args: ClassArgs, storage: ArgsStorage): Lineage {
     const { uri, shape } = declared;
     if (!shape.heritage) break;
     const base = baseOf(declared, storage);
-    if (base.kind === 'external') return { classes, open: base.package !== 'typeorm' && args.origin === 'decorators' };
+    if (base.kind === 'external') return { classes, open: !isTypeorm(base.package) && args.origin === 'decorators' };
     if (base.kind !== 'class') {
       const isBuiltIn = base.kind === 'missing' && base.module === undefined && builtIn.has(base.name);
       return { classes, open: !isBuiltIn && args.origin === 'decorators' };

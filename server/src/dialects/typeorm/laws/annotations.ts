@@ -3,6 +3,7 @@ import type { Symbol } from '../../../syntax/typescript/program.ts';
 import type { CompilerOptions } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
 import { bareType, isNothing, untimely } from '../../typescript/load-order.ts';
+import { isTypeorm } from '../names/construct.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 import type { EntityRegistry } from './registry.ts';
 
@@ -109,7 +110,7 @@ function ofGeneric({ of, items }: Extract<Value, { readonly kind: 'subscript' }>
   const name = of.names.at(-1) ?? '';
   if (isGlobal && name === 'Promise') return { ...inner, isPromise: true };
   if (isGlobal && collections.has(name)) return { ...inner, isCollection: true };
-  const isRelation = symbol.kind === 'external' && symbol.package === 'typeorm' && symbol.path.join('.') === 'Relation';
+  const isRelation = symbol.kind === 'external' && isTypeorm(symbol.package) && symbol.path.join('.') === 'Relation';
   return isRelation ? { ...inner, isWrapped: true } : undefined;
 }
 
@@ -126,7 +127,7 @@ function* emittedProblems(
   const { uri, declared: owner } = draft.from;
   const { emitDecoratorMetadata, isolatedModules, module = '' } = compiler;
   if (emitDecoratorMetadata !== true || !owner) return;
-  const bare = bareType(annotation);
+  const bare = bareType(annotation, compiler);
   const symbol = bare && symbolOf(bare, scope);
   const site = bare?.site ?? annotation.site;
   if (symbol?.kind === 'class' && !isTypeOnly(bare, scope)) {
@@ -141,7 +142,7 @@ function* emittedProblems(
 }
 
 function isRelationType(binding: { readonly module: string; readonly imported: string }): boolean {
-  return binding.module === 'typeorm' && binding.imported === 'Relation';
+  return isTypeorm(binding.module) && binding.imported === 'Relation';
 }
 
 /** Whether a type is imported as no more than that, so that nothing is emitted for it. */

@@ -51,7 +51,8 @@ function* constraintProblems(
     yield* foreignKeyProblems(constraint, from, entity, asked);
     return;
   }
-  if (!known) return;
+  // What another decorator makes of a property may be columns of any name.
+  if (!known || entity.obscure.size > 0) return;
   for (const { name, site } of columns) {
     if (isIndexable(name, entity, asked) || mayHave(name, entity)) continue;
     const at = { uri: from.uri, site: property === undefined ? site : whole };

@@ -207,11 +207,18 @@ function newColumn(
 
 /** A column of another type that is declared under the join column's name becomes the foreign key, whatever it was. */
 function takenOver({ draft }: Relation, column: Column, referenced: Column): readonly RelationProblem[] {
-  const [one, other] = [familyOf(column.type), familyOf(referenced.type)];
   const join = draft.args.joinColumns.find((it) => it.nameSite !== undefined);
-  if (one === undefined || other === undefined || one === other || !join) return [];
+  if (!join || !differ(column.type, referenced.type)) return [];
   const at = { uri: draft.from.uri, site: join.nameSite ?? join.site };
   return [{ kind: 'columnTakenOver', column: column.name, property: column.key, at }];
+}
+
+/** Whether two types surely are not the same. Large integers are strings in JavaScript, and a property may say no more than that. */
+function differ(one: string | undefined, other: string | undefined): boolean {
+  const [first, second] = [familyOf(one), familyOf(other)];
+  if (first === undefined || second === undefined || first === second) return false;
+  const [text, number] = first === 'text' ? [one, other] : [other, one];
+  return text !== 'string' || !/^(?:bigint|int8)$/i.test(number ?? '');
 }
 
 function familyOf(type: string | undefined): 'number' | 'text' | undefined {

@@ -21,7 +21,7 @@ export function constructOf(value: Value, program: TypescriptProgram, uri: Uri):
   return isTypeorm(symbol.package) ? { kind: 'typeorm', name } : { kind: 'foreign', package: symbol.package, name };
 }
 
-/** `typeorm`, or a file within it: `typeorm/decorator/entity/Entity`. */
-function isTypeorm(name: string): boolean {
-  return name === 'typeorm' || name.startsWith('typeorm/');
+/** `typeorm`, a file within it (`typeorm/decorator/entity/Entity`), or a fork of it (`@scope/typeorm`). */
+export function isTypeorm(name: string): boolean {
+  return /^(?:@[^/]+\/)?typeorm(?:\/|$)/.test(name);
 }
