@@ -4,6 +4,7 @@ import type { Site, Value } from '../../model/facts.ts';
 import type { DeclaredClass, Symbol, TypescriptProgram } from '../../syntax/typescript/program.ts';
 import type { ClassShape } from '../../syntax/typescript/shape.ts';
 import { keptByNames } from '../typescript/kept-by-names.ts';
+import { mixedBy } from '../typescript/mixin.ts';
 import type { DeclaredEntity } from './declared.ts';
 import { constructName } from './names/constructs.ts';
 import { readDecoratedClass } from './read/decorated-class.ts';
@@ -115,25 +116,19 @@ export function registryOf(program: TypescriptProgram): Registry {
     const known = ofSymbol(symbol);
     // `class Book extends BookSchema.class {}` is the class of that very schema.
     if (known) return known === entity ? { kind: 'none' } : { kind: 'known', entity: known };
+    if (symbol.kind === 'value') return parentMixed(symbol.value, symbol.uri, entity);
     return constructName(symbol) === 'BaseEntity' ? { kind: 'none' } : { kind: 'unknown' };
   }
 
   /** What `Owned(Base)` gives: the class within the function, which extends what the function is given in place of its parameter. */
-  function parentMixed(call: Extract<Value, { readonly kind: 'call' }>, uri: Uri, entity: DeclaredEntity): Parent {
-    const made = call.callee.kind === 'path' ? program.resolve(uri, call.callee.names) : undefined;
-    if (made?.kind !== 'value' || made.value.kind !== 'lambda') return { kind: 'unknown' };
-    const { parameters = [] } = made.value;
-    const [shape, other] = program.shape(made.uri)?.classes.filter((it) => it.within === made.name) ?? [];
-    if (!shape || other) return { kind: 'unknown' };
-    const { heritage } = shape;
-    const index = parameters.findIndex(
-      (it) => it.kind === 'name' && heritage?.kind === 'path' && heritage.names.join('.') === it.name,
-    );
-    const given = call.arguments[index];
+  function parentMixed(call: Value, uri: Uri, entity: DeclaredEntity): Parent {
+    const made = mixedBy(call, uri, program);
+    if (!made) return { kind: 'unknown' };
+    const { declared, base } = made;
     // One for each class that it is mixed into: what it inherits from differs.
-    const mixed: DeclaredEntity = mixes.get(call) ?? { ...ofClass(program.declared(made.uri, shape)) };
+    const mixed: DeclaredEntity = mixes.get(call) ?? { ...ofClass(declared) };
     mixes.set(call, mixed);
-    if (given) mixins.set(mixed, () => parentOfValue(given, uri, entity));
+    if (base) mixins.set(mixed, () => parentOfValue(base.value, base.uri, entity));
     return { kind: 'known', entity: mixed };
   }
 

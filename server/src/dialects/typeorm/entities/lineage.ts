@@ -1,7 +1,9 @@
 import type { ClassArgs } from '../args/class-args.ts';
 import type { ArgsStorage } from '../args/storage.ts';
 import { isTypeorm } from '../names/construct.ts';
-import type { DeclaredClass } from '../../../syntax/typescript/program.ts';
+import type { DeclaredClass, Symbol, TypescriptProgram } from '../../../syntax/typescript/program.ts';
+import type { Placed } from '../../typescript/follow.ts';
+import { type Mixed, mixedBy } from '../../typescript/mixin.ts';
 
 /** A class and its bases, the nearest first, as far as they are known (`MetadataUtils.getInheritanceTree`). */
 export interface Lineage {
@@ -12,29 +14,40 @@ export interface Lineage {
 
 /** Follows what a class extends. TypeORM's own `BaseEntity` and classes of the language declare nothing. */
 export function lineageOf(args: ClassArgs, storage: ArgsStorage): Lineage {
+  const { program } = storage;
   const classes = [args];
   const seen = new Set<DeclaredClass>();
-  for (let declared = args.declared; declared && !seen.has(declared);) {
-    seen.add(declared);
-    const { uri, shape } = declared;
-    if (!shape.heritage) break;
-    const base = baseOf(declared, storage);
+  for (let at: Mixed | undefined = args.declared && { declared: args.declared }; at && !seen.has(at.declared);) {
+    seen.add(at.declared);
+    const heritage = at.base ?? heritageOf(at.declared);
+    if (!heritage) break;
+    const base = baseOf(heritage, program);
     if (base.kind === 'external') return { classes, open: !isTypeorm(base.package) && args.origin === 'decorators' };
-    if (base.kind !== 'class') {
+    if (base.kind !== 'mixed') {
       const isBuiltIn = base.kind === 'missing' && base.module === undefined && builtIn.has(base.name);
       return { classes, open: !isBuiltIn && args.origin === 'decorators' };
     }
     // Schemas know nothing of decorators: of a base only what a schema says of it counts.
-    const next = args.origin === 'schema' ? storage.targets.get(base) : storage.of(base);
-    if (next) classes.push(next);
-    if (base.uri === uri && base.shape === shape) break;
-    declared = base;
+    const next = args.origin === 'schema' ? storage.targets.get(base.declared) : storage.of(base.declared);
+    if (next && !classes.includes(next)) classes.push(next);
+    at = base;
   }
   return { classes, open: classes.some((it) => it.open) };
 }
 
 const builtIn: ReadonlySet<string> = new Set(['Object', 'Array', 'Map', 'Set', 'Error', 'EventTarget']);
 
-function baseOf({ uri, shape }: DeclaredClass, { program }: ArgsStorage): ReturnType<typeof program.classOf> {
-  return shape.heritage ? program.classOf(uri, shape.heritage) : { kind: 'unknown', because: 'absent' };
+function heritageOf({ uri, shape }: DeclaredClass): Placed | undefined {
+  return shape.heritage && { value: shape.heritage, uri };
+}
+
+/** A class, also one that a function makes, or what else a name leads to. */
+function baseOf(
+  { value, uri }: Placed,
+  program: TypescriptProgram,
+): ({ readonly kind: 'mixed' } & Mixed) | Exclude<Symbol, DeclaredClass> {
+  const symbol = program.classOf(uri, value);
+  if (symbol.kind === 'class') return { kind: 'mixed', declared: symbol };
+  const mixed = mixedBy(value, uri, program) ?? (symbol.kind === 'value' && mixedBy(symbol.value, symbol.uri, program));
+  return mixed ? { kind: 'mixed', ...mixed } : symbol;
 }
