@@ -50,7 +50,7 @@ function sayingOf(problem: EndProblem, end: RelationshipEnd): Said | undefined {
     case 'inversePathBroken':
       return { text: `TypeORM raises "Cannot read properties of undefined (reading '${lastOf(problem.path)}')".` };
     case 'inverseOfOtherClass':
-      return { text: 'TypeORM does not check it: it loads the wrong rows and writes the wrong foreign key.' };
+      return leadsElsewhere(end, problem.inverse);
     case 'kindsDiffer':
       return kindsDiffer(end, problem.inverse);
     case 'bothOwn':
@@ -73,6 +73,16 @@ const unchecked: Said = {
   text: 'TypeORM does not check it: the relation works, but nothing is known of its other side.',
   severity: 'warning',
 };
+
+/** An owner goes by its own columns. Only its join table is handed on (`RelationMetadata.registerJunctionEntityMetadata`). */
+function leadsElsewhere({ owning, cardinality }: RelationshipEnd, inverse: RelationshipEnd): Said {
+  if (owning !== true)
+    return { text: 'TypeORM does not check it: it loads the wrong rows and writes the wrong foreign key.' };
+  if (cardinality !== 'many-to-many' || inverse.cardinality !== 'many-to-many') return unchecked;
+  return {
+    text: `TypeORM does not check it, and hands its join table to "${inverse.owner.name}.${inverse.name}", which then asks for columns that do not exist.`,
+  };
+}
 
 /** What every use of a relation ends in that has no other side, or one that has no join columns either. */
 function fails({ cardinality, owner, name }: RelationshipEnd, hasBoth: boolean): Said {
