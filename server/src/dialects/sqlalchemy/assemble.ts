@@ -7,6 +7,7 @@ import { columnReference } from './relationships/column-references.ts';
 import { applyEffects } from './mapping/effects.ts';
 import { follow, lastMember, memberOf, type Scope, textOf } from './values/evaluate.ts';
 import { flaskTableName } from './schema/flask-table-name.ts';
+import { libraryFiles } from './libraries/library-files.ts';
 import { imperativeMappings } from './mapping/imperative.ts';
 import { inImportOrder } from './names/import-order.ts';
 import { type MappedClass, mappedClassesOf } from './mapping/mapped-classes.ts';
@@ -54,7 +55,7 @@ export interface Faults {
 
 /** Follows every name of `files` and builds what SQLAlchemy's mapper configuration starts from. */
 export function assemble(files: readonly PythonFile[], range: VersionRange, loading: boolean): Assembly {
-  const found = namesOf(files);
+  const found = namesOf([...files, ...libraryFiles(files)]);
   const names = reordered(found, inImportOrder(found));
   const nodes = classesOf(names);
   const mapped = mappedClassesOf(nodes.values(), imperativeMappings(names, nodes), names);

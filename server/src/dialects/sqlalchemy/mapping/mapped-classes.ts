@@ -6,7 +6,7 @@ import { constructOf, lastName } from '../names/constructs.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import { resultsOf } from '../values/results.ts';
-import type { Names, PythonFile } from '../names/names.ts';
+import { type Names, placeIn, type PythonFile } from '../names/names.ts';
 import { flaskTableName } from '../schema/flask-table-name.ts';
 import type { ImperativeMapping } from './imperative.ts';
 
@@ -173,7 +173,7 @@ export function tableSource(
     const scope: Scope = { names, file: owner.file, body: owner.declared, owner: node };
     if (member.value) {
       if (member.value.kind === 'constant' && member.value.value === null) return { kind: 'inherited' };
-      const at = member.value.kind === 'string' ? { uri: owner.file.uri, site: member.value.site } : undefined;
+      const at = member.value.kind === 'string' ? placeIn(owner.file, member.value.site) : undefined;
       return { kind: 'named', name: textOf(member.value, scope), at };
     }
     const [result, other] = member.method ? resultsOf(member.method, scope) : [];

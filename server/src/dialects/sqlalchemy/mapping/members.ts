@@ -6,6 +6,7 @@ import { columnAnnotation, isMappedContainer, readAnnotation } from '../values/a
 import { columnOf, fieldOf, otherProperty } from '../schema/columns.ts';
 import { constructOf } from '../names/constructs.ts';
 import { follow, lastMember, memberOf, membersOf, type Scope } from '../values/evaluate.ts';
+import { placeIn } from '../names/names.ts';
 import type { ImperativeMapping } from './imperative.ts';
 import { before } from '../laws/since.ts';
 import { madeByCall } from '../values/made-by-call.ts';
@@ -284,7 +285,7 @@ function decoratorName(value: Value): string | undefined {
 /** @param there where `value` stands, if elsewhere. */
 function readColumn(member: Member, value: Value | undefined, scope: Scope, mapper: MapperDraft, there = scope): void {
   const { name, annotation } = member;
-  const at = { uri: scope.file.uri, site: member.nameSite };
+  const at = placeIn(scope.file, member.nameSite);
   const isSqlmodel = mapper.mapped.root.dialect === 'sqlmodel';
   const read = columnAnnotation(annotation, scope);
   const construct = constructOfCall(value, there);

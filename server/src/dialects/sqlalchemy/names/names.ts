@@ -1,6 +1,6 @@
 import { addTo, groupBy } from '../../../base/multi-map.ts';
 import type { Uri } from '../../../base/text.ts';
-import type { FileFacts, Value } from '../../../model/facts.ts';
+import type { FileFacts, Located, Site, Value } from '../../../model/facts.ts';
 import type {
   Binding,
   ClassShape,
@@ -32,6 +32,13 @@ export interface PythonFile {
   readonly module: string;
   /** The function whose names hide the module's; absent for the module itself. */
   readonly within?: FunctionShape['site'];
+  /** Whether it is what we know of a library, which stands in no file that somebody could look at. */
+  readonly isLibrary?: true;
+}
+
+/** A place in a file, if there is such a file to look at. */
+export function placeIn({ uri, isLibrary }: PythonFile, site: Site): Located | undefined {
+  return isLibrary ? undefined : { uri, site };
 }
 
 /** A spelling that differs for a module and each of its functions. */

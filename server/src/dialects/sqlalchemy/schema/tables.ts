@@ -4,6 +4,7 @@ import type { TableFault } from '../../../model/problems.ts';
 import type { Column, ForeignKey, ForeignKeyConstraint, ForeignKeyTarget, Table } from '../../../model/schema.ts';
 import { type ColumnDraft, columnOf, type ForeignKeyDraft } from './columns.ts';
 import { constructOf } from '../names/constructs.ts';
+import { placeIn } from '../names/names.ts';
 import { follow, lastMember, type Scope, textOf, writtenText } from '../values/evaluate.ts';
 
 /** A table under construction: single-table subclasses still add columns to it. */
@@ -82,7 +83,7 @@ function addConstraint(
       column,
       spelled: draft.reference ?? '',
       target: { kind: 'unknown', because: 'dynamic' },
-      at: { uri: draft.scope.file.uri, site: draft.site },
+      at: placeIn(draft.scope.file, draft.site),
     };
     table.pending = append(table.pending, { foreignKey, draft });
     return foreignKey;

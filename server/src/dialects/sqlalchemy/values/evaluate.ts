@@ -3,6 +3,7 @@ import type { ClassShape, Member, Method } from '../../../syntax/python/shape.ts
 import { computedExpression } from '../../../syntax/python/value.ts';
 import type { ClassNode } from '../names/classes.ts';
 import type { DeclaredClass, Names, PythonFile } from '../names/names.ts';
+import { substitute } from './substitute.ts';
 
 /** Where a value stands, and so what its names mean: first the method, then the class body, then the module. */
 export interface Scope {
@@ -127,7 +128,7 @@ export function textOf(written: Value, scope: Scope, steps = 0): string | undefi
       if (value.names.join('.') === '__name__') return at.file.module;
       return dunder(value.names, at) ?? tablenameOf(value.names, at);
     case 'call':
-      return methodCall(value, inner);
+      return substitute(value, at, (it, there) => textOf(it, there, steps + 1)) ?? methodCall(value, inner);
     case 'constant':
     case 'member':
     case 'subscript':
@@ -178,11 +179,19 @@ function applyMethod(
       return text.toLowerCase();
     case 'upper':
       return text.toUpperCase();
+    case 'lstrip':
+      return given[0] === '_' ? text.replace(/^_+/, '') : undefined;
+    case 'replace':
+      return given.length === 2 ? replaced(text, given) : undefined;
     case 'format':
       return formatted(text, given);
     default:
       return undefined;
   }
+}
+
+function replaced(text: string, [part, by]: readonly (string | undefined)[]): string | undefined {
+  return part === undefined || part === '' || by === undefined ? undefined : text.replaceAll(part, () => by);
 }
 
 function formatted(template: string, given: readonly (string | undefined)[]): string | undefined {

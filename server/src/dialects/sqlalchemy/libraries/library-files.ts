@@ -1,0 +1,37 @@
+import { asUri } from '../../../base/uri.ts';
+import { readPythonFile } from '../../../syntax/python/python-file.ts';
+import type { PythonFile } from '../names/names.ts';
+import { knownLibraries } from './known-libraries.ts';
+import type { Library } from './library.ts';
+
+const byModule = new Map(knownLibraries.flatMap((it) => Object.keys(it).map((module) => [module, it])));
+
+const read = new Map<Library, readonly PythonFile[]>();
+
+/** The modules of known libraries that `files` import, but for those that lie in the workspace themselves. */
+export function libraryFiles(files: readonly PythonFile[]): readonly PythonFile[] {
+  const imported = new Set<Library>();
+  for (const { facts } of files) {
+    for (const binding of facts.shape.bindings.values()) {
+      if (binding.kind !== 'import' || binding.module.level > 0) continue;
+      const { path } = binding.module;
+      const library = byModule.get(path) ?? byModule.get(`${path}.${binding.name ?? ''}`);
+      if (library) imported.add(library);
+    }
+  }
+  if (imported.size === 0) return [];
+  const modules = new Set(files.map((it) => it.module));
+  const lies = (module: string): boolean => modules.has(module) || files.some((it) => it.module.endsWith(`.${module}`));
+  return [...imported].flatMap((it) => filesOf(it).filter(({ module }) => !lies(module)));
+}
+
+function filesOf(library: Library): readonly PythonFile[] {
+  const known = read.get(library);
+  if (known) return known;
+  const files = Object.entries(library).map(([module, text]): PythonFile => {
+    const uri = asUri(`library:${module}`);
+    return { uri, facts: readPythonFile(uri, text), module, isLibrary: true };
+  });
+  read.set(library, files);
+  return files;
+}
