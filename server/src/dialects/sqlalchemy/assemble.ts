@@ -69,6 +69,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     programs,
     isTable,
     files.some((it) => it.facts.shape.makesClasses),
+    names,
   );
   const lenders = new Set<DeclaredClass>();
   const workspace: Workspace = { names, programs, nodes, mapped, classes, schema, mappers, lenders, range };

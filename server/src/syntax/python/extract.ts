@@ -115,10 +115,11 @@ function bind(name: string, binding: Binding, scope: Scope, to: Collector): void
   to.bindings.push({ name, binding: known, certain: scope === 'module' });
 }
 
-/** `if TYPE_CHECKING:` never runs; `try:` and `with` nearly always do; anything else may. */
+/** `if TYPE_CHECKING:` never runs; `if not TYPE_CHECKING:`, `try:` and `with` nearly always do; anything else may. */
 function blockScope(block: BlockStatement, scope: Scope): Scope {
   if (scope === 'function' || scope === 'typeChecking') return scope;
   if (block.keyword === 'if' && isTypeChecking(block.test)) return 'typeChecking';
+  if (block.keyword === 'if' && block.test?.kind === 'unary' && isTypeChecking(block.test.operand)) return scope;
   return block.keyword === 'try' || block.keyword === 'with' ? scope : 'condition';
 }
 

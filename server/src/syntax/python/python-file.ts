@@ -94,8 +94,9 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
     for (const { name, binding, certain } of piece.shape.bindings) {
       const known = certain ? undefined : bindings.get(name);
       if (known === undefined) bindings.set(name, binding);
-      // What type checkers see says more, but something of that name is there at run time too.
-      else if (known.typeChecking && !binding.typeChecking) bindings.set(name, { ...known, typeChecking: false });
+      // What is there at run time counts, unless what type checkers see says more.
+      else if (known.typeChecking && !binding.typeChecking)
+        bindings.set(name, isTelling(binding) ? binding : { ...known, typeChecking: false });
     }
     tableCalls += piece.tableCalls;
     makesClasses ||= piece.makesClasses;
@@ -108,4 +109,11 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
     tableCalls,
     makesClasses,
   };
+}
+
+/** Whether a binding leads somewhere: neither a function nor a stand-in as `else: User = Any` is. */
+function isTelling(binding: Binding): boolean {
+  if (binding.kind !== 'value') return binding.kind !== 'function';
+  const { value } = binding;
+  return value.kind === 'call' || (value.kind === 'path' && !/^(Any|object)$/.test(value.names.at(-1) ?? ''));
 }

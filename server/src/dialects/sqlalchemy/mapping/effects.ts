@@ -5,7 +5,7 @@ import { constructOf } from '../names/constructs.ts';
 import { optionsOfDict } from '../values/arguments.ts';
 import { follow, lastMember, type Scope, textOf } from '../values/evaluate.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from '../relationships/relationship-source.ts';
-import { addColumn } from '../schema/tables.ts';
+import { addColumn, addForeignKeyConstraint } from '../schema/tables.ts';
 import { type MapperDraft, mapperOfPath, type Workspace } from '../workspace.ts';
 
 /**
@@ -21,6 +21,8 @@ export function applyEffects(workspace: Workspace, addedTo: Set<MapperDraft>): R
   for (const file of names.files) {
     for (const effect of file.facts.shape.effects) {
       const scope: Scope = { names, file: names.inside(file, effect.within) };
+      if (effect.kind === 'call' && effect.value.kind === 'call')
+        for (const it of constrain(effect.value, scope, workspace)) addedTo.add(it);
       const mapper = addressed(effect, scope, workspace);
       if (!mapper) continue;
       addedTo.add(mapper);
@@ -29,6 +31,32 @@ export function applyEffects(workspace: Workspace, addedTo: Set<MapperDraft>): R
     }
   }
   return sources;
+}
+
+/**
+ * `ForeignKeyConstraint([Post.author_id], [User.id])` as a statement joins the table of its columns
+ * (`ColumnCollectionMixin._auto_attach`), `Post.__table__.append_constraint(…)` any.
+ *
+ * @returns the mappers whose table that is.
+ */
+function constrain(call: Call, scope: Scope, workspace: Workspace): readonly MapperDraft[] {
+  const isAppended = call.callee.kind === 'path' && call.callee.names.at(-1) === 'append_constraint';
+  const made = isAppended ? call.arguments[0] : call;
+  if (made?.kind !== 'call' || constructOf(made.callee, scope.file, scope.names) !== 'foreignKeyConstraint') return [];
+  const [columns] = made.arguments;
+  const written = isAppended ? call.callee : columns?.kind === 'list' ? columns.items[0] : undefined;
+  if (written?.kind !== 'path') return [];
+  const [first, ...rest] = written.names;
+  const owner: typeof written.names = [first, ...rest.slice(0, -1)];
+  const isTable = owner.at(-1) === '__table__';
+  const mapper = mapperOfPath(workspace, isTable ? [first, ...owner.slice(1, -1)] : owner, scope);
+  const table = mapper?.localTable ?? workspace.schema.ofValue({ ...written, names: owner }, scope);
+  const attribute = ({ names }: typeof written): string | undefined => {
+    const property = mapper?.properties.get(names.at(-1) ?? '');
+    return property?.kind === 'column' ? property.column?.key : undefined;
+  };
+  if (table) addForeignKeyConstraint(table, made, scope, attribute);
+  return mapper ? [mapper] : [];
 }
 
 /** Whether the same attribute is assigned before. */

@@ -3,8 +3,10 @@ import type { Root } from '../names/bases.ts';
 import { type ClassNode, isMappedMember } from '../names/classes.ts';
 import type { Located, Value } from '../../../model/facts.ts';
 import { constructOf, lastName } from '../names/constructs.ts';
+import { columnAnnotation } from '../values/annotations.ts';
 import { writtenBoolean } from '../values/constants.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
+import { madeByCall } from '../values/made-by-call.ts';
 import { resultsOf } from '../values/results.ts';
 import { type Names, placeIn, type PythonFile } from '../names/names.ts';
 import { flaskTableName } from '../schema/flask-table-name.ts';
@@ -191,6 +193,8 @@ export function tableSource(
   if (isNamed && (!superclass || hasPrimaryKey(contributors, names))) {
     return { kind: 'named', name: flaskTableName(node.name) };
   }
+  // A base that lies elsewhere may name the table; a key of its own tells that there is one.
+  if (superclass && !node.closed && hasPrimaryKey(contributors, names)) return { kind: 'named', name: undefined };
   return { kind: 'inherited' };
 }
 
@@ -210,16 +214,21 @@ function hasColumns(contributors: readonly ClassNode[], names: Names): boolean {
 
 function hasPrimaryKey(contributors: readonly ClassNode[], names: Names): boolean {
   return contributors.some(({ file, shape, declared }) =>
-    shape.members.some(({ value }) => {
-      if (value?.kind !== 'call' || constructOf(value.callee, file, names) !== 'column') return false;
-      const written = writtenBoolean(value.options.find((it) => it.keyword === 'primary_key')?.value, {
-        names,
-        file,
-        body: declared,
-      });
-      return written.kind === 'literal' && written.value;
+    shape.members.some(({ value, annotation }) => {
+      const here: Scope = { names, file, body: declared };
+      if (columnAnnotation(annotation, here)?.calls.some((it) => isPrimaryKey(it.call, it.scope))) return true;
+      const [made] = value ? madeByCall(value, here) : [];
+      const { value: call, scope } = made ?? { value, scope: here };
+      return (
+        call?.kind === 'call' && constructOf(call.callee, scope.file, names) === 'column' && isPrimaryKey(call, scope)
+      );
     }),
   );
+}
+
+function isPrimaryKey({ options }: Extract<Value, { kind: 'call' }>, scope: Scope): boolean {
+  const written = writtenBoolean(options.find((it) => it.keyword === 'primary_key')?.value, scope);
+  return written.kind === 'literal' && written.value;
 }
 
 /** Whether the class may have a primary key, by a column or by what its table is given. */

@@ -52,9 +52,6 @@ const harmless: ReadonlySet<string> = new Set([
   'int',
   'AsyncAttrs',
   'MappedAsDataclass',
-  'UserMixin',
-  'AnonymousUserMixin',
-  'RoleMixin',
   'SerializerMixin',
   'Versioned',
   'BaseModel',
@@ -63,6 +60,9 @@ const harmless: ReadonlySet<string> = new Set([
   'SmartQueryMixin',
   'ReprMixin',
 ]);
+
+/** Those of Flask's extensions; other packages have classes of these names that do map something. */
+const harmlessOfFlask = /^(?:UserMixin|AnonymousUserMixin|RoleMixin)$/;
 
 /** Bases that lead to bases this often lead in a circle. */
 const maxDepth = 16;
@@ -116,6 +116,7 @@ function baseOfSymbol(symbol: Symbol, names: Names, depth: number): Base {
       if (/(^|\.)db\.Model$/.test(path))
         return flaskRoot({ kind: 'external', path: path.slice(0, -'.Model'.length) }, names, depth);
       if (name !== undefined && harmless.has(name)) return { kind: 'harmless' };
+      if (name !== undefined && harmlessOfFlask.test(name) && /^flask|^[^.]*$/.test(path)) return { kind: 'harmless' };
       return { kind: 'unknown', path };
     }
     case 'module':
@@ -131,18 +132,21 @@ function valueBase(symbol: Extract<Symbol, { kind: 'value' }>, names: Names, dep
   return root ?? { kind: 'unknown', path: id };
 }
 
-/** `declarative_base(cls=Mixin, metadata=…)`, `automap_base()`, `registry.generate_base()`. */
+/** `declarative_base(cls=Mixin, metadata=…)`, `automap_base()`, `registry.generate_base()`, `as_declarative(…)(Mixin)`. */
 function rootOfCall(
-  call: Extract<Value, { kind: 'call' }>,
+  written: Extract<Value, { kind: 'call' }>,
   id: string,
   file: PythonFile,
   names: Names,
   depth: number,
   bound?: string,
 ): Base | undefined {
-  if (constructOf(call.callee, file, names) !== 'declarativeBase') return undefined;
+  const [decorated] = written.arguments;
+  const call = written.callee.kind === 'call' && decorated ? written.callee : written;
+  const isDecorator = call !== written && call.callee.kind === 'path' && call.callee.names.at(-1) === 'as_declarative';
+  if (!isDecorator && constructOf(written.callee, file, names) !== 'declarativeBase') return undefined;
   const given = new Map(call.options.map((it) => [it.keyword, it.value]));
-  const cls = given.get('cls');
+  const cls = isDecorator ? decorated : given.get('cls');
   const mixins = (cls?.kind === 'list' ? cls.items : cls ? [cls] : []).map((it) => mixinOf(it));
   const metadata = given.get('metadata');
   const last = call.callee.kind === 'path' ? call.callee.names.at(-1) : undefined;

@@ -3,7 +3,7 @@ import type { Resolution } from '../../../model/facts.ts';
 import type { Problem } from '../../../model/problems.ts';
 import type { ClassNode } from './classes.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
-import type { PythonFile } from './names.ts';
+import type { Names, PythonFile } from './names.ts';
 import type { Programs } from './programs.ts';
 import { sqlalchemyClasses, sqlalchemyFunctions } from './sqlalchemy-names.ts';
 
@@ -37,13 +37,14 @@ const builtinTypes: ReadonlySet<string> = new Set([
   'tuple',
 ]);
 
-/** Indexes the mapped classes by name. `makesClasses`: whether there are classes that no class statement shows. */
+/** Indexes the mapped classes by name. `makesClasses`: whether `names` has classes that no class statement shows. */
 export function classRegistry(
   mapped: ReadonlyMap<ClassNode, MappedClass>,
   nodes: Iterable<ClassNode>,
   programs: Programs,
   isTable: (registry: string, name: string) => boolean,
   makesClasses: boolean,
+  names: Names,
 ): ClassRegistry {
   const byName = new Map<string, MappedClass[]>();
   for (const it of mapped.values()) addTo(byName, it.node.name, it);
@@ -89,7 +90,9 @@ export function classRegistry(
           return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'sqlalchemy' } };
         if (sqlalchemyFunctions.has(text))
           return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'function' } };
-        return anyExternal ? unknown : { target: missing, problem: { kind: 'targetMissing', name: text } };
+        return anyExternal || isImported(text)
+          ? unknown
+          : { target: missing, problem: { kind: 'targetMissing', name: text } };
       }
       if (same.every((it) => it.deferred && !mapped.has(it)))
         return { target: missing, problem: { kind: 'targetNotMapped', name: text, by: 'deferred' } };
@@ -113,6 +116,14 @@ export function classRegistry(
     return isModule
       ? { target: missing, problem: { kind: 'targetPathMissing', name: text, module: last } }
       : { target: missing, problem: { kind: 'targetMissing', name: text } };
+  }
+
+  /** Whether a file imports the name from outside: such a class may be mapped with the project's own base. */
+  function isImported(name: string): boolean {
+    return names.files.some((file) => {
+      const it = file.facts.shape.bindings.get(name);
+      return it?.kind === 'import' && it.name === name && !names.moduleFile(file, it.module);
+    });
   }
 
   function isElsewhere(node: ClassNode, registry: string): boolean {

@@ -45,7 +45,7 @@ const harmlessDecorators: ReadonlySet<string> = new Set([
 
 /** Works out the bases of every class. Cyclic inheritance ends where it closes. */
 export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
-  const nodes = new Map<DeclaredClass, ClassNode>();
+  const nodes = new Map<DeclaredClass, Node>();
   const basesOf = new Map<DeclaredClass, readonly Base[]>();
   for (const declared of names.classes) buildWithBases(declared);
   return nodes;
@@ -81,10 +81,10 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     return declared && { kind: 'class', declared };
   }
 
-  function build(declared: DeclaredClass, bases: readonly Base[]): ClassNode {
+  function build(declared: DeclaredClass, bases: readonly Base[]): Node {
     const { file, shape } = declared;
     const decorators = shape.decorators.map((it) => decoratorName(it));
-    const parents: ClassNode[] = [];
+    const parents: Node[] = [];
     let root: Root | undefined;
     const metaclass = shape.keywords.find((it) => it.keyword === 'metaclass');
     // `class Base(metaclass=DeclarativeMeta)`, which holds its registry itself.
@@ -103,14 +103,15 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
           const parent = nodes.get(base.declared);
           if (parent) {
             parents.push(parent);
-            root ??= parent.root?.isForOne === true ? undefined : parent.root;
+            root = firstOf(root, parent.root?.isForOne === true ? undefined : parent.root);
+            unknown ??= parent.unknown;
             closed &&= parent.closed;
             deferred ||= parent.deferred;
           } else closed = false;
           break;
         }
         case 'root':
-          root ??= base.root;
+          root = firstOf(root, base.root);
           closed &&= base.closed;
           for (const mixin of base.mixins) {
             const parent = nodes.get(mixin);
@@ -137,19 +138,37 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
       root = decoratorRoot(shape, file, names);
     else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);
-    return new Node(declared, parents, { root, isBase, mapsBase, closed, deferred });
+    // What stands beside a base that is known is a mixin, though a base of its own lies elsewhere.
+    if (root && !isGuess(root))
+      for (const { declared: it } of parents.flatMap((it) => it.mro)) {
+        const above = nodes.get(it);
+        if (above?.root && isGuess(above.root)) above.root = undefined;
+      }
+    return new Node(declared, parents, { root, isBase, mapsBase, closed, deferred, unknown });
   }
+}
+
+/** Whether a class is taken as mapped for what it declares, not for a base that is known. */
+function isGuess({ external, isShown }: Root): boolean {
+  return external && !isShown;
+}
+
+/** The base that counts: the first, but that one that is known goes before a guess. */
+function firstOf(root: Root | undefined, next: Root | undefined): Root | undefined {
+  return root && !(next && isGuess(root) && !isGuess(next)) ? root : next;
 }
 
 /** A class, for a thousand objects with a getter each of their own take ten times the room. */
 class Node implements ClassNode {
   readonly declared: DeclaredClass;
   readonly mro: readonly ClassNode[];
-  readonly root: Root | undefined;
+  root: Root | undefined;
   readonly isBase: boolean;
   readonly mapsBase: boolean;
   readonly closed: boolean;
   readonly deferred: boolean;
+  /** A base that lies elsewhere, its own or of its bases. */
+  readonly unknown: string | undefined;
 
   constructor(declared: DeclaredClass, parents: readonly ClassNode[], nature: Nature) {
     this.declared = declared;
@@ -159,6 +178,7 @@ class Node implements ClassNode {
     this.mapsBase = nature.mapsBase;
     this.closed = nature.closed;
     this.deferred = nature.deferred;
+    this.unknown = nature.unknown;
   }
 
   get file(): PythonFile {
@@ -174,7 +194,7 @@ class Node implements ClassNode {
   }
 }
 
-type Nature = Pick<ClassNode, 'root' | 'isBase' | 'mapsBase' | 'closed' | 'deferred'>;
+type Nature = Pick<Node, 'root' | 'isBase' | 'mapsBase' | 'closed' | 'deferred' | 'unknown'>;
 
 type Base = ReturnType<typeof baseOf>;
 

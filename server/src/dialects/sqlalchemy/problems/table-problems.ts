@@ -116,6 +116,8 @@ function* ofLostArgs({ mapped: { node, root, imperative } }: MapperDraft): Itera
 /** Row D27: all classes of one table share its columns (`_setup_inheriting_columns`). */
 function* ofSharedColumns({ mapped, properties }: MapperDraft, { names }: Workspace): Iterable<EntityProblem> {
   const { node } = mapped;
+  // A base that lies elsewhere may give each class a table.
+  if (!node.closed) return;
   for (const { name, nameSite, value, method, conditional } of membersOf(node.shape).values()) {
     if (method || conditional || value?.kind !== 'call' || value.unpacked.length > 0) continue;
     if (constructOf(value.callee, node.file, names) !== 'column') continue;

@@ -3,6 +3,8 @@ import type { ArgumentProblem } from '../../../model/problems.ts';
 import { columnReference, subscriptPath } from './column-references.ts';
 import { constructOf } from '../names/constructs.ts';
 import type { JoinExpression } from '../laws/mapping.ts';
+import type { Names } from '../names/names.ts';
+import type { Scope } from '../values/evaluate.ts';
 import type { Reading } from '../workspace.ts';
 
 const unknown: JoinExpression = { kind: 'unknown' };
@@ -58,7 +60,7 @@ export function joinExpression(
       return value.operator === 'not' ? unknown : { kind: 'function', operands: value.operands.map(read) };
     }
     case 'call':
-      return ofCall(value, reading, read);
+      return ofCall(value, reading, asString, read);
     case 'string':
     case 'constant':
     case 'format':
@@ -85,6 +87,7 @@ function keptByPython(operator: 'and' | 'or', left: JoinExpression, right: () =>
 function ofCall(
   value: Extract<Value, { kind: 'call' }>,
   { scope, workspace }: Reading,
+  asString: boolean,
   read: (it: Value | undefined) => JoinExpression,
 ): JoinExpression {
   const operands = value.arguments.map(read);
@@ -103,7 +106,16 @@ function ofCall(
     default:
       break;
   }
-  const method = methodOf(value.callee);
+  const { callee } = value;
+  // `Post.tags.op("&&", is_comparison=True)(Tag.names)`
+  if (callee.kind === 'call') {
+    const compares = callee.options.some((it) => it.keyword === 'is_comparison');
+    const of = methodOf(callee.callee);
+    return of && compares && of.name === 'op'
+      ? { kind: 'comparison', operator: 'op', left: read(of.of), right: operands[0] ?? literal }
+      : unknown;
+  }
+  const method = methodOf(callee);
   const receiver = method && read(method.of);
   if (
     method &&
@@ -115,7 +127,27 @@ function ofCall(
       ? { kind: 'comparison', operator: method.name, left: receiver, right: operands[0] ?? literal }
       : { kind: 'function', operands: [receiver, ...operands] };
   }
+  if (!asString && !isOfSqlalchemy(callee, scope, workspace.names)) return unknown;
   return { kind: 'function', operands: operands.length > 0 ? operands : [literal] };
+}
+
+/** Whether a call may only make an SQL expression of its arguments, as `func.lower(…)`; the project's own functions may make any. */
+function isOfSqlalchemy(callee: Value, { file, method }: Scope, names: Names): boolean {
+  if (callee.kind !== 'path' || callee.names[0] === method?.receiver) return false;
+  const symbol = names.resolve(file, callee.names);
+  switch (symbol.kind) {
+    case 'external':
+      return /^(sqlalchemy|sqlmodel|geoalchemy|flask_sqlalchemy)/.test(symbol.path);
+    case 'attribute':
+      return symbol.of.kind !== 'class';
+    case 'unbound':
+      return true;
+    case 'class':
+    case 'module':
+    case 'value':
+    case 'function':
+      return false;
+  }
 }
 
 /** What a method call is made on: `Post.author_id.is_` of `Post.author_id.is_(None)`. */

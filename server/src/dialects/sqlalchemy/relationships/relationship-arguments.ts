@@ -182,8 +182,10 @@ function readJoin(reader: Reader, keyword: string): Written<JoinExpression> {
 
 /** A string of which not all parts are known. */
 function isComputedText(value: Value): boolean {
+  const { callee } = value.kind === 'call' ? value : {};
   return (
     value.kind === 'format' ||
+    (callee?.kind === 'member' && (callee.of.kind === 'string' || isComputedText(callee.of))) ||
     (value.kind === 'operation' &&
       value.operands.some((it) => it.kind === 'string' || isComputedText(it)) &&
       /^[+%]$/.test(value.operator))
@@ -274,7 +276,7 @@ function useList(
 ): Written<boolean> {
   const { range, names } = reader.workspace;
   if (!annotation?.target || annotation.collection || annotation.container === 'DynamicMapped') return written;
-  if (annotation.container === 'WriteOnlyMapped') return written;
+  if (annotation.container === 'WriteOnlyMapped' || before(range, [2, 0, 0])) return written;
   if (!annotation.container) {
     // Without `Mapped[…]` it counts since 2.0.25, where that is allowed.
     if (before(range, [2, 0, 25]) || allowsUnmapped(reader.mapper.mapped.node, names) !== true) return written;

@@ -218,6 +218,8 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
       return ofArgument(value, scope, mapper, workspace, depth + 1);
     }
     case 'path': {
+      const name = written.names.at(-1) === '__name__' ? textOf(written, scope) : undefined;
+      if (name !== undefined) return spelling(classNamed(name, mapper, workspace), { name, value: written });
       const { value, scope: at } = follow(written, scope);
       if (value !== written && (value.kind === 'string' || isAliased(value, at)))
         return ofArgument(value, at, mapper, workspace, depth + 1);

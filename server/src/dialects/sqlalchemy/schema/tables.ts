@@ -126,8 +126,17 @@ export function addTableArguments(table: TableDraft, call: Call, scope: Scope): 
   for (const constraint of constraints) addForeignKeyConstraint(table, constraint, scope);
 }
 
-/** `ForeignKeyConstraint(["a", "b"], ["t.x", "t.y"])`. The local names are column keys. */
-export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Scope): void {
+/**
+ * `ForeignKeyConstraint(["a", "b"], ["t.x", "t.y"])`. The local names are column keys.
+ *
+ * @param attribute the key of the column that a path of several names leads to, as `Post.author_id`.
+ */
+export function addForeignKeyConstraint(
+  table: TableDraft,
+  call: Call,
+  scope: Scope,
+  attribute?: (path: Extract<Value, { kind: 'path' }>) => string | undefined,
+): void {
   const argument = (index: number, keyword: string): Value | undefined =>
     call.arguments[index] ?? call.options.find((it) => it.keyword === keyword)?.value;
   const local = argument(0, 'columns');
@@ -145,7 +154,7 @@ export function addForeignKeyConstraint(table: TableDraft, call: Call, scope: Sc
     return;
   }
   const elements = locals.items.map((item, index) => {
-    const key = columnKey(item, table, scope);
+    const key = (item.kind === 'path' ? attribute?.(item) : undefined) ?? columnKey(item, table, scope);
     const column = key === undefined ? undefined : table.columns.get(key);
     const target = remotes.items[index];
     return (

@@ -21,7 +21,6 @@ const containers: ReadonlyMap<string, 'Mapped' | 'DynamicMapped' | 'WriteOnlyMap
   ['DynamicMapped', 'DynamicMapped'],
   ['WriteOnlyMapped', 'WriteOnlyMapped'],
   ['Relationship', 'Mapped'],
-  ['RelationshipProperty', 'Mapped'],
 ] as const);
 
 /** The container that a name stands for, under whatever name it is imported. */

@@ -126,7 +126,7 @@ export function textOf(written: Value, scope: Scope, steps = 0): string | undefi
       return value.operator === '+' ? joinAll(value.operands.map(inner)) : undefined;
     case 'path':
       if (value.names.join('.') === '__name__') return at.file.module;
-      return dunder(value.names, at) ?? tablenameOf(value.names, at);
+      return dunder(value.names, at) ?? attributeText(value.names, at);
     case 'call':
       return substitute(value, at, (it, there) => textOf(it, there, steps + 1)) ?? methodCall(value, inner);
     case 'constant':
@@ -147,44 +147,52 @@ function dunder(names: readonly string[], { owner, method, tablename }: Scope): 
   return names[1] === '__tablename__' ? tablename : undefined;
 }
 
-/** `User.__tablename__`, where the class body says it. */
-function tablenameOf(path: readonly [string, ...string[]], { names, file }: Scope): string | undefined {
-  if (path.at(-1) !== '__tablename__') return undefined;
+/** `User.__name__`, and `User.__tablename__` where the class body says it. */
+function attributeText(path: readonly [string, ...string[]], { names, file }: Scope): string | undefined {
+  const last = path.at(-1);
+  if (last !== '__tablename__' && last !== '__name__') return undefined;
   const symbol = names.resolve(file, path);
   if (symbol.kind !== 'attribute' || symbol.of.kind !== 'class') return undefined;
-  const { value } = lastMember(symbol.of.declared.shape, symbol.name) ?? {};
+  const { shape } = symbol.of.declared;
+  if (last === '__name__') return shape.name;
+  const { value } = lastMember(shape, symbol.name) ?? {};
   return value?.kind === 'string' ? value.text : undefined;
 }
 
-/** `cls.__name__.lower()`, `"{}_{}".format(…)`; of a path the last name is the method. */
+/** `cls.__name__.lower()`, `"{}_{name}".format(…)`, `repr("…")`; of a path the last name is the method. */
 function methodCall(
-  { callee, arguments: given }: Extract<Value, { kind: 'call' }>,
+  { callee, arguments: given, options }: Extract<Value, { kind: 'call' }>,
   inner: (it: Value) => string | undefined,
 ): string | undefined {
-  if (callee.kind === 'member') return applyMethod(inner(callee.of), callee.name, given.map(inner));
+  const fields = (): Fields => [
+    ...given.map((it, index) => [String(index), inner(it)] as const),
+    ...options.map(({ keyword, value }) => [keyword, inner(value)] as const),
+  ];
+  if (callee.kind === 'member') return applyMethod(inner(callee.of), callee.name, fields);
   if (callee.kind !== 'path') return undefined;
   const [first, ...rest] = callee.names.slice(0, -1);
-  if (first === undefined) return undefined;
-  return applyMethod(inner({ ...callee, names: [first, ...rest] }), callee.names.at(-1) ?? '', given.map(inner));
+  const name = callee.names.at(-1) ?? '';
+  // A text within quotes is a value, whatever it is.
+  if (first === undefined) return name === 'repr' && given[0] ? `'${inner(given[0]) ?? ''}'` : undefined;
+  return applyMethod(inner({ ...callee, names: [first, ...rest] }), name, fields);
 }
 
-function applyMethod(
-  text: string | undefined,
-  method: string,
-  given: readonly (string | undefined)[],
-): string | undefined {
+type Fields = readonly (readonly [name: string, text: string | undefined])[];
+
+function applyMethod(text: string | undefined, method: string, fields: () => Fields): string | undefined {
   if (text === undefined) return undefined;
+  const given = (): readonly (string | undefined)[] => fields().map(([, it]) => it);
   switch (method) {
     case 'lower':
       return text.toLowerCase();
     case 'upper':
       return text.toUpperCase();
     case 'lstrip':
-      return given[0] === '_' ? text.replace(/^_+/, '') : undefined;
+      return given()[0] === '_' ? text.replace(/^_+/, '') : undefined;
     case 'replace':
-      return given.length === 2 ? replaced(text, given) : undefined;
+      return given().length === 2 ? replaced(text, given()) : undefined;
     case 'format':
-      return formatted(text, given);
+      return formatted(text, new Map(fields()));
     default:
       return undefined;
   }
@@ -194,12 +202,12 @@ function replaced(text: string, [part, by]: readonly (string | undefined)[]): st
   return part === undefined || part === '' || by === undefined ? undefined : text.replaceAll(part, () => by);
 }
 
-function formatted(template: string, given: readonly (string | undefined)[]): string | undefined {
+function formatted(template: string, given: ReadonlyMap<string, string | undefined>): string | undefined {
   let next = 0;
   // What is not given stays in braces, and so the whole is not known.
   const text = template.replaceAll(
-    /\{(\d*)\}/g,
-    (field, index: string) => given[index === '' ? next++ : Number(index)] ?? field,
+    /\{(\w*)\}/g,
+    (field, name: string) => given.get(name === '' ? String(next++) : name) ?? field,
   );
   return /[{}]/.test(text) ? undefined : text;
 }
