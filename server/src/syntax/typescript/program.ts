@@ -2,7 +2,7 @@ import type { Uri } from '../../base/text.ts';
 import type { FileFacts, Ignorance, Value } from '../../model/facts.ts';
 import type { ModuleResolver } from './resolve-module.ts';
 import { sameNames } from './same-names.ts';
-import type { Binding, ClassShape, Export, TypescriptShape } from './shape.ts';
+import type { Applies, Binding, ClassShape, Export, TypescriptShape } from './shape.ts';
 
 /** A TypeScript or JavaScript file of the workspace. */
 export type TypescriptSource = Pick<FileFacts<TypescriptShape>, 'uri' | 'shape'>;
@@ -41,7 +41,14 @@ type Followed = { readonly kind: 'at'; readonly uri: Uri; readonly index: number
 export type Symbol =
   | DeclaredClass
   /** A constant, variable or function of a module. `name` is what it is called there, `default` or `export=`. */
-  | { readonly kind: 'value'; readonly uri: Uri; readonly name: string; readonly value: Value; readonly type?: Value }
+  | {
+      readonly kind: 'value';
+      readonly uri: Uri;
+      readonly name: string;
+      readonly value: Value;
+      readonly type?: Value;
+      readonly applies?: Applies;
+    }
   | {
       readonly kind: 'enum';
       readonly uri: Uri;
@@ -150,7 +157,8 @@ export function typescriptProgram(
       case 'value': {
         const alias = aliased(uri, binding.value, step);
         if (alias) return alias;
-        return { kind: 'value', uri, name, value: binding.value, ...(binding.type && { type: binding.type }) };
+        const { value, type, applies } = binding;
+        return { kind: 'value', uri, name, value, ...(type && { type }), ...(applies && { applies }) };
       }
       case 'enum':
         return { kind: 'enum', uri, name, members: binding.members };

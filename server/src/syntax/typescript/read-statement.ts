@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text.ts';
 import type { Site, Value } from '../../model/facts.ts';
+import { appliesOf } from './applies.ts';
 import { type ClassPlace, classShape, classSite, has } from './class-shape.ts';
 import { ts } from './compiler.ts';
 import type { Binding, ClassShape, Effect, Export } from './shape.ts';
@@ -129,7 +130,8 @@ function declare(node: ts.Statement, context: Declaring): void {
     if (!isUnfinished(node)) bind(node.name, { kind: 'class', shape: classOf(node) });
   } else if (ts.isFunctionDeclaration(node)) {
     const nameSite = siteOfNode(node.name ?? node, reading);
-    bind(node.name, { kind: 'value', value: lambda(node, reading), nameSite });
+    const applies = appliesOf(node, reading);
+    bind(node.name, { kind: 'value', value: lambda(node, reading), nameSite, ...(applies && { applies }) });
   } else if (ts.isEnumDeclaration(node)) bind(node.name, enumOf(node, reading));
   else if (ts.isTypeAliasDeclaration(node))
     bind(node.name, { kind: 'type', parameters: parametersOf(node), type: typeValue(node.type, reading) });
@@ -217,7 +219,11 @@ function declareVariable(
   const [module, imported = '*'] = requiredBy(value) ?? [];
   if (ts.isIdentifier(name)) {
     if (module !== undefined) bind(name, { kind: 'import', module, imported, typeOnly: false });
-    else bind(name, { kind: 'value', value, nameSite, ...(type && { type: typeValue(type, reading) }) });
+    else {
+      const applies = initializer && ts.isArrowFunction(initializer) ? appliesOf(initializer, reading) : undefined;
+      const known = { ...(type && { type: typeValue(type, reading) }), ...(applies && { applies }) };
+      bind(name, { kind: 'value', value, nameSite, ...known });
+    }
     return;
   }
   for (const it of name.elements) {

@@ -33,12 +33,26 @@ export type Binding =
   | { readonly kind: 'import'; readonly module: string; readonly imported: string; readonly typeOnly: boolean }
   | { readonly kind: 'class'; readonly shape: ClassShape }
   /** `const x: Type = value`; of `function f() {…}` the value is a lambda. */
-  | { readonly kind: 'value'; readonly value: Value; readonly type?: Value; readonly nameSite: Site }
+  | {
+      readonly kind: 'value';
+      readonly value: Value;
+      readonly type?: Value;
+      readonly applies?: Applies;
+      readonly nameSite: Site;
+    }
   /** By member, what its initialiser is. */
   | { readonly kind: 'enum'; readonly members: ReadonlyMap<string, Value | undefined> }
   /** A type alias with what it stands for, or an interface. */
   | { readonly kind: 'type'; readonly parameters: readonly string[]; readonly type?: Value }
   | { readonly kind: 'namespace'; readonly bindings: ReadonlyMap<string, Binding> };
+
+/** What a function does with decorators, where it applies some itself. */
+export interface Applies {
+  /** `Column()` of `Column()(target, key)`, wherever in the function it stands. */
+  readonly calls: readonly Value[];
+  /** By variable or parameter, the names that are assigned to it; `undefined` where it may become anything else. */
+  readonly aliases: ReadonlyMap<string, readonly string[] | undefined>;
+}
 
 export type Export =
   /** `export class User`, `export { user as User }`: a name of this module. */

@@ -93,7 +93,7 @@ function collectReturns(node: ts.Node, found: ts.ReturnStatement[]): void {
 }
 
 /** Strips what does not exist at run time, or does not change what a name means: parentheses, casts, `!`. */
-function withoutCasts(expression: ts.Expression): ts.Expression {
+export function withoutCasts(expression: ts.Expression): ts.Expression {
   let node = expression;
   while (
     ts.isParenthesizedExpression(node) ||

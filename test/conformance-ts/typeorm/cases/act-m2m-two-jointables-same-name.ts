@@ -1,5 +1,5 @@
 // expect: same name on both sides: works by accident
-// finds: error two-owners, error two-owners
+// finds: warning two-owners, warning two-owners
 import { Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, OneToMany, ManyToOne, OneToOne, ManyToMany, JoinColumn, JoinTable, RelationId, Index, Unique, EntitySchema, Tree, TreeChildren, TreeParent, TableInheritance, ChildEntity, Relation, ForeignKey } from 'typeorm';
 @Entity() export class User { @PrimaryGeneratedColumn() id: number;
   @ManyToMany(() => Post, p => p.users) @JoinTable({ name: 'up' }) posts: Post[]; }

@@ -78,7 +78,10 @@ export interface RelationArgs {
   readonly options: ReadonlyMap<string, Option>;
   /** Whether it is given options that do not show. */
   readonly open: boolean;
+  /** The arguments that stand there. */
   readonly positional: readonly Value[];
+  /** Whether a decorator of the project's own makes it, whose arguments need not be those of TypeORM's. */
+  readonly made: boolean;
   readonly tree: 'parent' | 'children' | undefined;
   readonly joinColumns: readonly JoinColumnArgs[];
   readonly joinTable: JoinTableArgs | undefined;

@@ -3,16 +3,20 @@ import type { Cardinality } from '../../../model/graph.ts';
 import type { DeclaredClass, TypescriptProgram } from '../../../syntax/typescript/program.ts';
 import type { Decorator, Member } from '../../../syntax/typescript/shape.ts';
 import { booleanOf, type Scope, stringOf } from '../../typescript/follow.ts';
-import { constructOf } from '../names/construct.ts';
+import { decoratorsMade } from '../../typescript/made-decorators.ts';
+import { constructOf, constructOfSymbol } from '../names/construct.ts';
 import type { ClassArgs, ColumnArgs, EmbeddedArgs, RelationArgs, TableArgs } from './class-args.ts';
 import { constraintOf } from './constraints.ts';
 import { discriminatorOf, hiddenColumns, joinColumnsOf, joinTableOf, optionsOf } from './options.ts';
 
-/** A decorator that TypeORM itself exports, as it is used. */
+/** A decorator that TypeORM itself exports, as it takes effect. */
 interface Applied {
   readonly name: string;
   readonly arguments: readonly Value[];
+  /** The one that stands there. */
   readonly decorator: Decorator;
+  /** Whether that is one of the project's own, which applies it. */
+  readonly made: boolean;
 }
 
 /** What the decorators of a class tell TypeORM. A class without any of them says nothing, and is one all the same. */
@@ -49,15 +53,21 @@ export function classArgs(declared: DeclaredClass, program: TypescriptProgram): 
 
 function appliedTo(
   decorators: readonly Decorator[],
-  { program, uri }: Scope,
+  scope: Scope,
 ): { readonly applied: readonly Applied[]; readonly obscure: boolean } {
   const applied: Applied[] = [];
   let obscure = false;
   for (const decorator of decorators) {
-    const construct = constructOf(decorator.value, program, uri);
+    const construct = constructOf(decorator.value, scope.program, scope.uri);
     const given = decorator.value.kind === 'call' ? decorator.value.arguments : [];
-    if (construct.kind === 'typeorm') applied.push({ name: construct.name, arguments: given, decorator });
-    if (construct.kind === 'obscure') obscure = true;
+    if (construct.kind === 'typeorm') applied.push({ name: construct.name, arguments: given, decorator, made: false });
+    if (construct.kind !== 'obscure') continue;
+    const made = decoratorsMade(decorator.value, scope);
+    for (const it of made.decorators) {
+      const inner = constructOfSymbol(it.symbol);
+      if (inner.kind === 'typeorm') applied.push({ name: inner.name, arguments: it.arguments, decorator, made: true });
+    }
+    obscure ||= made.open;
   }
   return { applied, obscure };
 }
@@ -129,6 +139,7 @@ function readMember(member: Member, scope: Scope): Parts {
   const embeds = stored.filter((it) => it.name === 'Column' && isFunction(it.arguments[0]));
   const relationIds = applied.filter((it) => it.name === 'RelationId');
   const relationCounts = applied.filter((it) => it.name === 'RelationCount');
+  const isForeign = decorators.some((it) => applied.every(({ decorator }) => decorator !== it));
   const isKnown = [related, stored, relationIds, relationCounts].some((it) => it.length > 0);
   return {
     name,
@@ -146,8 +157,8 @@ function readMember(member: Member, scope: Scope): Parts {
         : applied
             .filter((it) => it.name === 'JoinColumn' || it.name === 'JoinTable')
             .map((it) => ({ name: it.name, property: name, decorator: it.decorator })),
-    isPlain: !isKnown && !obscure && decorators.length === applied.length,
-    isObscure: !isKnown && (obscure || decorators.length > applied.length),
+    isPlain: !isKnown && !obscure && !isForeign,
+    isObscure: !isKnown && (obscure || isForeign),
   };
 }
 
@@ -209,7 +220,7 @@ function embeddedOf({ arguments: [type, given] }: Applied, member: Member, scope
 
 /** A relation's decorator with those that join it (`OneToMany`, `ManyToOne`, `OneToOne`, `ManyToMany`, `TreeParent`, `TreeChildren`). */
 function relationOf(
-  { name, arguments: given, decorator }: Applied,
+  { name, arguments: given, decorator, made }: Applied,
   member: Member,
   applied: readonly Applied[],
   obscure: boolean,
@@ -234,7 +245,8 @@ function relationOf(
     inverse: secondIsOptions ? undefined : second,
     options: inner.uri === scope.uri ? options : new Map(),
     open: open || inner.uri !== scope.uri || (call.kind === 'call' && call.unpacked.length > 0),
-    positional: given,
+    positional: call.kind === 'call' ? call.arguments : [],
+    made,
     tree: name === 'TreeParent' ? 'parent' : name === 'TreeChildren' ? 'children' : undefined,
     joinColumns: joins.flatMap((it) => joinColumnsOf(it.arguments[0], it.decorator.site, scope)),
     joinTable: tableJoin && joinTableOf(tableJoin.arguments[0], tableJoin.decorator.site, scope),

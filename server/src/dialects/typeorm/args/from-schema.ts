@@ -166,6 +166,7 @@ function relationOf({ name, nameSite, value }: Entry, scope: Scope): RelationArg
     options: isHere ? options : new Map(),
     open: open || !isHere,
     positional: [],
+    made: false,
     tree: isTrue(options.get('treeParent')?.value, inner)
       ? 'parent'
       : isTrue(options.get('treeChildren')?.value, inner)

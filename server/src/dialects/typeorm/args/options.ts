@@ -6,6 +6,8 @@ import type { JoinColumnArgs, JoinTableArgs } from './class-args.ts';
 export function optionsOf(value: Value | undefined, scope: Scope): Dict & { readonly scope: Scope } {
   if (!value) return { options: none, open: false, scope };
   const { value: followed, uri } = follow(value, scope);
+  const isNothing = followed.kind === 'constant' && (followed.value === undefined || followed.value === null);
+  if (isNothing) return { options: none, open: false, scope };
   return { ...readDict(followed), scope: { ...scope, uri } };
 }
 

@@ -16,13 +16,21 @@ import { suggestName } from '../../typescript/compose/suggest-name.ts';
 
 /** Writes changes to relations of TypeORM, in decorators and, as far as options go, in schemas. */
 export function typeormComposer(sources: Sources): Composer {
+  /** What changes in a declaration. Of one that a decorator of the project's own makes, only names that stand in it may (`inPlace`). */
   function change(
     declaration: Declaration,
     changes: (script: Script, args: RelationArgs) => readonly Change[],
+    inPlace = false,
   ): readonly Edit[] {
     const script = scriptOf(sources, declaration.uri);
     const args = argsOf(declaration);
-    return script && args ? editsOf(script, changes(script, args)) : [];
+    return script && args && (inPlace || !args.made) ? editsOf(script, changes(script, args)) : [];
+  }
+
+  function rename(declaration: Declaration, name: string): readonly Edit[] {
+    const inverse = argsOf(declaration)?.inverse;
+    const isWritten = inverse !== undefined && declaration.positional.includes(inverse);
+    return change(declaration, (script, args) => changeInverse(script, declaration, args, name), isWritten);
   }
 
   return {
@@ -35,10 +43,11 @@ export function typeormComposer(sources: Sources): Composer {
       ),
 
     setInverse: ({ declaration }, name) =>
-      change(declaration, (script, args) => changeInverse(script, declaration, args, name)),
+      name === undefined
+        ? change(declaration, (script, args) => changeInverse(script, declaration, args, name))
+        : rename(declaration, name),
 
-    renameInverse: (declaration, name) =>
-      change(declaration, (script, args) => (args.inverse ? changeInverse(script, declaration, args, name) : [])),
+    renameInverse: (declaration, name) => (argsOf(declaration)?.inverse ? rename(declaration, name) : []),
 
     setOwning: (end, owning) =>
       change(end.declaration, (script, args) => {

@@ -15,6 +15,7 @@ import { decoratorOf, holdsMany, inverseKind } from './inverse-kind.ts';
 /** Writes the property on the target class that is the other side of an end, as the file writes its others, with its imports. */
 export function declareInverse({ of: end, name }: InverseDraft, sources: Sources): readonly Edit[] {
   if (end.target.kind !== 'resolved' || end.cardinality === undefined || end.name.includes('.')) return [];
+  if (argsOf(end.declaration)?.made === true) return [];
   const target = originOf(end.target.to);
   const owner = originOf(end.owner);
   const script = target?.declared && scriptOf(sources, target.declared.uri);

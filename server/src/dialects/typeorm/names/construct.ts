@@ -1,6 +1,6 @@
 import type { Uri } from '../../../base/text.ts';
 import type { Value } from '../../../model/facts.ts';
-import type { TypescriptProgram } from '../../../syntax/typescript/program.ts';
+import type { Symbol, TypescriptProgram } from '../../../syntax/typescript/program.ts';
 
 /** What a decorator or a class is to TypeORM. */
 export type Construct =
@@ -15,7 +15,11 @@ export type Construct =
 export function constructOf(value: Value, program: TypescriptProgram, uri: Uri): Construct {
   const callee = value.kind === 'call' ? value.callee : value;
   if (callee.kind !== 'path') return { kind: 'obscure' };
-  const symbol = program.resolve(uri, callee.names);
+  return constructOfSymbol(program.resolve(uri, callee.names));
+}
+
+/** What something means to TypeORM that names have led to. */
+export function constructOfSymbol(symbol: Symbol): Construct {
   if (symbol.kind !== 'external') return { kind: 'obscure' };
   const name = symbol.path.at(-1) ?? '';
   return isTypeorm(symbol.package) ? { kind: 'typeorm', name } : { kind: 'foreign', package: symbol.package, name };

@@ -1,4 +1,5 @@
 import type { EndProblem, RelationshipEnd } from '../../../model/graph.ts';
+import type { Table } from '../../../model/schema.ts';
 import type { Said, Voice } from '../../voice.ts';
 
 /** What TypeORM raises when a data source is initialized, and what becomes of the many mistakes that it does not check. */
@@ -54,12 +55,7 @@ function sayingOf(problem: EndProblem, end: RelationshipEnd): Said | undefined {
     case 'kindsDiffer':
       return kindsDiffer(end, problem.inverse);
     case 'bothOwn':
-      return {
-        text:
-          end.cardinality === 'many-to-many'
-            ? 'TypeORM makes a join table for each @JoinTable(), and what is saved on one side does not show on the other.'
-            : 'TypeORM makes a foreign key for each @JoinColumn(), and what is set on one side does not show on the other.',
-      };
+      return bothOwn(end, problem.inverse);
     case 'neitherOwns':
       return withOwner(fails(end, problem.inverse !== undefined), end);
     case 'inverseShared':
@@ -82,6 +78,42 @@ function leadsElsewhere({ owning, cardinality }: RelationshipEnd, inverse: Relat
   return {
     text: `TypeORM does not check it, and hands its join table to "${inverse.owner.name}.${inverse.name}", which then asks for columns that do not exist.`,
   };
+}
+
+/** Of two join tables the last one serves both sides, which goes well as long as its columns are called as those of the other. */
+function bothOwn(end: RelationshipEnd, inverse: RelationshipEnd): Said {
+  if (end.cardinality !== 'many-to-many')
+    return {
+      text: 'TypeORM makes a foreign key for each @JoinColumn(), and what is set on one side does not show on the other.',
+    };
+  const [one, other] = [tableOf(end), tableOf(inverse)];
+  const areAlike = one && other && isMutual(end, inverse) && columnsOf(one) === columnsOf(other);
+  if (!areAlike)
+    return {
+      text: 'TypeORM makes a join table for each @JoinTable(), and what is saved on one side does not show on the other.',
+    };
+  return one.name === other.name && one.schema === other.schema
+    ? { text: 'It works as long as each @JoinTable() says the same of one join table.', severity: 'warning' }
+    : {
+        text: 'TypeORM makes a join table for each @JoinTable(), uses one of them for both sides, and leaves the other empty.',
+      };
+}
+
+function tableOf({ secondary }: RelationshipEnd): Table | undefined {
+  return secondary.kind === 'literal' && secondary.value.name !== '' ? secondary.value : undefined;
+}
+
+function columnsOf({ columns }: Table): string {
+  return [...columns.values()]
+    .map((it) => it.name)
+    .sort()
+    .join();
+}
+
+function isMutual(end: RelationshipEnd, other: RelationshipEnd): boolean {
+  const isNamed = ({ inverse }: RelationshipEnd, to: RelationshipEnd): boolean =>
+    inverse.kind === 'resolved' && inverse.to === to;
+  return isNamed(end, other) && isNamed(other, end);
 }
 
 /** What every use of a relation ends in that has no other side, or one that has no join columns either. */
