@@ -1,4 +1,4 @@
-import type { Cardinality } from '../model/graph.ts';
+import { inverseCardinality } from '../model/cardinality.ts';
 import { composerFor } from './compose.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -84,7 +84,7 @@ export const mismatchedKinds: Rule = {
         ...(saying.severity && { severity: saying.severity }),
         message:
           `"${nameOf(end)}" is ${end.cardinality} and names "${nameOf(inverse)}", which is ${inverse.cardinality}, not ` +
-          `${partnerOf(end.cardinality)}. ${saying.text} Make one of them fit the other.`,
+          `${inverseCardinality(end.cardinality)}. ${saying.text} Make one of them fit the other.`,
         related: [{ at: inverse.at, message: `"${nameOf(inverse)}" is ${inverse.cardinality}.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
@@ -92,7 +92,7 @@ export const mismatchedKinds: Rule = {
           // One that is paired with another as it is stays so.
           const isFree = inverse.inverse.kind !== 'resolved' || inverse.inverse.to === end;
           for (const [changed, other] of [[end, inverse] as const, ...(isFree ? [[inverse, end] as const] : [])]) {
-            const to = partnerOf(other.cardinality ?? 'one-to-one');
+            const to = inverseCardinality(other.cardinality ?? 'one-to-one');
             // The owner of a join table has to name the side that it shares the table with.
             const isUnknown = to === 'many-to-many' && other.inverseName.kind === 'absent';
             const back = isUnknown ? composer.setInverse(other, changed.name) : [];
@@ -105,15 +105,3 @@ export const mismatchedKinds: Rule = {
     }
   },
 };
-
-function partnerOf(kind: Cardinality): Cardinality {
-  switch (kind) {
-    case 'one-to-many':
-      return 'many-to-one';
-    case 'many-to-one':
-      return 'one-to-many';
-    case 'one-to-one':
-    case 'many-to-many':
-      return kind;
-  }
-}

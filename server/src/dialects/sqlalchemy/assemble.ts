@@ -111,7 +111,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
     const metadata = schema.metadataOf(it);
     const own = tableOfOther(it) ?? ownTable(it, metadata, names, schema);
     const { node, inheritance } = it;
-    const localTable = own ?? superclass?.localTable ?? newTable('', undefined, metadata.id, undefined);
+    const localTable = own ?? superclass?.localTable ?? newTable({ name: '', metadata: metadata.id });
     const mapper: MapperDraft = {
       mapped: it,
       name: node.name,
@@ -217,7 +217,14 @@ export function namedTable(
   const at = { uri: node.file.uri, site: node.shape.nameSite };
   // Arguments that cannot be read may set the schema, and so the table's key.
   const isCertain = !args || (isReadable(args.value, args.scope) && given?.kind !== 'dynamic');
-  return newTable(table.name, schemaName, metadata.id, at, table.at, isCertain ? undefined : [table.name]);
+  return newTable({
+    name: table.name,
+    schema: schemaName,
+    metadata: metadata.id,
+    at,
+    nameAt: table.at,
+    guesses: isCertain ? undefined : [table.name],
+  });
 }
 
 /** A table whose name or columns the source does not show. */
@@ -230,7 +237,7 @@ function openTable(node: ClassNode, metadata: Metadata, schema: SchemaRegistry):
     `${node.name.toLowerCase()}s`,
   ];
   const at = { uri: node.file.uri, site: node.shape.nameSite };
-  const draft = newTable('', undefined, metadata.id, at, undefined, [...new Set(guesses)]);
+  const draft = newTable({ name: '', metadata: metadata.id, at, guesses: [...new Set(guesses)] });
   draft.open = true;
   schema.leaveOpen();
   schema.add(draft, node.file);

@@ -1,8 +1,6 @@
 import { blocksIn, closeAll, enterLine, type Blocks } from './blocks.ts';
-import { HASH, isBreak } from './characters.ts';
-import { behindBreak, codeAt, cursorAt, type Cursor } from './cursor.ts';
-import { BYTE_ORDER_MARK, line } from './scan.ts';
-import { columnAt, inkAt, skipComment } from './skip.ts';
+import { cursorAt, type Cursor } from './cursor.ts';
+import { line, nextLine } from './scan.ts';
 import type { Statement } from './tree.ts';
 
 /** A stretch of a file from one top-level statement to the next: what is read again when something in it changes. */
@@ -95,38 +93,26 @@ function readFrom(
   const starts: { readonly at: number; readonly statements: number; readonly waryUntil: number }[] = [];
   const broken: number[] = [];
   let waryUntil = wary;
-  let stopped = false;
   const begin = c.at;
-  if (c.at === 0 && codeAt(c, 0) === BYTE_ORDER_MARK) c.at = 1;
-  while (c.at < c.length) {
-    const lineStart = c.at;
-    const at = inkAt(c, lineStart);
-    c.at = at;
-    const code = codeAt(c, at);
-    if (isBreak(code)) c.at = behindBreak(c, at);
-    else if (code === HASH) skipComment(c);
-    else if (at < c.length) {
-      c.indentation = columnAt(c, lineStart, at);
-      if (c.indentation === 0 && blocks.decorators === undefined) {
-        if (stop(lineStart, waryUntil)) {
-          c.at = lineStart;
-          stopped = true;
-          break;
-        }
-        enterLine(blocks, 0);
-        starts.push({ at: lineStart, statements: blocks.module.length, waryUntil });
-      } else {
-        enterLine(blocks, c.indentation);
-        joinReopened(starts, blocks);
+  let textEnd = c.length;
+  for (let start = nextLine(c); start >= 0; start = nextLine(c)) {
+    if (c.indentation === 0 && blocks.decorators === undefined) {
+      if (stop(start, waryUntil)) {
+        textEnd = start;
+        break;
       }
-      waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || at < waryUntil));
-      blocks.lineEnd = c.at;
-      if (c.broken) broken.push(lineStart);
-      if (c.unterminated && !c.splitsStrings) return undefined;
+      enterLine(blocks, 0);
+      starts.push({ at: start, statements: blocks.module.length, waryUntil });
+    } else {
+      enterLine(blocks, c.indentation);
+      joinReopened(starts, blocks);
     }
+    waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || c.at < waryUntil));
+    blocks.lineEnd = c.at;
+    if (c.broken) broken.push(start);
+    if (c.unterminated && !c.splitsStrings) return undefined;
   }
   closeAll(blocks);
-  const textEnd = stopped ? c.at : c.length;
   return starts.map(({ at, statements, waryUntil: waryAtStart }, index) => {
     const next = starts[index + 1];
     const own = blocks.module.slice(statements, next?.statements);

@@ -6,7 +6,7 @@ import { statementLine } from './statements.ts';
 import type { Module } from './tree.ts';
 
 /** What some editors put before the text. */
-export const BYTE_ORDER_MARK = 0xfeff;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Reads the declarations of a Python file in one pass.
@@ -24,24 +24,34 @@ export function scan(text: string): Module {
 function read(c: Cursor): Module {
   const blocks = blocksIn(c);
   let waryUntil = 0;
-  if (codeAt(c, 0) === BYTE_ORDER_MARK) c.at = 1;
-  while (c.at < c.length) {
-    const lineStart = c.at;
-    const at = inkAt(c, lineStart);
-    c.at = at;
-    const code = codeAt(c, at);
-    if (isBreak(code)) c.at = behindBreak(c, at);
-    else if (code === HASH) skipComment(c);
-    else if (at < c.length) {
-      c.indentation = columnAt(c, lineStart, at);
-      enterLine(blocks, c.indentation);
-      waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || at < waryUntil));
-      blocks.lineEnd = c.at;
-      if (c.unterminated && !c.splitsStrings) break;
-    }
+  for (let start = nextLine(c); start >= 0; start = nextLine(c)) {
+    enterLine(blocks, c.indentation);
+    waryUntil = Math.max(waryUntil, line(c, blocks, c.splitsStrings || c.at < waryUntil));
+    blocks.lineEnd = c.at;
+    if (c.unterminated && !c.splitsStrings) break;
   }
   closeAll(blocks);
   return { body: blocks.module, comments: c.comments };
+}
+
+/**
+ * Puts the cursor at the next code, past empty lines and comments, and its line's indentation in the cursor.
+ * Returns where the line begins; -1 at the end of the text.
+ */
+export function nextLine(c: Cursor): number {
+  if (c.at === 0 && codeAt(c, 0) === BYTE_ORDER_MARK) c.at = 1;
+  while (c.at < c.length) {
+    const start = c.at;
+    c.at = inkAt(c, start);
+    const code = codeAt(c, c.at);
+    if (isBreak(code)) c.at = behindBreak(c, c.at);
+    else if (code === HASH) skipComment(c);
+    else if (c.at < c.length) {
+      c.indentation = columnAt(c, start, c.at);
+      return start;
+    }
+  }
+  return -1;
 }
 
 /**

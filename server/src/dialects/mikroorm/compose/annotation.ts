@@ -4,7 +4,7 @@ import { importChanges, type Need } from '../../typescript/compose/imports.ts';
 import type { Change, Script } from '../../typescript/compose/script.ts';
 import { originOf } from '../../typescript/origins.ts';
 import { annotatedType } from '../read/annotations.ts';
-import { holdsMany } from './kind.ts';
+import { holdsMany } from '../../../model/cardinality.ts';
 
 /** Makes the type of a property say what its relation holds: a collection, which is made there too, or one entity. */
 export function setAnnotation(script: Script, end: RelationshipEnd): readonly Change[] {

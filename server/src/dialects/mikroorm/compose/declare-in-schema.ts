@@ -4,7 +4,8 @@ import type { InverseDraft, Sources } from '../../composer.ts';
 import { importChanges } from '../../typescript/compose/imports.ts';
 import { editsOf, indentationAt, quoted, type Script, scriptOf } from '../../typescript/compose/script.ts';
 import type { Origin } from '../../typescript/origins.ts';
-import { builderOf, kindOf, partnerOf } from './kind.ts';
+import { inverseCardinality } from '../../../model/cardinality.ts';
+import { builderOf, kindOf } from './kind.ts';
 import { valueSpan } from './object-text.ts';
 import { schemaNeed, schemaOf } from './schema-place.ts';
 
@@ -41,7 +42,7 @@ export function declareInSchema(
 
 /** `() => p.oneToMany(Post).mappedBy('author')`, or `{ kind: '1:m', entity: () => Post, mappedBy: 'author' }`. */
 function textOf(script: Script, end: RelationshipEnd, className: string, builder: string | undefined): string {
-  const kind = partnerOf(end.cardinality ?? 'one-to-one');
+  const kind = inverseCardinality(end.cardinality ?? 'one-to-one');
   const option = end.owning === true ? 'mappedBy' : kind === 'many-to-one' ? undefined : 'inversedBy';
   const named = quoted(script, end.name);
   if (builder === undefined) {

@@ -10,7 +10,8 @@ import { isMikroOrm } from '../names/constructs.ts';
 import { annotatedType } from '../read/annotations.ts';
 import { declareInSchema } from './declare-in-schema.ts';
 import { inverseLambda, writesLambdas } from './inverse-text.ts';
-import { decoratorOf, holdsMany, partnerOf } from './kind.ts';
+import { holdsMany, inverseCardinality } from '../../../model/cardinality.ts';
+import { decoratorOf } from './kind.ts';
 
 /** Writes the property on the target that is the other side of an end, as its file writes its others, with the imports it takes. */
 export function declareInverse(draft: InverseDraft, sources: Sources): readonly Edit[] {
@@ -27,7 +28,7 @@ export function declareInverse(draft: InverseDraft, sources: Sources): readonly 
   const need = needOfClass(script, from.declared, into.program);
   if (!need && from.declared.uri !== script.uri) return [];
   const className = need?.name ?? end.owner.name;
-  const kind = partnerOf(cardinality);
+  const kind = inverseCardinality(cardinality);
   const { shape } = into.declared;
   const relations = shape.members.filter((it) => isRelation(it));
   const style = styleOf(script, relations);

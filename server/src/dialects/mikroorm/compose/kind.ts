@@ -1,3 +1,4 @@
+import { holdsMany } from '../../../model/cardinality.ts';
 import type { Cardinality, RelationshipEnd } from '../../../model/graph.ts';
 import { importChanges } from '../../typescript/compose/imports.ts';
 import type { Change, Script } from '../../typescript/compose/script.ts';
@@ -31,24 +32,6 @@ export function kindOf(cardinality: Cardinality): string {
 export function builderOf(cardinality: Cardinality): string {
   const name = decorators[cardinality];
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-/** Whether a property of a kind holds a collection. */
-export function holdsMany(cardinality: Cardinality): boolean {
-  return cardinality === 'one-to-many' || cardinality === 'many-to-many';
-}
-
-/** What the other side of a kind is. */
-export function partnerOf(cardinality: Cardinality): Cardinality {
-  switch (cardinality) {
-    case 'one-to-many':
-      return 'many-to-one';
-    case 'many-to-one':
-      return 'one-to-many';
-    case 'one-to-one':
-    case 'many-to-many':
-      return cardinality;
-  }
 }
 
 /** Makes a relation one of another kind that holds as many; one that holds another number would be another property. */

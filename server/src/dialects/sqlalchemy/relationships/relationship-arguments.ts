@@ -206,7 +206,7 @@ function reading({ workspace, mapper }: Reader, argument: string, scope: Scope):
 
 /** `secondary=` that is given but cannot be read: some table there is, perhaps of that name. */
 function someTable(name = ''): Written<Table> {
-  const table = newTable(name, undefined, '', undefined);
+  const table = newTable({ name, metadata: '' });
   table.open = true;
   return { kind: 'literal', value: table };
 }

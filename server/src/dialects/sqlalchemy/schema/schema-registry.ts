@@ -118,7 +118,7 @@ export function schemaRegistry(names: Names, programs: Programs, range: VersionR
     const schema = isBlank ? undefined : ((given && textOf(given, scope)) ?? defaultSchema);
     const at = { uri: scope.file.uri, site: first.site };
     const nameAt = first.kind === 'string' ? at : undefined;
-    const table = newTable(name, schema, id, at, nameAt);
+    const table = newTable({ name, schema, metadata: id, at, nameAt });
     byCall.set(call, table);
     addTableArguments(table, call, scope);
     add(table, scope.file);

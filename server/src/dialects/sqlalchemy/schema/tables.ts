@@ -31,15 +31,12 @@ type Call = Extract<Value, { kind: 'call' }>;
 
 const none: readonly never[] = [];
 
-/** A table without columns. `nameAt` is where its name is written. */
-export function newTable(
-  name: string,
-  schema: string | undefined,
-  metadata: string,
-  at: Located | undefined,
-  nameAt?: Located,
-  guesses?: readonly string[],
-): TableDraft {
+/** What is known of a table without its columns. */
+type TableHeader = Pick<TableDraft, 'name' | 'metadata'> &
+  Partial<Pick<TableDraft, 'schema' | 'at' | 'nameAt' | 'guesses'>>;
+
+/** A table without columns. */
+export function newTable({ name, schema, metadata, at, nameAt, guesses }: TableHeader): TableDraft {
   return {
     name,
     schema,

@@ -2,7 +2,7 @@ import type { RelationshipEnd } from '../../../model/graph.ts';
 import { importChanges } from '../../typescript/compose/imports.ts';
 import type { Change, Script } from '../../typescript/compose/script.ts';
 import { originOf } from '../../typescript/origins.ts';
-import { holdsMany } from './inverse-kind.ts';
+import { holdsMany } from '../../../model/cardinality.ts';
 
 /** How types of relations are written in some text: in TypeORM's `Relation<…>`, lazily, as `Array<…>`. */
 export interface TypeHabits {
@@ -38,8 +38,8 @@ export function changeAnnotation(script: Script, end: RelationshipEnd, isLazy: b
   const span = script.span(annotation.site);
   const before = script.text.slice(span.start, span.end);
   const habits = typeHabits([before]);
-  const type = typeText(className, holdsMany(end), { ...habits, isLazy: isLazy ?? habits.isLazy });
-  const nothing = holdsMany(end) ? '' : (/(?:\s*\|\s*(?:null|undefined))+$/.exec(before)?.[0] ?? '');
+  const type = typeText(className, holdsMany(end.cardinality), { ...habits, isLazy: isLazy ?? habits.isLazy });
+  const nothing = holdsMany(end.cardinality) ? '' : (/(?:\s*\|\s*(?:null|undefined))+$/.exec(before)?.[0] ?? '');
   return before === type + nothing ? [] : [{ span, text: type + nothing }];
 }
 

@@ -11,7 +11,7 @@ import { argsOf } from './declared-args.ts';
 import { addToList, mapTarget } from '../../typescript/compose/map-target.ts';
 import { addJoin, changeDecorator, changeJoins, removeJoin, replaceJoin } from './decorators.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
-import { decoratorOf } from './inverse-kind.ts';
+import { decoratorOf } from './decorator-of.ts';
 import { suggestName } from '../../typescript/compose/suggest-name.ts';
 
 /** Writes changes to relations of TypeORM, in decorators and, as far as options go, in schemas. */

@@ -10,7 +10,8 @@ import { typeHabits, typeText } from './annotation.ts';
 import { inverseFunction } from './arguments.ts';
 import { argsOf } from './declared-args.ts';
 import { decoratorPath, sourceOf } from './decorators.ts';
-import { decoratorOf, holdsMany, inverseKind } from './inverse-kind.ts';
+import { holdsMany, inverseCardinality } from '../../../model/cardinality.ts';
+import { decoratorOf } from './decorator-of.ts';
 
 /** Writes the property on the target class that is the other side of an end, as the file writes its others, with its imports. */
 export function declareInverse({ of: end, name }: InverseDraft, sources: Sources): readonly Edit[] {
@@ -26,7 +27,7 @@ export function declareInverse({ of: end, name }: InverseDraft, sources: Sources
   const need = needOfClass(script, owner.declared, target.program);
   if (!need && owner.declared.uri !== script.uri) return [];
 
-  const kind = inverseKind(end.cardinality);
+  const kind = inverseCardinality(end.cardinality);
   const joins = joinDecorator(end);
   const style = styleOf(script, shape, from, end);
   const className = need?.name ?? end.owner.name;
@@ -38,9 +39,7 @@ export function declareInverse({ of: end, name }: InverseDraft, sources: Sources
     `@${spell(decoratorOf(kind))}(${style.targetHead} ${className}, ${inverse})`,
     ...(joins === undefined ? [] : [`@${spell(joins)}()`]),
   ];
-  const type = script.isTyped
-    ? `${style.mark}: ${typeText(className, holdsMany({ cardinality: kind }), style.types)}`
-    : '';
+  const type = script.isTyped ? `${style.mark}: ${typeText(className, holdsMany(kind), style.types)}` : '';
   const property = `${style.modifiers}${name}${type}${script.end}`;
   const lines = style.onOneLine ? [[...decorators, property].join(' ')] : [...decorators, property];
 

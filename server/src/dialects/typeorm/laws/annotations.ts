@@ -1,3 +1,4 @@
+import { holdsMany } from '../../../model/cardinality.ts';
 import type { Value } from '../../../model/facts.ts';
 import type { Symbol } from '../../../syntax/typescript/program.ts';
 import type { CompilerOptions } from '../../typescript-dialect.ts';
@@ -46,15 +47,15 @@ function* heldProblems(
   registry: EntityRegistry,
 ): Iterable<RelationProblem> {
   const { kind } = draft.args;
-  const holdsMany = kind === 'one-to-many' || kind === 'many-to-many';
+  const isMany = holdsMany(kind);
   const symbol = symbolOf(held.type, scope);
   const at = { uri: draft.from.uri, site: held.type.site };
   const whole = { uri: draft.from.uri, site: draft.args.annotation?.site ?? held.type.site };
   const spelled = held.type.kind === 'path' ? held.type.names.join('.') : '';
-  if (held.isCollection && !holdsMany && isNamed(symbol))
+  if (held.isCollection && !isMany && isNamed(symbol))
     yield { kind: 'annotationDiffers', fault: 'collection', spelled, at: whole };
   if (symbol?.kind !== 'class') return;
-  if (!held.isCollection && holdsMany) yield { kind: 'annotationDiffers', fault: 'notACollection', spelled, at: whole };
+  if (!held.isCollection && isMany) yield { kind: 'annotationDiffers', fault: 'notACollection', spelled, at: whole };
   const entity = registry.ofClass(symbol, draft.entity.args.origin);
   if (!entity || target.kind !== 'resolved' || entity === target.to) return;
   const isRelated = entity.lineage.includes(target.to.args) || target.to.lineage.includes(entity.args);
