@@ -1,3 +1,4 @@
+import { exact } from '../base/exact.ts';
 import type { Uri } from '../base/text.ts';
 import { asUri } from '../base/uri.ts';
 import { fileKind } from '../languages/file-kind.ts';
@@ -96,20 +97,20 @@ export function workspaceIndex(roots: readonly Uri[]): WorkspaceIndex {
     if (uri.endsWith('/__init__.py') && !text.includes('import')) bare.add(uri);
     const { declares, classes, bases } = outline(text);
     const open: Declared[] = [];
-    known.set(uri, open);
     let isRelevant = wasRelevant || declares;
     for (const name of bases) extend(intern(name));
     for (const it of classes) {
-      const declared = { uri, name: intern(it.name), bases: it.bases.map(intern) };
-      if (it.declares) extend(declared.name);
-      else if (declared.bases.some((base) => extensible.has(base))) {
+      if (it.declares) extend(intern(it.name));
+      else if (it.bases.some((base) => extensible.has(base))) {
         isRelevant = true;
-        extend(declared.name);
-      } else {
+        extend(intern(it.name));
+      } else if (it.bases.length > 0) {
+        const declared = { uri, name: intern(it.name), bases: it.bases.map(intern) };
         open.push(declared);
         for (const base of declared.bases) subclassesOf(base).add(declared);
       }
     }
+    known.set(uri, exact(open));
     if (isRelevant) select(uri, text);
     return isRelevant;
   }

@@ -8,7 +8,7 @@ export interface NumberedPiece<Shape> {
   /** How many numbers from there on no other piece uses. */
   readonly room: number;
   /** Start and end of each site, counted from the piece's start. */
-  readonly spans: Int32Array;
+  readonly spans: Int32Array | Uint16Array;
   readonly shape: Shape;
 }
 
@@ -59,9 +59,11 @@ const nowhere: Span = { start: 0, end: 0 };
 
 const noSpans = new Int32Array(0);
 
-function relative(spans: readonly Span[], start: number): Int32Array {
+/** Few pieces are so long that a place in them takes more than sixteen bits. */
+function relative(spans: readonly Span[], start: number): Int32Array | Uint16Array {
   if (spans.length === 0) return noSpans;
-  const packed = new Int32Array(spans.length * 2);
+  const isShort = spans.every((it) => it.start >= start && it.end - start <= 0xffff);
+  const packed = isShort ? new Uint16Array(spans.length * 2) : new Int32Array(spans.length * 2);
   for (const [index, span] of spans.entries()) {
     packed[index * 2] = span.start - start;
     packed[index * 2 + 1] = span.end - start;
