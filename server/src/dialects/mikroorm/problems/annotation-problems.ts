@@ -59,7 +59,9 @@ function* ofReference(property: Property, member: Member, discovered: Discovered
   const isRef = isOption(property, 'ref', true) || isOption(property, 'wrappedReference', true);
   const isSaid = options.has('ref') || options.has('wrappedReference');
   if (annotated.wrappers.includes('LazyRef')) return;
-  if (isWrapped && !isSaid && !discovered.reflects(uri))
+  // Without a target nothing but a provider that reads the sources can tell what this is, and it reads the wrapper too.
+  const isRead = property.declared.target === undefined && !options.has('type');
+  if (isWrapped && !isSaid && !isRead && !discovered.reflects(uri))
     yield { kind: 'referenceDiffers', fault: 'noOption', at: { uri, site: type.site } };
   const isPlain = annotated.wrappers.every((it) => it === 'Rel' || it === 'Opt' || it === 'Hidden');
   if (isRef && !isWrapped && isPlain && discovered.isKnownClass(annotated.named, uri))
