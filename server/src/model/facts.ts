@@ -103,6 +103,8 @@ export interface Option {
   readonly value: Value;
   /** The string that a value comes to which is none itself: a constant's name, a sum. */
   readonly text?: string;
+  /** Whether a constant says it, whose name is all that stands here: `{ ...OWNED }`. */
+  readonly indirect?: true;
 }
 
 /**

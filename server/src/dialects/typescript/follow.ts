@@ -1,5 +1,5 @@
 import type { Uri } from '../../base/text.ts';
-import type { Option, Value, Written } from '../../model/facts.ts';
+import type { Option, Site, Value, Written } from '../../model/facts.ts';
 import type { Symbol, TypescriptProgram } from '../../syntax/typescript/program.ts';
 
 /** Where a value stands: names in it are looked up in this file. */
@@ -50,6 +50,74 @@ export function readDict(value: Value): Dict {
     else open = true;
   }
   return { options, open };
+}
+
+/** As {@link readDict}, with what constants spread into it. */
+export function readOptions(value: Value, scope: Scope, depth = 0): Dict {
+  if (value.kind !== 'dict') return readDict(value);
+  const options = new Map<string, Option>();
+  let open = false;
+  for (const { key, value: member } of value.entries) {
+    if (key?.kind === 'string') options.set(key.text, { keyword: key.text, keywordSite: key.site, value: member });
+    else if (key || depth > deepest) open = true;
+    else {
+      const spread = optionsAt(member, scope, depth + 1);
+      for (const it of spread.options.values()) options.set(it.keyword, it);
+      open ||= spread.open;
+    }
+  }
+  return { options, open };
+}
+
+/** Constants are not spread into each other more often than this; what is spreads itself. */
+const deepest = 8;
+
+/** The options that a value gives. What a constant says counts as said where the constant is named. */
+export function optionsAt(value: Value, scope: Scope, depth = 0): Dict {
+  const { value: followed, uri } = follow(value, scope);
+  if (isNothing(followed)) return { options: new Map(), open: false };
+  const from = { ...scope, uri };
+  const { options, open } = readOptions(followed, from, depth);
+  if (followed === value) return { options, open };
+  const { site } = value;
+  const moved = [...options.values()].map((it): Option => {
+    const value = move(it.value, site, from, scope.uri);
+    return { keyword: it.keyword, keywordSite: site, value, indirect: true };
+  });
+  return { options: new Map(moved.map((it) => [it.keyword, it])), open };
+}
+
+/** Whether a value is none: `undefined` or `null`. */
+export function isNothing(value: Value): boolean {
+  return value.kind === 'constant' && (value.value === undefined || value.value === null);
+}
+
+/** A value as it reads at a site of another file: names mean something else there, but for those of texts and constants. */
+function move(value: Value, site: Site, from: Scope, to: Uri): Value {
+  const inner = (it: Value): Value => move(it, site, from, to);
+  switch (value.kind) {
+    case 'string':
+    case 'constant':
+      return { ...value, site };
+    case 'list':
+      return { ...value, items: value.items.map(inner), site };
+    case 'dict': {
+      const entries = value.entries.map(({ key, value: it }) => ({
+        ...(key && { key: { ...key, site } }),
+        value: inner(it),
+      }));
+      return { kind: 'dict', entries, site };
+    }
+    case 'path': {
+      if (from.uri === to) return { ...value, sites: [], site };
+      const { value: followed } = follow(value, from);
+      return followed.kind === 'string' || followed.kind === 'constant'
+        ? { ...followed, site }
+        : { kind: 'unknown', site };
+    }
+    default:
+      return from.uri === to ? value : { kind: 'unknown', site };
+  }
 }
 
 /** A string that is given, directly or by a constant. */

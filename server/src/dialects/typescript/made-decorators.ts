@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/text.ts';
 import type { Site, Value } from '../../model/facts.ts';
 import type { Symbol } from '../../syntax/typescript/program.ts';
-import { follow, readDict, type Scope } from './follow.ts';
+import { follow, isNothing, readDict, type Scope } from './follow.ts';
 
 /** A decorator of some package that one of the project's own applies, with its arguments as if they stood where that one is used. */
 export interface MadeDecorator {
@@ -137,8 +137,4 @@ function instantiation(
     if (read.kind === 'dict') return read.entries;
     return isNothing(read) ? [] : [{ value: read }];
   }
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === 'constant' && (value.value === undefined || value.value === null);
 }

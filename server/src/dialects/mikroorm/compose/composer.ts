@@ -50,7 +50,7 @@ export function mikroormComposer(sources: Sources): Composer {
     return change(declaration, (script) => {
       const { inverse, options } = declaration;
       const option = options.get('mappedBy') ?? options.get('inversedBy');
-      if (!inverse || !option) return [];
+      if (!inverse || !option || option.indirect) return [];
       const { value } = option;
       const isPattern = value.kind === 'lambda' && value.parameters?.some((it) => it.kind === 'properties') === true;
       if (isPattern || script.at(inverse.site) === '' || (value.kind === 'lambda' && value.body.kind !== 'path'))
@@ -118,7 +118,7 @@ function changeOptions(script: Script, declaration: Declaration, changes: readon
       key: { kind: 'string', text: keyword, site: keywordSite } as const,
       value,
     }));
-    if (declaration.open) return [];
+    if (declaration.open || [...options.values()].some((it) => it.indirect)) return [];
     return [
       { span: { start, end }, text: objectText(script, { kind: 'dict', entries, site: call.site }, needed) || '{}' },
     ];

@@ -44,6 +44,9 @@ function newArguments(script: Script, declaration: Declaration, changes: readonl
   }
   const target = textOf(script, first);
   const mapped = mappedByOf(declaration);
+  // Options that a constant gives would be lost.
+  if (positional.some((it) => it !== first && it !== mapped && it.kind !== 'dict' && it.kind !== 'constant'))
+    return undefined;
   const change = changes.find(([keyword]) => keyword === 'mappedBy');
   const isInPlace = mapped !== undefined && mapped !== dict;
   // In the object where it stands there already, else behind the target.

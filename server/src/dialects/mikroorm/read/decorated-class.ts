@@ -2,7 +2,7 @@ import type { Uri } from '../../../base/text.ts';
 import type { Option, Value } from '../../../model/facts.ts';
 import type { DeclaredClass, TypescriptProgram } from '../../../syntax/typescript/program.ts';
 import type { Decorator, Member } from '../../../syntax/typescript/shape.ts';
-import { readDict } from '../../typescript/follow.ts';
+import { type Dict, optionsAt, type Scope } from '../../typescript/follow.ts';
 import type { DeclaredEntity, DeclaredIndex, DeclaredProperty, PropertyKind, RelationKind } from '../declared.ts';
 import { type ConstructCall, constructCallOf } from '../names/constructs.ts';
 import { relationArguments } from './relation-arguments.ts';
@@ -13,13 +13,13 @@ export function readDecoratedClass(declared: DeclaredClass, program: TypescriptP
   const calls = shape.decorators.map((it) => callOf(it, uri, program));
   const known = calls.filter((it): it is ConstructCall => typeof it === 'object');
   const maker = known.find(({ name }) => name === 'Entity' || name === 'Embeddable');
-  const options = optionsOf(maker?.arguments[0]);
+  const options = optionsOf(maker?.arguments[0], { program, uri });
   const isOpen = calls.includes('unknown') || isReplaced(shape.name, uri, program);
   const properties = new Map<string, DeclaredProperty>();
   const indexes: DeclaredIndex[] = known.flatMap((it) => indexOf(it, undefined));
   for (const member of shape.members) {
     const made = member.decorators.map((it) => ({ decorator: it, call: callOf(it, uri, program) }));
-    const property = readMember(member, made, uri);
+    const property = readMember(member, made, { program, uri });
     if (property) properties.set(member.name, property);
     indexes.push(...made.flatMap(({ call }) => (typeof call === 'object' ? indexOf(call, member.name) : [])));
   }
@@ -54,7 +54,8 @@ function callOf({ value }: Decorator, uri: Uri, program: TypescriptProgram): Con
 }
 
 /** The property that the decorators of a member make, if any. */
-function readMember(member: Member, made: readonly MadeBy[], uri: Uri): DeclaredProperty | undefined {
+function readMember(member: Member, made: readonly MadeBy[], scope: Scope): DeclaredProperty | undefined {
+  const { uri } = scope;
   const makers = made.flatMap(({ decorator, call }) => {
     const kind = typeof call === 'object' ? kindOf(call.name) : undefined;
     return typeof call === 'object' && kind !== undefined ? [{ decorator, call, kind }] : [];
@@ -62,7 +63,7 @@ function readMember(member: Member, made: readonly MadeBy[], uri: Uri): Declared
   const [maker] = makers;
   if (!maker) return made.some(({ call }) => call === 'unknown') ? unknownMember(member, uri) : undefined;
   const { call, kind, decorator } = maker;
-  const given = argumentsOf(kind, call);
+  const given = argumentsOf(kind, call, scope);
   const kinds = new Set(makers.map((it) => it.kind));
   return {
     kind,
@@ -111,24 +112,22 @@ interface GivenArguments {
   readonly mixed: boolean;
 }
 
-function argumentsOf(kind: PropertyKind, { name, arguments: given }: ConstructCall): GivenArguments {
-  if (kind === 'scalar') return { target: undefined, ...optionsOf(given[name === 'Formula' ? 1 : 0]), mixed: false };
-  if (kind !== 'embedded' && kind !== 'unknown') return relationArguments(kind, given);
+function argumentsOf(kind: PropertyKind, { name, arguments: given }: ConstructCall, scope: Scope): GivenArguments {
+  if (kind === 'scalar')
+    return { target: undefined, ...optionsOf(given[name === 'Formula' ? 1 : 0], scope), mixed: false };
+  if (kind !== 'embedded' && kind !== 'unknown') return relationArguments(kind, given, scope);
   const [first, second] = given;
   if (!first || first.kind === 'dict') {
-    const read = optionsOf(first);
+    const read = optionsOf(first, scope);
     return { target: read.options.get('entity')?.value, ...read, mixed: false };
   }
-  return { target: first, ...optionsOf(second), mixed: false };
+  return { target: first, ...optionsOf(second, scope), mixed: false };
 }
 
 /** An options object; `@Enum(() => Role)` and what is no object at all have no options that could be read. */
-function optionsOf(value: Value | undefined): {
-  readonly options: ReadonlyMap<string, Option>;
-  readonly open: boolean;
-} {
+function optionsOf(value: Value | undefined, scope: Scope): Dict {
   if (!value || value.kind === 'lambda' || value.kind === 'constant') return { options: new Map(), open: false };
-  return readDict(value);
+  return optionsAt(value, scope);
 }
 
 function indexOf({ name, arguments: given }: ConstructCall, property: string | undefined): readonly DeclaredIndex[] {

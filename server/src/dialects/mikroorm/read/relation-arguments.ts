@@ -1,5 +1,5 @@
 import type { Option, Value } from '../../../model/facts.ts';
-import { type Dict, readDict } from '../../typescript/follow.ts';
+import { type Dict, isNothing, optionsAt, readOptions, type Scope } from '../../typescript/follow.ts';
 import type { RelationKind } from '../declared.ts';
 
 /** The arguments of a relation's decorator as one set of options. */
@@ -17,19 +17,19 @@ export interface RelationArguments {
  * Mirrors `processDecoratorParameters` and the heads of the four decorators; `ManyToOne` has no `mappedBy`, and `OneToOne` takes
  * options in its place.
  */
-export function relationArguments(kind: RelationKind, given: readonly Value[]): RelationArguments {
+export function relationArguments(kind: RelationKind, given: readonly Value[], scope: Scope): RelationArguments {
   const [first, second, third] = given;
   if (!first) return { target: undefined, options: new Map(), open: false, mixed: false };
   if (first.kind === 'dict') {
-    const { options, open } = readDict(first);
+    const { options, open } = readOptions(first, scope);
     const mixed = given.slice(1).some((it) => !isEmpty(it));
     return { target: options.get('entity')?.value, options, open, mixed };
   }
   const named = kind === 'm:1' ? undefined : second;
   const last = kind === 'm:1' ? second : third;
   const inPlace = kind === '1:1' && named?.kind === 'dict' ? named : undefined;
-  const { options, open } = merged([inPlace, last]);
-  if (kind === '1:1' && inPlace) keepOf(options, readDict(inPlace).options, 'mappedBy');
+  const { options, open } = merged([inPlace, last], scope);
+  if (kind === '1:1' && inPlace) keepOf(options, readOptions(inPlace, scope).options, 'mappedBy');
   else if (kind !== 'm:1') setMappedBy(options, named);
   return { target: first, options, open, mixed: false };
 }
@@ -42,17 +42,16 @@ function keepOf(options: Map<string, Option>, from: ReadonlyMap<string, Option>,
 }
 
 function setMappedBy(options: Map<string, Option>, value: Value | undefined): void {
-  if (!value || (value.kind === 'constant' && (value.value === undefined || value.value === null)))
-    options.delete('mappedBy');
+  if (!value || isNothing(value)) options.delete('mappedBy');
   else options.set('mappedBy', { keyword: 'mappedBy', keywordSite: value.site, value });
 }
 
-function merged(values: readonly (Value | undefined)[]): { options: Map<string, Option>; open: boolean } {
-  const dicts = values.flatMap((it): readonly Dict[] => (it && !isEmpty(it) ? [readDict(it)] : []));
+function merged(values: readonly (Value | undefined)[], scope: Scope): { options: Map<string, Option>; open: boolean } {
+  const dicts = values.flatMap((it): readonly Dict[] => (it && !isEmpty(it) ? [optionsAt(it, scope)] : []));
   return { options: new Map(dicts.flatMap((it) => [...it.options])), open: dicts.some((it) => it.open) };
 }
 
 function isEmpty(value: Value): boolean {
   if (value.kind === 'dict') return value.entries.length === 0;
-  return value.kind === 'constant' && (value.value === undefined || value.value === null);
+  return isNothing(value);
 }

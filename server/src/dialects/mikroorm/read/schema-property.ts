@@ -2,7 +2,7 @@ import type { Uri } from '../../../base/text.ts';
 import type { Value } from '../../../model/facts.ts';
 import type { TypescriptProgram } from '../../../syntax/typescript/program.ts';
 import type { Member } from '../../../syntax/typescript/shape.ts';
-import { follow, readDict } from '../../typescript/follow.ts';
+import { follow, readOptions } from '../../typescript/follow.ts';
 import type { DeclaredProperty, PropertyKind } from '../declared.ts';
 import { constructName } from '../names/constructs.ts';
 import { builderChain } from './builder-chain.ts';
@@ -50,7 +50,7 @@ export function readSchemaProperty(
     const missing = { kind: 'unknown', maker: '', target: undefined, options: new Map(), open: true } as const;
     return { ...base, ...missing, callee: key.site, style: 'options' };
   }
-  const { options, open } = readDict(given);
+  const { options, open } = readOptions(given, { program, uri: at });
   const kindValue = (options.get('kind') ?? options.get('reference'))?.value;
   return {
     ...base,

@@ -2,7 +2,7 @@ import type { Option, Site, Value, Written } from '../../../model/facts.ts';
 import type { Cardinality } from '../../../model/graph.ts';
 import type { DeclaredClass, TypescriptProgram } from '../../../syntax/typescript/program.ts';
 import type { Decorator, Member } from '../../../syntax/typescript/shape.ts';
-import { booleanOf, type Scope, stringOf } from '../../typescript/follow.ts';
+import { booleanOf, type Dict, optionsAt, type Scope, stringOf } from '../../typescript/follow.ts';
 import { decoratorsMade } from '../../typescript/made-decorators.ts';
 import { constructOf, constructOfSymbol } from '../names/construct.ts';
 import type { ClassArgs, ColumnArgs, EmbeddedArgs, RelationArgs, TableArgs } from './class-args.ts';
@@ -220,16 +220,17 @@ function embeddedOf({ arguments: [type, given] }: Applied, member: Member, scope
 
 /** A relation's decorator with those that join it (`OneToMany`, `ManyToOne`, `OneToOne`, `ManyToMany`, `TreeParent`, `TreeChildren`). */
 function relationOf(
-  { name, arguments: given, decorator, made }: Applied,
+  { name, arguments: written, decorator, made }: Applied,
   member: Member,
   applied: readonly Applied[],
   obscure: boolean,
   scope: Scope,
 ): RelationArgs {
   const isTree = name === 'TreeParent' || name === 'TreeChildren';
-  const [target, second, third] = isTree ? [undefined, given[0], undefined] : given;
+  const [target, second, third] = isTree ? [undefined, written[0], undefined] : written;
   const secondIsOptions = isTree || (name !== 'OneToMany' && second !== undefined && isObject(second, scope));
-  const { options, open, scope: inner } = optionsOf(secondIsOptions ? second : third, scope);
+  const given = secondIsOptions ? second : third;
+  const { options, open } = given ? optionsAt(given, scope) : none;
   const call = decorator.value;
   const callee = call.kind === 'call' ? call.callee : call;
   const joins = applied.filter((it) => it.name === 'JoinColumn');
@@ -243,8 +244,8 @@ function relationOf(
     calleeSite: callee.kind === 'path' ? (callee.sites.at(-1) ?? callee.site) : callee.site,
     target,
     inverse: secondIsOptions ? undefined : second,
-    options: inner.uri === scope.uri ? options : new Map(),
-    open: open || inner.uri !== scope.uri || (call.kind === 'call' && call.unpacked.length > 0),
+    options,
+    open: open || (call.kind === 'call' && call.unpacked.length > 0),
     positional: call.kind === 'call' ? call.arguments : [],
     made,
     tree: name === 'TreeParent' ? 'parent' : name === 'TreeChildren' ? 'children' : undefined,
@@ -252,12 +253,14 @@ function relationOf(
     joinTable: tableJoin && joinTableOf(tableJoin.arguments[0], tableJoin.decorator.site, scope),
     closed: !obscure,
     rivals: rivals.map((it) => ({ name: it.name, site: it.decorator.site })),
-    lazy: open ? { kind: 'dynamic' } : booleanOf(options.get('lazy')?.value, inner),
+    lazy: open ? { kind: 'dynamic' } : booleanOf(options.get('lazy')?.value, scope),
     initializer: member.initializer,
     annotation: member.type,
     member,
   };
 }
+
+const none: Dict = { options: new Map(), open: false };
 
 /** Whether the second argument is the options (`ObjectUtils.isObject`), directly or by a constant. */
 function isObject(value: Value, scope: Scope): boolean {

@@ -1,14 +1,14 @@
 import type { Option, Site, Value, Written } from '../../../model/facts.ts';
-import { type Dict, follow, readDict, type Scope, stringOf } from '../../typescript/follow.ts';
+import { type Dict, follow, isNothing, readDict, readOptions, type Scope, stringOf } from '../../typescript/follow.ts';
 import type { JoinColumnArgs, JoinTableArgs } from './class-args.ts';
 
 /** The options a value gives, also by a constant, whose members then stand elsewhere. */
 export function optionsOf(value: Value | undefined, scope: Scope): Dict & { readonly scope: Scope } {
   if (!value) return { options: none, open: false, scope };
   const { value: followed, uri } = follow(value, scope);
-  const isNothing = followed.kind === 'constant' && (followed.value === undefined || followed.value === null);
-  if (isNothing) return { options: none, open: false, scope };
-  return { ...readDict(followed), scope: { ...scope, uri } };
+  if (isNothing(followed)) return { options: none, open: false, scope };
+  const inner = { ...scope, uri };
+  return { ...readOptions(followed, inner), scope: inner };
 }
 
 const none: ReadonlyMap<string, Option> = new Map();

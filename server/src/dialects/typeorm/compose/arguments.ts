@@ -37,7 +37,9 @@ export function changeOption(
   const given = argumentsOf(script, declaration);
   if (!given) return [];
   if (!dict)
-    return value === undefined || args.open ? [] : [append(given.inner, given.items, `{ ${keyword}: ${value} }`)];
+    return value === undefined || args.open || args.options.size > 0
+      ? []
+      : [append(given.inner, given.items, `{ ${keyword}: ${value} }`)];
   const { options } = readDict(dict);
   if (value === undefined && options.size === 1 && options.has(keyword) && dict.entries.length === 1) {
     const change = remove(script, given.inner, given.items, declaration.positional.indexOf(dict));
@@ -97,7 +99,7 @@ function changeSchemaInverse(
   { inverse }: RelationArgs,
   name: string | undefined,
 ): readonly Change[] {
-  if (inverse && inverse.kind !== 'string') return [];
+  if (inverse && (inverse.kind !== 'string' || declaration.options.get('inverseSide')?.indirect)) return [];
   if (inverse && name !== undefined) return [{ span: script.span(inverse.site), text: name }];
   const dict: Value = { kind: 'dict', entries: [], site: declaration.call.site };
   return changeMember(

@@ -20,7 +20,7 @@ export function remove({ text }: Script, inner: Span, items: readonly Span[], in
   return { span: { start: item.start, end: item.end + behind }, text: '' };
 }
 
-/** Sets a member of an object literal, or removes it when `value` is `undefined`. */
+/** Sets a member of an object literal, or removes it when `value` is `undefined`. What constants say is not theirs to change. */
 export function changeMember(
   script: Script,
   dict: Value,
@@ -30,15 +30,18 @@ export function changeMember(
 ): readonly Change[] {
   const whole = script.span(dict.site);
   const inner = { start: whole.start + 1, end: whole.end - 1 };
-  const members = [...options.values()].map((it) => memberSpan(script, it));
-  const option = options.get(keyword);
+  const own = [...options.values()].filter((it) => it.indirect !== true);
+  const members = own.map((it) => memberSpan(script, it));
+  const option = own.find((it) => it.keyword === keyword);
   if (!option) {
-    if (value === undefined) return [];
-    if (members.length > 0) return [append(inner, members, `${keyword}: ${value}`)];
+    if (value === undefined || own.length < options.size) return [];
+    const entries = dict.kind === 'dict' ? dict.entries.map((it) => valueSpan(script, it)) : [];
+    const items = entries.length > 0 ? entries : members;
+    if (items.length > 0) return [append(inner, items, `${keyword}: ${value}`)];
     return [{ span: whole, text: `{ ${keyword}: ${value} }` }];
   }
   if (value !== undefined) return [{ span: valueSpan(script, option), text: value }];
-  const change = remove(script, inner, members, [...options.keys()].indexOf(keyword));
+  const change = own.length === options.size && remove(script, inner, members, own.indexOf(option));
   return change ? [change] : [];
 }
 
@@ -48,7 +51,7 @@ function memberSpan(script: Script, option: Option): Span {
 }
 
 /** A value with its quotes, if it has any. */
-export function valueSpan(script: Script, { value }: Option): Span {
+export function valueSpan(script: Script, { value }: Pick<Option, 'value'>): Span {
   const span = script.span(value.site);
   return value.kind === 'string' ? unquoted(script, span) : span;
 }
