@@ -108,7 +108,7 @@ describe('the panel’s page', () => {
     const active = await page.locator('.stage').getAttribute('aria-activedescendant');
     assert.match(
       (await page.locator(`#${active ?? ''}`).getAttribute('aria-label')) ?? '',
-      /^manager, relationship to one Employee/,
+      /^manager, leads to one Employee/,
     );
     await page.keyboard.press('g');
     await page.locator('.row.selected', { hasText: 'reports' }).waitFor();

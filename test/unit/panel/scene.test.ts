@@ -129,7 +129,7 @@ test('the relationships of a card are walked in the order they are drawn in', ()
 test('whatever is selected can be said in words', () => {
   assert.equal(
     describeTarget(company, badge),
-    'Badge.holder, relationship to one Employee, error: "Badge.holder" names "badge", but "Employee" has no such attribute.',
+    'Badge.holder, leads to one Employee, error: "Badge.holder" names "badge", but "Employee" has no such attribute.',
   );
   assert.match(
     describeTarget(company, { entity: 'hr:Employee', row: 'hr:Employee#department_id' }),

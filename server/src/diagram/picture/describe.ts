@@ -26,13 +26,13 @@ export function describeColumn(column: ColumnRow): string {
   return [...parts, ...column.problems.map(saying)].join(', ');
 }
 
-/** A relationship in words. */
+/** A relationship in words that every ORM has: some call it a relation. */
 export function describeRelationship(row: RelationshipRow): string {
   const target = row.target.name ?? 'an unknown class';
   const parts = [row.name];
-  if (row.collection === null) parts.push(`relationship to ${target}`);
-  else if (row.collection) parts.push(`relationship to many ${target}`);
-  else parts.push(row.nullable === true ? `relationship to one ${target} or none` : `relationship to one ${target}`);
+  if (row.collection === null) parts.push(`leads to ${target}`);
+  else if (row.collection) parts.push(`leads to many ${target}`);
+  else parts.push(row.nullable === true ? `leads to one ${target} or none` : `leads to one ${target}`);
   if (row.origin === 'backref') parts.push('made by a backref on the other side');
   if (row.origin === 'inherited') parts.push('inherited');
   if (row.viewonly) parts.push('read-only');
