@@ -1,6 +1,7 @@
 import type { Value } from '../../model/facts.ts';
 import type { EntityProblem, Problem } from '../../model/problems.ts';
 import type { Column } from '../../model/schema.ts';
+import type { Member } from '../../syntax/python/shape.ts';
 import { classRegistry } from './names/class-registry.ts';
 import { type ClassNode, classesOf } from './names/classes.ts';
 import { columnReference } from './relationships/column-references.ts';
@@ -205,7 +206,7 @@ function ownTable(
 
 /** The table of a class that names one, still without columns. */
 export function namedTable(
-  mapped: Pick<MappedClass, 'node' | 'table' | 'contributors'>,
+  mapped: Pick<MappedClass, 'node' | 'table' | 'superclass' | 'contributors'>,
   metadata: Metadata,
   names: Names,
 ): TableDraft | undefined {
@@ -257,24 +258,34 @@ export function readTableArgs({ mapped, localTable }: MapperDraft, names: Names)
 }
 
 /**
- * `__table_args__` of the class or the nearest base that has it. A mapped superclass hands down only what a method
- * computes (`_ClassScanMapperConfig._scan_attributes`).
+ * `__table_args__` of the class or the nearest base that has it, unless only mapped superclasses have: those hand down
+ * what a method computes (`_ClassScanMapperConfig._scan_attributes`).
  */
 export function tableArgsOf(
-  { node, contributors }: Pick<MappedClass, 'node' | 'contributors'>,
+  { node, superclass, contributors }: Pick<MappedClass, 'node' | 'superclass' | 'contributors'>,
   names: Names,
 ): { readonly value: Value; readonly scope: Scope } | undefined {
+  let nearest: { readonly base: ClassNode; readonly member: Member } | undefined;
+  let counts = false;
   for (const base of node.mro) {
     const member = lastMember(base.shape, '__table_args__');
-    if (!member?.method && !(member?.value && contributors.includes(base))) continue;
-    const scope: Scope = { names, file: base.file, body: base.declared, owner: node };
-    const { value, method, nameSite } = member;
-    if (value) return { value, scope };
-    const [result, other] = method ? resultsOf(method, scope) : [];
-    if (!result || other) return { value: { kind: 'unknown', site: nameSite }, scope };
-    return result.value && { value: result.value, scope: result.scope };
+    if (!member?.method && !member?.value) continue;
+    nearest ??= { base, member };
+    counts ||= member.method !== undefined || contributors.includes(base) || !isAbove(superclass, base);
   }
-  return undefined;
+  if (!nearest || !counts) return undefined;
+  const { base, member } = nearest;
+  const scope: Scope = { names, file: base.file, body: base.declared, owner: node };
+  const { value, method, nameSite } = member;
+  if (value) return { value, scope };
+  const [result, other] = method ? resultsOf(method, scope) : [];
+  if (!result || other) return { value: { kind: 'unknown', site: nameSite }, scope };
+  return result.value && { value: result.value, scope: result.scope };
+}
+
+/** Whether a class is one of the mapped ones from `superclass` upwards. */
+function isAbove(superclass: MappedClass | undefined, node: ClassNode): boolean {
+  return superclass !== undefined && (superclass.node === node || isAbove(superclass.superclass, node));
 }
 
 /** `f"{User.__table__.fullname}.id"`, `cls.target.__tablename__ + ".id"`: the name of a class's table, whatever it is. */

@@ -127,7 +127,7 @@ function isSameMapping({ mapped, metadata, localTable }: MapperDraft, { names }:
   const { node, superclass, contributors, table, inheritance, imperative } = mapped;
   if (imperative || table.kind !== 'named' || node.isBase) return false;
   const now = tableSource(node, superclass, contributors, names);
-  const fresh = namedTable({ node, contributors, table: now }, metadata, names);
+  const fresh = namedTable({ node, superclass, contributors, table: now }, metadata, names);
   return (
     fresh !== undefined &&
     !fresh.guesses &&

@@ -85,6 +85,8 @@ export function membersOf(shape: ClassShape): ReadonlyMap<string, Member> {
   if (known) return known;
   const index = new Map<string, Member>();
   for (const member of shape.members) {
+    // What stands in `else` may not be what counts: `else: author_id = None`.
+    if (member.conditional && member.value?.kind === 'constant' && index.get(member.name)?.conditional) continue;
     index.delete(member.name);
     index.set(member.name, member);
   }
