@@ -5,7 +5,7 @@ import type { Member } from '../../syntax/python/shape.ts';
 import { classRegistry } from './names/class-registry.ts';
 import { type ClassNode, classesOf } from './names/classes.ts';
 import { columnReference } from './relationships/column-references.ts';
-import { applyEffects } from './mapping/effects.ts';
+import { applyEffects, withoutReplaced } from './mapping/effects.ts';
 import { follow, lastMember, memberOf, type Scope, textOf } from './values/evaluate.ts';
 import { flaskTableName } from './schema/flask-table-name.ts';
 import { libraryFiles } from './libraries/library-files.ts';
@@ -78,15 +78,17 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
   if (loading) schema.leaveOpen();
   collectTables(names, schema);
   for (const it of mapped.values()) newMapper(it);
-  const sources: RelationshipSource[] = [];
+  const inClasses: RelationshipSource[] = [];
   for (const mapper of mappers.values()) {
     const found = collectMembers(mapper, workspace);
-    sources.push(...found);
+    inClasses.push(...found);
     readTableArgs(mapper, names);
   }
-  const inBodies = sources.length;
   const addedTo = new Set<MapperDraft>();
-  sources.push(...applyEffects(workspace, addedTo));
+  const late = applyEffects(workspace, addedTo);
+  const sources = withoutReplaced(inClasses, late, addedTo);
+  const inBodies = sources.length;
+  sources.push(...late);
   resolveForeignKeys(workspace, schema.tables);
 
   const relationships = sources.map((it) => readRelationship(it, workspace));

@@ -1,7 +1,7 @@
 import type { Value } from '../../model/facts.ts';
 import type { ClassRegistry, Found } from './names/class-registry.ts';
 import type { ClassNode } from './names/classes.ts';
-import type { Scope } from './values/evaluate.ts';
+import { resolveHere, type Scope } from './values/evaluate.ts';
 import type { Mapper, Property } from './laws/mapping.ts';
 import type { MappedClass } from './mapping/mapped-classes.ts';
 import type { DeclaredClass, Names } from './names/names.ts';
@@ -68,7 +68,7 @@ export function mapperOfPath(
   path: readonly [string, ...string[]],
   scope: Scope,
 ): MapperDraft | undefined {
-  const symbol = workspace.names.resolve(scope.file, path);
+  const symbol = resolveHere(path, scope);
   return symbol.kind === 'class' ? mapperOfClass(workspace, symbol.declared) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { exact } from '../../base/exact.ts';
 import type { Span } from '../../base/text.ts';
-import type { Value } from '../../model/facts.ts';
+import type { Site, Value } from '../../model/facts.ts';
 import { localsOf, type Locals } from './locals.ts';
 import type { Binding, ClassShape, Effect, Member, Method, ModuleName, NamedBinding, PieceShape } from './shape.ts';
 import { callsMapper } from './simple-statements.ts';
@@ -42,6 +42,8 @@ interface Collector {
   readonly effects: Effect[];
   /** The outermost function that is being read, if what stands in it needs its names. */
   readonly within?: Locals;
+  /** The class whose body is being read. */
+  readonly holder?: Site;
 }
 
 type Scope = ClassShape['scope'];
@@ -183,10 +185,13 @@ function readClass(statement: ClassStatement, scope: Scope, to: Collector): Clas
   );
   const members: Member[] = [];
   const classes: ClassShape[] = [];
-  for (const inner of statement.body) readMember(inner, false, members, { ...to, classes });
+  for (const inner of statement.body) readMember(inner, false, members, { ...to, classes, holder: site });
   const { name } = statement.name;
   const { within } = to;
-  const shape = { name, nameSite, site, decorators, bases, keywords, members: exact(members), scope, within };
+  const holderSite = scope === 'class' ? to.holder : undefined;
+  const holdsClasses = classes.some((it) => it.holderSite === site);
+  const body = { members: exact(members), scope, within, holderSite, holdsClasses };
+  const shape = { name, nameSite, site, decorators, bases, keywords, ...body };
   to.classes.push(shape, ...classes);
   return shape;
 }

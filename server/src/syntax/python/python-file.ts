@@ -5,7 +5,7 @@ import { type NumberedPiece, numberedPiece, spanIn } from '../numbered-piece.ts'
 import { declarationsOf } from './extract.ts';
 import { type Piece, readPieces, rereadPieces, type ScannedPiece } from './pieces.ts';
 import { keepEqual } from './keep-equal.ts';
-import type { Binding, PieceShape, PythonShape } from './shape.ts';
+import type { Binding, ClassShape, PieceShape, PythonShape } from './shape.ts';
 
 /** A Python file and what it declares, piece by piece, so that after a change only the changed pieces are read again. */
 export interface PythonFacts extends FileFacts<PythonShape> {
@@ -88,21 +88,28 @@ function movedBy(piece: ReadPiece, shift: number): ReadPiece {
 /** Puts the pieces together: the last binding of a name wins. */
 function merge(pieces: readonly ReadPiece[]): PythonShape {
   const bindings = new Map<string, Binding>();
+  const rebound = new Map<string, { shape: ClassShape; until: number }>();
+  let classes = 0;
   let tableCalls = 0;
   let makesClasses = false;
   for (const piece of pieces) {
     for (const { name, binding, certain } of piece.shape.bindings) {
-      const known = certain ? undefined : bindings.get(name);
+      const former = bindings.get(name);
+      const known = certain ? undefined : former;
+      if (binding.kind === 'class') rebound.delete(name);
+      else if (certain && former?.kind === 'class') rebound.set(name, { shape: former.shape, until: classes });
       if (known === undefined) bindings.set(name, binding);
       // What is there at run time counts, unless what type checkers see says more.
       else if (known.typeChecking && !binding.typeChecking)
         bindings.set(name, isTelling(binding) ? binding : { ...known, typeChecking: false });
     }
+    classes += piece.shape.classes.length;
     tableCalls += piece.tableCalls;
     makesClasses ||= piece.makesClasses;
   }
   return {
     bindings,
+    rebound,
     stars: exact(pieces.flatMap((it) => it.shape.stars)),
     classes: exact(pieces.flatMap((it) => it.shape.classes)),
     effects: exact(pieces.flatMap((it) => it.shape.effects)),

@@ -4,6 +4,8 @@ import type { Option, Site, Value } from '../../model/facts.ts';
 export interface PythonShape {
   /** What each module-level name is bound to; the last binding wins, as it does when the module has run. */
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Classes whose name something else has in the end, and how many classes of the file begin before it does. */
+  readonly rebound: ReadonlyMap<string, { readonly shape: ClassShape; readonly until: number }>;
   /** Modules whose names are all imported (`from x import *`). */
   readonly stars: readonly ModuleName[];
   /** Every class of the file, in order, nested ones too. */
@@ -69,6 +71,9 @@ export interface ClassShape {
   readonly scope: 'module' | 'class' | 'function' | 'condition' | 'typeChecking';
   /** The function it stands in, if any. */
   readonly within: FunctionShape | undefined;
+  /** The {@link site} of the class it stands in, if any. */
+  readonly holderSite: Site | undefined;
+  readonly holdsClasses: boolean;
 }
 
 /** One name bound in a class body. */

@@ -40,7 +40,7 @@ function readOwnKind({ file, shape }: ClassNode, names: Names): 'native' | 'plai
     const callee = decorator.kind === 'call' ? decorator.callee : decorator;
     const name = callee.kind === 'path' ? callee.names.at(-1) : undefined;
     if (name === 'mapped_as_dataclass') return 'native';
-    if (name === 'dataclass' || name === 'define' || name === 'attrs') kind = 'plain';
+    if (['dataclass', 'unmapped_dataclass', 'define', 'attrs'].includes(name ?? '')) kind = 'plain';
   }
   for (const base of shape.bases)
     if (base.kind === 'path' && lastName(names.resolve(file, base.names)) === 'MappedAsDataclass') return 'native';

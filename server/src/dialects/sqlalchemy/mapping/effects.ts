@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/multi-map.ts';
 import type { Value } from '../../../model/facts.ts';
 import type { Effect } from '../../../syntax/python/shape.ts';
 import { columnOf } from '../schema/columns.ts';
@@ -6,7 +7,8 @@ import { optionsOfDict } from '../values/arguments.ts';
 import { follow, lastMember, type Scope, textOf } from '../values/evaluate.ts';
 import { relationshipCall, relationshipSource, type RelationshipSource } from '../relationships/relationship-source.ts';
 import { addColumn, addForeignKeyConstraint } from '../schema/tables.ts';
-import { type MapperDraft, mapperOfPath, type Workspace } from '../workspace.ts';
+import { type MapperDraft, mapperOfClass, mapperOfPath, type Workspace } from '../workspace.ts';
+import { mappedBy } from './imperative.ts';
 
 /**
  * Statements outside class bodies that add to mapped classes: `User.posts = relationship(…)`, `setattr(User, "posts", …)`,
@@ -57,6 +59,30 @@ function constrain(call: Call, scope: Scope, workspace: Workspace): readonly Map
   };
   if (table) addForeignKeyConstraint(table, made, scope, attribute);
   return mapper ? [mapper] : [];
+}
+
+/**
+ * The relationships of class bodies, without those whose name a superclass is given later, which hands that down
+ * (`Mapper._adapt_inherited_property`).
+ */
+export function withoutReplaced(
+  sources: readonly RelationshipSource[],
+  late: readonly RelationshipSource[],
+  addedTo: Set<MapperDraft>,
+): RelationshipSource[] {
+  const certain = late.filter((it) => !it.conditional);
+  if (certain.length === 0) return [...sources];
+  const givenTo = groupBy(certain, (it) => it.mapper);
+  return sources.filter(({ mapper, key }) => {
+    for (let it = mapper; it.superclass && it.inheritance !== 'concrete'; it = it.superclass) {
+      const given = givenTo.get(it.superclass);
+      if (given) addedTo.add(mapper);
+      if (!given?.some((other) => other.key === key)) continue;
+      mapper.properties.delete(key);
+      return false;
+    }
+    return true;
+  });
 }
 
 /** Whether the same attribute is assigned before. */
@@ -132,15 +158,28 @@ function listOf(source: RelationshipSource | undefined): readonly RelationshipSo
   return source ? [source] : [];
 }
 
-/** The mapper in `User.__mapper__.add_property`, `inspect(User).add_property`. */
+/** The mapper in `User.__mapper__.add_property`, `inspect(User).add_property`, `user_mapper.add_property`. */
 function mapperOfMapper(callee: Value, workspace: Workspace, scope: Scope): MapperDraft | undefined {
   if (callee.kind === 'path') {
     const [first, ...rest] = callee.names;
-    return rest.at(-2) === '__mapper__' ? mapperOfPath(workspace, [first, ...rest.slice(0, -2)], scope) : undefined;
+    if (rest.at(-2) === '__mapper__') return mapperOfPath(workspace, [first, ...rest.slice(0, -2)], scope);
+    if (rest.length !== 1) return undefined;
+    const symbol = scope.names.lookup(scope.file, first);
+    if (symbol.kind === 'attribute' && symbol.name === '__mapper__' && symbol.of.kind === 'class')
+      return mapperOfClass(workspace, symbol.of.declared);
+    const { value, scope: at } = follow({ ...callee, names: [first] }, scope);
+    return mapperGiven(value, at, workspace);
   }
-  const of = callee.kind === 'member' && callee.of.kind === 'call' ? callee.of : undefined;
-  const given = of?.arguments[0];
-  const inspects = of?.callee.kind === 'path' && ['inspect', 'class_mapper'].includes(of.callee.names.at(-1) ?? '');
+  return callee.kind === 'member' ? mapperGiven(callee.of, scope, workspace) : undefined;
+}
+
+/** The mapper that `inspect(User)` or `mapper(User, …)` gives. */
+function mapperGiven(of: Value, scope: Scope, workspace: Workspace): MapperDraft | undefined {
+  if (of.kind !== 'call') return undefined;
+  const declared = mappedBy(of, scope);
+  if (declared) return mapperOfClass(workspace, declared);
+  const given = of.arguments[0];
+  const inspects = of.callee.kind === 'path' && ['inspect', 'class_mapper'].includes(of.callee.names.at(-1) ?? '');
   return inspects && given?.kind === 'path' ? mapperOfPath(workspace, given.names, scope) : undefined;
 }
 

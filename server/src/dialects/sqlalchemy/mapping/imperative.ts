@@ -12,6 +12,8 @@ export interface ImperativeMapping {
   readonly properties: readonly { readonly name: string; readonly nameSite: Site; readonly value: Value }[];
   /** Whether `properties` holds more than the source shows. */
   readonly open: boolean;
+  /** Whether it is told to be concrete. */
+  readonly concrete: boolean;
   readonly scope: Scope;
   readonly root: Root;
   /** Where the call stands. */
@@ -49,14 +51,18 @@ export function imperativeMappings(
     const written = argument(2, 'properties');
     const { value: properties, scope: at } = written ? follow(written, scope) : { value: undefined, scope };
     const options = properties && optionsOfDict(properties);
+    const concrete = argument(Infinity, 'concrete');
     mappings.set(node, {
       table: argument(1, 'local_table', 'table'),
       properties: (options ?? []).map((it) => ({ name: it.keyword, nameSite: it.keywordSite, value: it.value })),
       open: properties !== undefined && !options,
+      concrete: concrete?.kind === 'constant' && concrete.value === true,
       scope: at,
       root: rootOf(call, scope),
       at: { uri: scope.file.uri, site: call.site },
     });
+    // `relationship(mapper(Post, posts))` maps the other class on the way.
+    for (const { value } of options ?? []) if (value.kind === 'call') for (const it of value.arguments) read(it, at);
   }
 }
 

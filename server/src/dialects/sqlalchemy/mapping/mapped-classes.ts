@@ -107,7 +107,7 @@ export function mappedClassesOf(
       root,
       imperative: mapping,
       superclass,
-      inheritance: inheritanceOf(superclass, table, [], names),
+      inheritance: superclass && mapping.concrete ? 'concrete' : inheritanceOf(superclass, table, [], names),
       table,
       fault: undefined,
       contributors: [node],

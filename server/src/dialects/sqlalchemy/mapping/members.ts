@@ -168,6 +168,11 @@ function readMember(
   }
   const { value: made, scope: there } = madeElsewhere(value, scope);
   if (there !== scope && there.body) workspace.lenders.add(there.body);
+  // A relationship whose arguments a function of the project has its own way with.
+  if (relationshipCall(made, there)) {
+    mapper.properties.set(member.name, { kind: 'unknown' });
+    return undefined;
+  }
   readColumn(member, made, scope, mapper, there);
   return undefined;
 }

@@ -122,7 +122,9 @@ export function classRegistry(
   function isImported(name: string): boolean {
     return names.files.some((file) => {
       const it = file.facts.shape.bindings.get(name);
-      return it?.kind === 'import' && it.name === name && !names.moduleFile(file, it.module);
+      return (
+        it?.kind === 'import' && it.name === name && it.module.path !== 'typing' && !names.moduleFile(file, it.module)
+      );
     });
   }
 

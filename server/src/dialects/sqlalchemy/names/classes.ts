@@ -3,7 +3,7 @@ import type { Value } from '../../../model/facts.ts';
 import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
 import { baseOf, decoratorRoot, externalRoot, ownRoot, type Root } from './bases.ts';
 import { constructOf, lastName } from './constructs.ts';
-import { type DeclaredClass, type Names, type PythonFile, repeatedNames } from './names.ts';
+import { type DeclaredClass, isCall, type Names, type PythonFile, repeatedNames } from './names.ts';
 
 /** A class of the workspace with what inheriting means for it. One object is one class. */
 export interface ClassNode {
@@ -74,9 +74,16 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
 
   /** Of several classes of one name, the base is the last that stands before the class, as it is when the statement runs. */
   function classBefore(value: Value, { file, shape }: DeclaredClass): Base | undefined {
-    if (value.kind !== 'path' || value.names.length > 1 || !repeatedNames(file.facts.shape).has(value.names[0])) return;
-    const { classes } = file.facts.shape;
-    const before = classes.slice(0, classes.indexOf(shape)).findLast((it) => isSeen(it, value.names[0], shape));
+    if (value.kind !== 'path' || value.names.length > 1) return;
+    const { classes, rebound } = file.facts.shape;
+    const former = rebound.get(value.names[0]);
+    if (!former && !repeatedNames(file.facts.shape).has(value.names[0])) return;
+    const index = classes.indexOf(shape);
+    if (former && index >= former.until) {
+      const binding = file.facts.shape.bindings.get(value.names[0]);
+      return binding && isCall(binding) ? undefined : baseOf(value, withoutFormer(file), names);
+    }
+    const before = classes.slice(0, index).findLast((it) => isSeen(it, value.names[0], shape));
     const declared = before && names.classes.find((it) => it.shape === before);
     return declared && { kind: 'class', declared };
   }
@@ -156,6 +163,11 @@ function isGuess({ external, isShown }: Root): boolean {
 /** The base that counts: the first, but that one that is known goes before a guess. */
 function firstOf(root: Root | undefined, next: Root | undefined): Root | undefined {
   return root && !(next && isGuess(root) && !isGuess(next)) ? root : next;
+}
+
+/** The file as it is when no class has its name for the time being any more. */
+function withoutFormer(file: PythonFile): PythonFile {
+  return { ...file, facts: { ...file.facts, shape: { ...file.facts.shape, rebound: new Map() } } };
 }
 
 /** A class, for a thousand objects with a getter each of their own take ten times the room. */

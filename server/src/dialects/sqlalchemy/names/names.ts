@@ -61,6 +61,10 @@ export interface Names {
   lookup(file: PythonFile, name: string): Symbol;
   /** What a dotted path means at module level in `file`. */
   resolve(file: PythonFile, path: readonly [string, ...string[]]): Symbol;
+  /** What `name` is of something: an attribute of it, a name of a module, a class in a class. */
+  attribute(of: Symbol, name: string): Symbol;
+  /** The class of that name in the body of another. */
+  within(declared: DeclaredClass, name: string): Symbol | undefined;
   /** The analysed file that `module`, imported in `file`, is. */
   moduleFile(file: PythonFile, module: ModuleName): PythonFile | undefined;
   /** Gives a file new facts, with the same names and as many classes as before, which stay the same objects. */
@@ -95,7 +99,17 @@ export function namesOf(files: readonly PythonFile[]): Names {
   const symbols = new Map<PythonFile, Map<string, Symbol>>();
   const modules = new Map<PythonFile, Map<string, PythonFile | undefined>>();
 
-  return { files, classes, lookup: (file, name) => lookup(file, name, 0), resolve, moduleFile, revise, inside };
+  return {
+    files,
+    classes,
+    lookup: (file, name) => lookup(file, name, 0),
+    resolve,
+    attribute: (of, name) => attribute(of, name, 0),
+    within,
+    moduleFile,
+    revise,
+    inside,
+  };
 
   function revise(file: PythonFile, facts: FileFacts<PythonShape>): void {
     for (const [index, before] of file.facts.shape.classes.entries()) {
@@ -139,7 +153,12 @@ export function namesOf(files: readonly PythonFile[]): Names {
     if (depth > maxDepth) return { kind: 'external', path: name };
     const outside = outsides.get(file);
     if (outside?.own.has(name) === false) return lookup(outside.file, name, depth + 1);
-    const binding = file.facts.shape.bindings.get(name);
+    const { bindings, rebound } = file.facts.shape;
+    const binding = bindings.get(name);
+    const former = rebound.get(name);
+    // Which of both is meant depends on when that is asked.
+    if (binding && former && !isCall(binding))
+      return { kind: 'value', file, name, value: { kind: 'unknown', site: former.shape.nameSite } };
     if (binding) return follow(file, name, binding, depth);
     let external: Symbol | undefined;
     for (const star of file.facts.shape.stars) {
@@ -197,12 +216,20 @@ export function namesOf(files: readonly PythonFile[]): Names {
         return submodule ? { kind: 'module', file: submodule } : found;
       }
       case 'class':
+        return within(of.declared, name) ?? { kind: 'attribute', of, name };
       case 'value':
       case 'attribute':
       case 'function':
       case 'unbound':
         return { kind: 'attribute', of, name };
     }
+  }
+
+  function within({ file, shape }: DeclaredClass, name: string): Symbol | undefined {
+    if (!shape.holdsClasses) return undefined;
+    const found = file.facts.shape.classes.findLast((it) => it.name === name && it.holderSite === shape.site);
+    const declared = found && byShape.get(found);
+    return declared && { kind: 'class', declared };
   }
 
   /** `import a.b` binds `a`: its attributes may lead to files of the workspace. */
@@ -248,6 +275,11 @@ export function namesOf(files: readonly PythonFile[]): Names {
     }
     return best;
   }
+}
+
+/** Whether a name is given to what a call makes, of a class of that name perhaps: `Base = as_declarative()(Base)`. */
+export function isCall(binding: Binding): boolean {
+  return binding.kind === 'value' && binding.value.kind === 'call';
 }
 
 /** A file as it looks from inside a function. */

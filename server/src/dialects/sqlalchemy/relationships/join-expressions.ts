@@ -107,11 +107,11 @@ function ofCall(
       break;
   }
   const { callee } = value;
-  // `Post.tags.op("&&", is_comparison=True)(Tag.names)`
+  // `Post.tags.op("&&", is_comparison=True)(Tag.names)`, `.bool_op("&&")(…)`
   if (callee.kind === 'call') {
-    const compares = callee.options.some((it) => it.keyword === 'is_comparison');
     const of = methodOf(callee.callee);
-    return of && compares && of.name === 'op'
+    const compares = of?.name === 'bool_op' || callee.options.some((it) => it.keyword === 'is_comparison');
+    return of && compares
       ? { kind: 'comparison', operator: 'op', left: read(of.of), right: operands[0] ?? literal }
       : unknown;
   }
@@ -123,6 +123,8 @@ function ofCall(
     (receiver.kind === 'column' || receiver.kind === 'annotated' || receiver.kind === 'function')
   ) {
     if (method.name === 'foreign' || method.name === 'remote') return unknown;
+    const [left, right] = method.name === 'as_comparison' ? comparedArguments(method.of, value.arguments) : [];
+    if (left && right) return { kind: 'comparison', operator: method.name, left: read(left), right: read(right) };
     return comparisonMethods.has(method.name)
       ? { kind: 'comparison', operator: method.name, left: receiver, right: operands[0] ?? literal }
       : { kind: 'function', operands: [receiver, ...operands] };
@@ -148,6 +150,14 @@ function isOfSqlalchemy(callee: Value, { file, method }: Scope, names: Names): b
     case 'function':
       return false;
   }
+}
+
+/** The two of `func.instr(a, b).as_comparison(1, 2)`, which counts from one. */
+function comparedArguments(of: Value, positions: readonly Value[]): readonly (Value | undefined)[] {
+  const given = of.kind === 'call' ? of.arguments : [];
+  return positions.map((it) =>
+    it.kind === 'constant' && typeof it.value === 'number' ? given[it.value - 1] : undefined,
+  );
 }
 
 /** What a method call is made on: `Post.author_id.is_` of `Post.author_id.is_(None)`. */

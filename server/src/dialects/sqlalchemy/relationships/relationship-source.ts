@@ -10,8 +10,9 @@ import {
 } from '../values/annotations.ts';
 import { type Arguments, argumentsOf, optionsOfDict } from '../values/arguments.ts';
 import { constructOf } from '../names/constructs.ts';
-import { follow, lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
+import { follow, lastMember, memberOf, resolveHere, type Scope, textOf } from '../values/evaluate.ts';
 import { before } from '../laws/since.ts';
+import { passedOn } from '../values/made-by-call.ts';
 import { mappedBy } from '../mapping/imperative.ts';
 import type { DeclaredClass, Symbol } from '../names/names.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
@@ -169,7 +170,7 @@ function ofAnnotation(
   workspace: Workspace,
 ): Target {
   if (value.kind === 'path') {
-    const symbol = workspace.names.resolve(scope.file, value.names);
+    const symbol = isEarly(value, scope) ? unbound : resolveHere(value.names, scope);
     const isTypeOnly = scope.file.facts.shape.bindings.get(value.names[0])?.typeChecking === true;
     if (symbol.kind === 'class') {
       const own = symbol.declared.shape.name;
@@ -198,6 +199,16 @@ function ofAnnotation(
       : { target: { kind: 'unknown', because: 'external' } };
   }
   return classNamed(name, mapper, workspace);
+}
+
+const unbound: Symbol = { kind: 'unbound', name: '' };
+
+/** Whether `Outer.Inner` is asked for before the body of `Outer` is done, so that only the registry can know it. */
+function isEarly({ names: [first, second] }: Extract<Value, { kind: 'path' }>, { names, file, body }: Scope): boolean {
+  const outer = second !== undefined && body ? names.lookup(file, first) : undefined;
+  if (outer?.kind !== 'class' || !body || outer.declared.file.uri !== file.uri) return false;
+  const { classes } = file.facts.shape;
+  return classes.indexOf(outer.declared.shape) >= classes.indexOf(body.shape);
 }
 
 /** Whether nothing binds the first name of what was looked up. */
@@ -235,6 +246,9 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
       return spelling(classNamed(text, mapper, workspace), { name: text, value: written });
     }
     case 'call': {
+      const mapped = mappedBy(written, scope);
+      const found = mapped && ofClass(mapped, workspace);
+      if (found) return found;
       const inner = written.arguments[0];
       if (!inner || !isAliased(written, scope)) return unknown;
       return { ...ofArgument(inner, scope, mapper, workspace, depth + 1), aliased: true };
@@ -273,7 +287,7 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
       workspace,
     );
   }
-  const symbol = workspace.names.resolve(scope.file, path.names);
+  const symbol = resolveHere(path.names, scope);
   const table = symbol.kind === 'class' ? undefined : workspace.schema.ofValue(path, scope);
   const isClassTable = path.names.at(-1) === '__table__' && symbol.kind === 'attribute' && symbol.of.kind === 'class';
   if (table || isClassTable)
@@ -312,9 +326,11 @@ function isUndefined({ names: [name] }: Extract<Value, { kind: 'path' }>, { file
   return body?.shape.scope === 'module' && !lastMember(body.shape, name);
 }
 
-/** The value, if it is a call that makes a relationship. */
+/** The value, if it is a call that makes a relationship; of one that passes its arguments on, the call that makes it. */
 export function relationshipCall(value: Value | undefined, scope: Scope): Call | undefined {
-  return value?.kind === 'call' && constructOf(value.callee, scope.file, scope.names) === 'relationship'
-    ? value
-    : undefined;
+  if (value?.kind !== 'call') return undefined;
+  const isDirect = constructOf(value.callee, scope.file, scope.names) === 'relationship';
+  const passed = passedOn(value, scope);
+  if (!passed) return isDirect ? value : undefined;
+  return constructOf(passed.call.callee, passed.file, scope.names) === 'relationship' ? passed.call : undefined;
 }

@@ -131,7 +131,8 @@ export function fieldOf(call: Call | undefined, scope: Scope, annotation: Column
   if (extra?.kind === 'list')
     for (const item of extra.items) foreignKeys.push(...[foreignKeyOf(item, scope)].filter((it) => it !== undefined));
   const keywords = options.get('sa_column_kwargs')?.value;
-  const name = (keywords && optionsOfDict(keywords))?.find((it) => it.keyword === 'name')?.value;
+  const passed = (keywords && optionsOfDict(keywords)) ?? [];
+  const name = passed.find((it) => it.keyword === 'name')?.value;
   const primaryKey = flag('primary_key') ?? false;
   return {
     name: name && textOf(name, scope),
@@ -145,7 +146,8 @@ export function fieldOf(call: Call | undefined, scope: Scope, annotation: Column
   };
 
   function flag(keyword: string): boolean | undefined {
-    const written = writtenBoolean(options.get(keyword)?.value, scopes.get(keyword) ?? scope);
+    const given = passed.find((it) => it.keyword === keyword)?.value ?? options.get(keyword)?.value;
+    const written = writtenBoolean(given, scopes.get(keyword) ?? scope);
     return written.kind === 'literal' ? written.value : undefined;
   }
 }

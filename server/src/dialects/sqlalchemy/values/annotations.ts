@@ -130,6 +130,10 @@ function readType(
     case 'path': {
       // `L = List["X"]` and the like: a plain alias of a generic.
       const { value: aliased } = follow(value, scope);
+      // What a text names is asked for its own name, and a generic has that of what it is made from.
+      const isText = container && (written.kind === 'string' || isFuture(scope.file));
+      const generic = isText && aliased.kind === 'subscript' ? outerName(aliased.of) : undefined;
+      if (generic) return named(container, { kind: 'string', text: generic, site: value.site }, generic, value.site);
       if (aliased.kind === 'subscript' && depth < 6) return next(aliased);
       const name = value.names.at(-1) ?? '';
       return named(container, value, name, value.sites.at(-1) ?? value.site);

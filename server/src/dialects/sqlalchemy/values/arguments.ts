@@ -50,16 +50,25 @@ function spreadArguments(call: Call, scope: Scope): Arguments {
 
 /** The keywords a literal dict or a `dict(…)` call holds; `undefined` when it cannot be told. */
 export function optionsOfDict(value: Value): readonly Option[] | undefined {
-  if (value.kind === 'call' && value.callee.kind === 'path' && value.callee.names.join('.') === 'dict') {
-    return value.arguments.length === 0 && value.unpacked.length === 0 ? value.options : undefined;
-  }
-  if (value.kind !== 'dict') return undefined;
   const options: Option[] = [];
-  for (const { key, value: given } of value.entries) {
-    if (key?.kind !== 'string') return undefined;
+  for (const { key, value: given } of entriesOf(value)) {
+    if (key?.kind !== 'string' || !given) return undefined;
     options.push({ keyword: key.text, keywordSite: key.site, value: given });
   }
-  return options;
+  if (value.kind === 'dict') return options;
+  if (value.kind !== 'call' || value.callee.kind !== 'path' || value.unpacked.length > 0) return undefined;
+  if (!['dict', 'OrderedDict', 'odict'].includes(value.callee.names.at(-1) ?? '')) return undefined;
+  return options.length > 0 || value.arguments.length === 0 ? [...options, ...value.options] : undefined;
+}
+
+/** The pairs of a literal dict, or of the list of pairs that a dict is made from. */
+function entriesOf(value: Value): readonly { readonly key?: Value | undefined; readonly value: Value | undefined }[] {
+  if (value.kind === 'dict') return value.entries;
+  const [pairs] = value.kind === 'call' ? value.arguments : [];
+  if (pairs?.kind === 'dict') return pairs.entries;
+  return pairs?.kind === 'list'
+    ? pairs.items.map((it) => (it.kind === 'list' ? { key: it.items[0], value: it.items[1] } : { value: undefined }))
+    : [];
 }
 
 /** The value of a keyword that is written in the call itself. */

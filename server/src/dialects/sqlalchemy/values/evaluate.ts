@@ -2,7 +2,7 @@ import type { Value, Written } from '../../../model/facts.ts';
 import type { ClassShape, Member, Method } from '../../../syntax/python/shape.ts';
 import { computedExpression } from '../../../syntax/python/value.ts';
 import type { ClassNode } from '../names/classes.ts';
-import type { DeclaredClass, Names, PythonFile } from '../names/names.ts';
+import type { DeclaredClass, Names, PythonFile, Symbol } from '../names/names.ts';
 import { substitute } from './substitute.ts';
 
 /** Where a value stands, and so what its names mean: first the method, then the class body, then the module. */
@@ -63,6 +63,12 @@ function followSymbol(
       return { value: member.value, scope: { names: scope.names, file: declared.file, body: declared } };
   }
   return { value, scope };
+}
+
+/** What a path means where it stands: in a class body the classes within come before the names of the module. */
+export function resolveHere([first, ...rest]: readonly [string, ...string[]], { names, file, body }: Scope): Symbol {
+  const inner = body && names.within(body, first);
+  return inner ? rest.reduce((of, name) => names.attribute(of, name), inner) : names.resolve(file, [first, ...rest]);
 }
 
 /** Whether a class method sets the attribute, so that it may be anything by the time somebody asks. */
