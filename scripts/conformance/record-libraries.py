@@ -1,7 +1,7 @@
 """Records what the mixins of well-known libraries add to a table, for test/unit/libraries.test.ts.
 
-    pip install sqlalchemy==2.0.54 'fastapi-users[sqlalchemy]' advanced-alchemy authlib 'flask-dance[sqla]' litestar-users \
-        oslo.db pyramid_basemodel social-auth-storage-sqlalchemy sqlalchemy-mixins sqlalchemy-utils alchemical
+    pip install sqlalchemy==2.0.54 'fastapi-users[sqlalchemy]' advanced-alchemy authlib 'flask-dance[sqla]' \
+        oslo.db sqlalchemy-mixins sqlalchemy-utils alchemical
     python scripts/conformance/record-libraries.py > test/conformance/libraries.json
 """
 
@@ -66,26 +66,10 @@ MIXINS = {
         ],
     },
     "flask-dance": {"flask_dance.consumer.storage.sqla": ["OAuthConsumerMixin"]},
-    "litestar-users": {
-        "litestar_users.mixins": [
-            "SQLAlchemyOAuthAccountMixin",
-            "SQLAlchemyRoleMixin",
-            "SQLAlchemyUserMixin",
-        ],
-    },
     "oslo.db": {
         "oslo_db.sqlalchemy.models": ["ModelBase", "SoftDeleteMixin", "TimestampMixin"]
     },
-    "pyramid-basemodel": {"pyramid_basemodel": ["BaseMixin"]},
-    "social-auth-storage-sqlalchemy": {
-        "social_sqlalchemy.storage": [
-            "SQLAlchemyAssociationMixin",
-            "SQLAlchemyCodeMixin",
-            "SQLAlchemyNonceMixin",
-            "SQLAlchemyPartialMixin",
-        ],
-    },
-    "sqlalchemy-mixins": {"sqlalchemy_mixins": ["AllFeaturesMixin", "TimestampsMixin"]},
+    "sqlalchemy-mixins": {"sqlalchemy_mixins": ["TimestampsMixin"]},
     "sqlalchemy-utils": {"sqlalchemy_utils": ["Timestamp"]},
 }
 

@@ -66,7 +66,7 @@ export function assemble(files: readonly PythonFile[], range: VersionRange, load
   const isTable = (registry: string, name: string): boolean => schema.has(`of ${registry}`, name);
   const classes = classRegistry(
     mapped,
-    nodes.values(),
+    [...nodes.values()].filter((it) => !it.file.isLibrary),
     programs,
     isTable,
     files.some((it) => it.facts.shape.makesClasses),

@@ -31,13 +31,13 @@ class IdentityPrimaryKey:
         return mapped_column(BigInteger, primary_key=True)
 
 class AuditColumns:
-    created_at: Mapped[datetime] = mapped_column(DateTime)
-    updated_at: Mapped[datetime] = mapped_column(DateTime)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
 
 class SlugKey:
     @declared_attr
     def slug(cls) -> Mapped[str]:
-        return mapped_column(String(100), nullable=False)
+        return mapped_column(String, nullable=False)
 
 class UniqueMixin:
     pass

@@ -15,15 +15,15 @@ class TokenMixin:
   'authlib.oauth2.rfc6749.models': 'from authlib.oauth2.rfc6749 import *',
   'authlib.integrations.sqla_oauth2': `
 class OAuth2ClientMixin:
-    client_id = Column(String(48))
-    client_secret = Column(String(120))
+    client_id = Column(String)
+    client_secret = Column(String)
     client_id_issued_at = Column(Integer, nullable=False)
     client_secret_expires_at = Column(Integer, nullable=False)
     _client_metadata = Column("client_metadata", Text)
 
 class OAuth2AuthorizationCodeMixin:
-    code = Column(String(120), unique=True, nullable=False)
-    client_id = Column(String(48))
+    code = Column(String, nullable=False)
+    client_id = Column(String)
     redirect_uri = Column(Text)
     response_type = Column(Text)
     scope = Column(Text)
@@ -32,13 +32,13 @@ class OAuth2AuthorizationCodeMixin:
     acr = Column(Text)
     amr = Column(Text)
     code_challenge = Column(Text)
-    code_challenge_method = Column(String(48))
+    code_challenge_method = Column(String)
 
 class OAuth2TokenMixin:
-    client_id = Column(String(48))
-    token_type = Column(String(40))
-    access_token = Column(String(255), unique=True, nullable=False)
-    refresh_token = Column(String(255))
+    client_id = Column(String)
+    token_type = Column(String)
+    access_token = Column(String, nullable=False)
+    refresh_token = Column(String)
     scope = Column(Text)
     issued_at = Column(Integer, nullable=False)
     access_token_revoked_at = Column(Integer, nullable=False)

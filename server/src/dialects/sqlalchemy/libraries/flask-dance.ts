@@ -9,7 +9,7 @@ class OAuthConsumerMixin:
         return f"flask_dance_{cls.__name__.lower()}"
 
     id = Column(Integer, primary_key=True)
-    provider = Column(String(50), nullable=False)
+    provider = Column(String, nullable=False)
     created_at = Column(DateTime, nullable=False)
     token = Column(JSON, nullable=False)
 `,

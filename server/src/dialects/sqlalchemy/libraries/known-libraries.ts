@@ -4,10 +4,7 @@ import { authlib } from './authlib.ts';
 import { fastapiUsers } from './fastapi-users.ts';
 import { flaskDance } from './flask-dance.ts';
 import type { Library } from './library.ts';
-import { litestarUsers } from './litestar-users.ts';
 import { osloDb } from './oslo-db.ts';
-import { pyramidBasemodel } from './pyramid-basemodel.ts';
-import { socialAuth } from './social-auth.ts';
 import { sqlalchemyHelpers, sqlalchemyMixins, sqlalchemyUtils } from './sqlalchemy-extras.ts';
 
 /** Every library whose classes models extend, as far as they are known. */
@@ -17,10 +14,7 @@ export const knownLibraries: readonly Library[] = [
   authlib,
   fastapiUsers,
   flaskDance,
-  litestarUsers,
   osloDb,
-  pyramidBasemodel,
-  socialAuth,
   sqlalchemyHelpers,
   sqlalchemyMixins,
   sqlalchemyUtils,

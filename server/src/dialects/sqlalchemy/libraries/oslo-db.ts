@@ -15,6 +15,6 @@ class TimestampMixin:
 
 class SoftDeleteMixin:
     deleted_at = Column(DateTime)
-    deleted = Column(Integer, default=0)
+    deleted = Column(Integer)
 `,
 };

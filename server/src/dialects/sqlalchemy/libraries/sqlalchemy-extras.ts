@@ -13,30 +13,6 @@ class Timestamp:
 /** sqlalchemy-mixins. */
 export const sqlalchemyMixins: Library = {
   sqlalchemy_mixins: `
-class SessionMixin:
-    pass
-
-class InspectionMixin:
-    pass
-
-class ActiveRecordMixin:
-    pass
-
-class EagerLoadMixin:
-    pass
-
-class SmartQueryMixin:
-    pass
-
-class ReprMixin:
-    pass
-
-class SerializeMixin:
-    pass
-
-class AllFeaturesMixin:
-    pass
-
 class TimestampsMixin:
     created_at = Column(TIMESTAMP, nullable=False)
     updated_at = Column(TIMESTAMP, nullable=False)

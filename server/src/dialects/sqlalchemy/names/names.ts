@@ -212,8 +212,11 @@ export function namesOf(files: readonly PythonFile[]): Names {
       case 'module': {
         const found = lookup(of.file, name, depth + 1);
         if (found.kind !== 'unbound') return found;
-        const submodule = moduleFile(of.file, { level: 0, path: join(of.file.module, name) });
-        return submodule ? { kind: 'module', file: submodule } : found;
+        const path = join(of.file.module, name);
+        const submodule = moduleFile(of.file, { level: 0, path });
+        if (submodule) return { kind: 'module', file: submodule };
+        // Of a library not everything is known.
+        return of.file.isLibrary ? { kind: 'external', path } : found;
       }
       case 'class':
         return within(of.declared, name) ?? { kind: 'attribute', of, name };
