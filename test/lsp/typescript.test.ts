@@ -40,6 +40,19 @@ test('models of TypeScript are read and explained, through aliases and barrels',
   assert.deepEqual(session.logged, []);
 });
 
+test('a hover needs no index: the open script and what it needs are read as soon as the compiler is there', async (t) => {
+  let release = (): void => undefined;
+  const settingsAfter = new Promise<void>((resolve) => (release = resolve));
+  const session = await openSession(t, { files, settingsAfter });
+  await session.open('src/user.ts');
+  let early = await session.hover('src/user.ts', 'posts!');
+  while (early === undefined) early = await session.hover('src/user.ts', 'posts!');
+  assert.equal(early, 'User.posts → Post');
+  release();
+  await session.ready();
+  assert.deepEqual(session.logged, []);
+});
+
 test('models of both languages are in one graph, apart', async (t) => {
   const session = await openSession(t, { files: { ...files, ...pair } });
   assert.equal((await session.ready()).entities, 4);

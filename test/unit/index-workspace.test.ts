@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { asUri } from '../../server/src/base/uri.ts';
 import { excludes, indexWorkspace } from '../../server/src/project/index-workspace.ts';
 import { loadImports } from '../../server/src/project/load-imports.ts';
+import { loadScriptImports } from '../../server/src/project/load-script-imports.ts';
 import type { FileSource } from '../../server/src/project/file-source.ts';
 import { loadTypescript } from '../harness/load-typescript.ts';
 import { workspaceIndex } from '../../server/src/project/workspace-index.ts';
@@ -103,6 +104,28 @@ test('without an index, imports are read from the document on, transitively, up 
     loadImports(start, { files, root, limit }).map((it) => it.uri.slice(root.length + 1));
   assert.deepEqual(loaded(10), ['app/user.py', 'app/base.py', 'app/log.py']);
   assert.deepEqual(loaded(1), ['app/user.py']);
+});
+
+test('without an index, a script is read with what its declarations need, through configured paths and barrels, its own imports first', () => {
+  const files = inMemory({
+    'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    'src/post.ts': '',
+    'src/user.ts':
+      "import { Base } from './base';\nimport { log } from './log';\n@Entity() export class User extends Base {}\n",
+    'src/base.ts': "import { deep } from './deep';\nexport class Base {}\n",
+    'src/tags/index.ts': "export * from './tag';\n",
+    'src/tags/tag.ts': '@Entity() export class Tag {}\n',
+    'src/log.ts': '',
+    'src/deep.ts': '',
+  });
+  const text = "import { User } from '@/user';\nimport { Tag } from './tags';\n@Entity() export class Post {}\n";
+  const start = { uri: asUri(`${root}/src/post.ts`), text };
+  const loaded = (limit: number) =>
+    loadScriptImports(start, { files, root, limit, typescript: loadTypescript() }).map((it) =>
+      it.uri.slice(root.length + 1),
+    );
+  assert.deepEqual(loaded(10), ['tsconfig.json', 'src/user.ts', 'src/tags/index.ts', 'src/base.ts', 'src/tags/tag.ts']);
+  assert.deepEqual(loaded(1), ['tsconfig.json', 'src/user.ts']);
 });
 
 async function relevant(files: Readonly<Record<string, string>>): Promise<readonly string[]> {

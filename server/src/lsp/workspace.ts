@@ -6,6 +6,7 @@ import type { Typescript } from '../languages/typescript.ts';
 import { foreignFolders, type FileSource, indexedSize, openedSize } from '../project/file-source.ts';
 import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
+import { loadScriptImports } from '../project/load-script-imports.ts';
 import type { FileChange, InstalledPackage, Project, Snapshot } from '../project/project.ts';
 import { readPackageVersions, readSqlalchemyVersion } from '../project/read-version.ts';
 import { versionFiles } from '../project/sqlalchemy-version.ts';
@@ -118,7 +119,7 @@ export function openWorkspace(
       const wasOpen = open.has(uri);
       open.set(uri, text);
       pending.set(uri, index.concerns(uri, text) ? text : undefined);
-      if (!wasOpen && !isReady) for (const it of readAround(uri, text)) pending.set(it.uri, it.text);
+      if (!wasOpen && !isReady) readAround(uri, text);
       settleSoon();
     },
     close(uri) {
@@ -285,10 +286,22 @@ export function openWorkspace(
     return (path) => !isLookedAt(fileUri(`${filePath(uri)}/${path}`));
   }
 
-  function readAround(uri: Uri, text: string): readonly FileChange[] {
-    if (fileKind(uri) !== 'python') return [];
+  /** Reads what a document needs from others before there is an index; for a script that takes the compiler. */
+  function readAround(uri: Uri, text: string): void {
     const root = folders.find((it) => uri.startsWith(`${it.uri}/`))?.uri ?? '';
-    return loadImports({ uri, text }, { files, root, limit: readAhead }).filter((it) => !open.has(it.uri));
+    const reading = { files, root, limit: readAhead };
+    if (fileKind(uri) === 'python') handOnLater(loadImports({ uri, text }, reading));
+    else if (index.concerns(uri, text)) {
+      void loadTypescript().then((typescript) => {
+        if (!typescript || isReady || !open.has(uri)) return;
+        handOnLater(loadScriptImports({ uri, text }, { ...reading, typescript }));
+        onRefresh();
+      });
+    }
+  }
+
+  function handOnLater(changes: readonly FileChange[]): void {
+    for (const it of changes) if (!open.has(it.uri)) pending.set(it.uri, it.text);
   }
 
   /** Of a script that is open only what declares something is of interest, and what others need of it. */

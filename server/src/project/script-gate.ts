@@ -74,6 +74,18 @@ const extended = /\bextends\s+([\w$]+)(?:\s*\(\s*([\w$]+))?|@([\w$]+)|\.\.\.([\w
  * The names whose meaning a declaration depends on, though what they stand for may contain no word of an ORM: bases, mixins, decorators
  * of the project, properties that are spread.
  */
-export function extendedNames(text: string): ReadonlySet<string> {
+function extendedNames(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(extended)].flatMap(([, ...names]) => names.filter((it) => it)));
+}
+
+/** What a relevant file needs from others: what it exports again, the classes that a declaration may name, and what its declarations extend. */
+export function neededReferences(text: string): readonly ModuleReference[] {
+  const declares = scriptGate(text);
+  const names = extendedNames(text);
+  const references = [...moduleReferences(text)].map(({ specifier, names: taken, binds, isExported }) => {
+    const isNeeded = (bind: string): boolean => isExported || names.has(bind) || (declares && /^[A-Z]|^$/.test(bind));
+    const kept = taken.filter((_, index) => isNeeded(binds[index] ?? ''));
+    return { specifier, names: kept, binds: [], isExported };
+  });
+  return references.filter((it) => it.names.length > 0);
 }

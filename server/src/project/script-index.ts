@@ -4,7 +4,7 @@ import { fileKind } from '../languages/file-kind.ts';
 import type { Typescript } from '../languages/typescript.ts';
 import type { ModuleResolver } from '../syntax/typescript/resolve-module.ts';
 import type { FileIndex } from './file-index.ts';
-import { extendedNames, type ModuleReference, moduleReferences, scriptGate } from './script-gate.ts';
+import { type ModuleReference, neededReferences, scriptGate } from './script-gate.ts';
 
 /**
  * Knows every TypeScript and JavaScript file of the workspace by its name, and which of them must be analysed.
@@ -89,18 +89,9 @@ export function scriptIndex(): ScriptIndex {
 
   function select(uri: Uri, text: string): void {
     relevant.add(uri);
-    const declares = scriptGate(text);
-    const names = extendedNames(text);
-    const references = [...moduleReferences(text)].map(({ specifier, names: taken, binds, isExported }) => {
-      const isNeeded = (bind: string): boolean => isExported || names.has(bind) || (declares && /^[A-Z]|^$/.test(bind));
-      const kept = taken.filter((_, index) => isNeeded(binds[index] ?? ''));
-      if (!isExported) for (const name of kept) needed.add(name);
-      return { specifier, names: kept, binds: [], isExported };
-    });
-    unfollowed.set(
-      uri,
-      references.filter((it) => it.names.length > 0),
-    );
+    const references = neededReferences(text);
+    for (const { names, isExported } of references) if (!isExported) for (const name of names) needed.add(name);
+    unfollowed.set(uri, references);
   }
 
   function wanted(): readonly Uri[] {
