@@ -11,7 +11,7 @@ import { flaskTableName } from './schema/flask-table-name.ts';
 import { libraryFiles } from './libraries/library-files.ts';
 import { imperativeMappings } from './mapping/imperative.ts';
 import { inImportOrder } from './names/import-order.ts';
-import { type MappedClass, mappedClassesOf } from './mapping/mapped-classes.ts';
+import { hasColumns, type MappedClass, mappedClassesOf } from './mapping/mapped-classes.ts';
 import { collectMembers } from './mapping/members.ts';
 import { type DeclaredClass, type Names, namesOf, type PythonFile, reordered } from './names/names.ts';
 import { programsOf } from './names/programs.ts';
@@ -20,7 +20,7 @@ import { readRelationship, type ReadRelationship } from './relationships/relatio
 import type { RelationshipSource } from './relationships/relationship-source.ts';
 import type { Metadata } from './schema/metadata.ts';
 import { schemaRegistry, type SchemaRegistry } from './schema/schema-registry.ts';
-import { addTableArgs, newTable, schemaOf, type TableDraft } from './schema/tables.ts';
+import { addTableArgs, newTable, schemaOf, type TableDraft, tableKey } from './schema/tables.ts';
 import type { Analyses } from './laws/configure.ts';
 import type { VersionRange } from './version.ts';
 import { mapperOfPath, type MapperDraft, type Workspace } from './workspace.ts';
@@ -200,6 +200,10 @@ function ownTable(
       const draft = namedTable(mapped, metadata, names);
       if (!draft) return openTable(node, metadata, schema);
       if (draft.guesses) schema.leaveOpen();
+      // Flask-SQLAlchemy gives a model without columns the table of that name that is there already.
+      const isThere =
+        node.root?.dialect === 'flask-sqlalchemy' && schema.has(metadata.id, tableKey(draft.name, draft.schema));
+      if (isThere && !hasColumns(mapped.contributors, names)) draft.open = true;
       schema.add(draft, node.file);
       return draft;
     }

@@ -203,7 +203,8 @@ function tableNameOf(mapped: MappedClass | undefined): string | undefined {
   return mapped?.table.kind === 'named' ? mapped.table.name : undefined;
 }
 
-function hasColumns(contributors: readonly ClassNode[], names: Names): boolean {
+/** Whether any of these classes declares a column, or may. */
+export function hasColumns(contributors: readonly ClassNode[], names: Names): boolean {
   return contributors.some(({ file, shape }) =>
     shape.members.some(
       ({ value, annotation }) =>

@@ -58,7 +58,7 @@ export function readRelationship(source: RelationshipSource, workspace: Workspac
     primaryjoin: readJoin(reader, 'primaryjoin'),
     secondaryjoin: readJoin(reader, 'secondaryjoin'),
     foreignKeys: readColumns(reader, 'foreign_keys'),
-    remoteSide: readColumns(reader, 'remote_side'),
+    remoteSide: readRemoteSide(reader),
     viewonly: readBoolean(reader, 'viewonly'),
     syncBackref: readBoolean(reader, 'sync_backref'),
     uselist: useList(readBoolean(reader, 'uselist'), reader, source),
@@ -198,6 +198,17 @@ function readColumns(reader: Reader, keyword: string): Relationship['foreignKeys
   const { columns, problems } = columnList(given.value, reading(reader, keyword, given.scope));
   reader.problems.push(...problems);
   return columns;
+}
+
+/** `remote_side=`, or the second columns of `_local_remote_pairs=` (`JoinCondition._annotate_remote_from_args`). */
+function readRemoteSide(reader: Reader): Relationship['remoteSide'] {
+  const pairs = reader.get('_local_remote_pairs');
+  if (!pairs || isNone(pairs.value, pairs.scope)) return readColumns(reader, 'remote_side');
+  const { value, scope } = follow(pairs.value, pairs.scope);
+  const items = value.kind === 'list' ? value.items.map((it) => (it.kind === 'list' ? it.items[1] : undefined)) : [];
+  const remote = items.filter((it) => it !== undefined);
+  if (value.kind !== 'list' || remote.length < items.length) return dynamic;
+  return readColumns({ ...reader, get: () => ({ value: { ...value, items: remote }, scope }) }, 'remote_side');
 }
 
 function reading({ workspace, mapper }: Reader, argument: string, scope: Scope): Reading {
