@@ -16,6 +16,7 @@ import { nameOf } from './words.ts';
  *
  * ## What TypeORM says
  * TypeORM does not check it. A user's posts are then those of the category with the user's id, and saving them writes the category.
+ * The owner of a foreign key goes by that, so there it is a warning.
  *
  * ## Why is this bad?
  * Both ends of a pair lead to each other. One attribute cannot be the other side of relationships of two classes.

@@ -10,7 +10,8 @@ import { nameOf } from './words.ts';
  * Reports a relation both of whose sides are the owner: each has the foreign key, or a join table.
  *
  * ## What TypeORM says
- * TypeORM does not check it, and makes two foreign keys or two join tables.
+ * TypeORM does not check it, and makes two foreign keys or two join tables. Where both sides say the same of one join table it works, which is a
+ * warning.
  *
  * ## Why is this bad?
  * What is set on one side does not show on the other, for each side keeps it in a place of its own. One side owns the relation, the other is
