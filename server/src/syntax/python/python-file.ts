@@ -102,6 +102,9 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
       // What is there at run time counts, unless what type checkers see says more.
       else if (known.typeChecking && !binding.typeChecking)
         bindings.set(name, isTelling(binding) ? binding : { ...known, typeChecking: false });
+      // Options that some condition decides about are not known.
+      else if (known.kind === 'value' && known.value.kind === 'dict' && binding.kind === 'value')
+        bindings.set(name, { kind: 'value', value: { kind: 'unknown', site: known.value.site } });
     }
     classes += piece.shape.classes.length;
     tableCalls += piece.tableCalls;

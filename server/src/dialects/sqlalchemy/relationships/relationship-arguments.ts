@@ -302,8 +302,9 @@ function useList(
 
 /** A string; since 2.1 also an attribute of the other class or a callable that gives one. */
 function readBackPopulates(reader: Reader): Written<string> {
-  const given = reader.get('back_populates');
-  if (!given) return otherwise(reader);
+  const written = reader.get('back_populates');
+  if (!written) return otherwise(reader);
+  const given = follow(written.value, written.scope);
   const { value } = evaluated(given.value);
   const isAttribute =
     given.value.kind !== 'string' &&
