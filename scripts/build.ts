@@ -36,8 +36,11 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   },
 };
 
-/** What every window loads is made as small as can be, which takes some seconds; esbuild leaves two percent. */
-const everyDay = ['dist/client/node.cjs', 'dist/client/diagram.cjs', 'dist/server.cjs'];
+/**
+ * What every window loads is made as small as can be, which takes some seconds; esbuild leaves two percent. What is imported on
+ * demand is not: the names that Node reads off its last line would be lost.
+ */
+const everyDay = ['dist/client/node.cjs', 'dist/server.cjs'];
 
 const watch = process.argv.includes('--watch');
 process.chdir(fileURLToPath(new URL('../', import.meta.url)));
