@@ -44,7 +44,7 @@ export function decoratorsMade(value: Value, scope: Scope): MadeDecorators {
     );
     return {
       decorators: applied.flatMap((it) => it.decorators),
-      open: calls.length === 0 || applied.some((it) => it.open),
+      open: calls.length === 0 || symbol.applies?.elsewhere === true || applied.some((it) => it.open),
     };
   }
 }

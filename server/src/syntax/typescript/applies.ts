@@ -10,20 +10,28 @@ export function appliesOf(node: ts.FunctionLikeDeclaration, reading: Reading): A
   if (!node.body || at < 0 || at >= node.end) return undefined;
   const calls: ts.Expression[] = [];
   const aliases = new Map<string, readonly string[] | undefined>();
-  const pending: ts.Node[] = [node.body];
+  let elsewhere = false;
+  const pending: { readonly node: ts.Node; readonly within: ts.FunctionLikeDeclaration }[] = [
+    { node: node.body, within: node },
+  ];
   for (const it of pending) {
-    if (ts.isExpressionStatement(it)) evaluate(it.expression);
-    else if (ts.isVariableDeclaration(it) && it.initializer) assign(it.name, it.initializer);
-    ts.forEachChild(it, (child) => {
-      pending.push(child);
+    if (ts.isExpressionStatement(it.node)) evaluate(it.node.expression, it.within);
+    else if (ts.isVariableDeclaration(it.node) && it.node.initializer) assign(it.node.name, it.node.initializer);
+    const inner = ts.isArrowFunction(it.node) || ts.isFunctionExpression(it.node) ? it.node : it.within;
+    ts.forEachChild(it.node, (child) => {
+      pending.push({ node: child, within: inner });
     });
   }
-  return calls.length > 0 ? { calls: calls.map((it) => toValue(it, reading)), aliases } : undefined;
+  return calls.length > 0 || elsewhere
+    ? { calls: calls.map((it) => toValue(it, reading)), aliases, elsewhere }
+    : undefined;
 
-  function evaluate(expression: ts.Expression): void {
+  function evaluate(expression: ts.Expression, within: ts.FunctionLikeDeclaration): void {
     if (ts.isCallExpression(expression)) {
       const applied = withoutCasts(expression.expression);
-      if (ts.isCallExpression(applied)) calls.push(applied);
+      if (!ts.isCallExpression(applied)) return;
+      if (handsOn(expression, within)) calls.push(applied);
+      else elsewhere = true;
     } else if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken)
       assign(expression.left, expression.right);
   }
@@ -35,6 +43,17 @@ export function appliesOf(node: ts.FunctionLikeDeclaration, reading: Reading): A
     const known = aliases.has(name) ? aliases.get(name) : [];
     aliases.set(name, names && known && [...known, ...names]);
   }
+}
+
+/** Whether what is called is given just what the function around it is given: the class or its prototype, and the property. */
+function handsOn({ arguments: given }: ts.CallExpression, { parameters }: ts.FunctionLikeDeclaration): boolean {
+  return given.every((it, index) => {
+    const argument = withoutCasts(it);
+    const name = parameters[index]?.name;
+    return (
+      ts.isIdentifier(argument) && name !== undefined && ts.isIdentifier(name) && textOf(argument) === textOf(name)
+    );
+  });
 }
 
 /** The names one of which an expression stands for, or nothing; `undefined` for one that may give anything else. */

@@ -48,10 +48,12 @@ export type Binding =
 
 /** What a function does with decorators, where it applies some itself. */
 export interface Applies {
-  /** `Column()` of `Column()(target, key)`, wherever in the function it stands. */
+  /** `Column()` of `Column()(target, key)`, wherever in the function it stands, where it is applied to what the function is given. */
   readonly calls: readonly Value[];
   /** By variable or parameter, the names that are assigned to it; `undefined` where it may become anything else. */
   readonly aliases: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Whether it applies some to another property than the one it is given. */
+  readonly elsewhere: boolean;
 }
 
 export type Export =

@@ -52,7 +52,7 @@ function* constraintProblems(
     return;
   }
   // What another decorator makes of a property may be columns of any name.
-  if (!known || entity.obscure.size > 0) return;
+  if (!known || entity.obscure.size > 0 || entity.relations.some(({ args }) => !args.closed)) return;
   for (const { name, site } of columns) {
     if (isIndexable(name, entity, asked) || mayHave(name, entity)) continue;
     const at = { uri: from.uri, site: property === undefined ? site : whole };
