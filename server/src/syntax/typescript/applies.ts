@@ -10,7 +10,7 @@ export function appliesOf(node: ts.FunctionLikeDeclaration, reading: Reading): A
   if (!node.body || at < 0 || at >= node.end) return undefined;
   const calls: ts.Expression[] = [];
   const aliases = new Map<string, readonly string[] | undefined>();
-  let elsewhere = false;
+  const elsewhere: ts.Expression[] = [];
   const pending: { readonly node: ts.Node; readonly within: ts.FunctionLikeDeclaration }[] = [
     { node: node.body, within: node },
   ];
@@ -22,16 +22,15 @@ export function appliesOf(node: ts.FunctionLikeDeclaration, reading: Reading): A
       pending.push({ node: child, within: inner });
     });
   }
-  return calls.length > 0 || elsewhere
-    ? { calls: calls.map((it) => toValue(it, reading)), aliases, elsewhere }
-    : undefined;
+  if (calls.length + elsewhere.length === 0) return undefined;
+  return { calls: calls.map((it) => toValue(it, reading)), aliases, elsewhere: elsewhere.length > 0 };
 
   function evaluate(expression: ts.Expression, within: ts.FunctionLikeDeclaration): void {
     if (ts.isCallExpression(expression)) {
       const applied = withoutCasts(expression.expression);
       if (!ts.isCallExpression(applied)) return;
       if (handsOn(expression, within)) calls.push(applied);
-      else elsewhere = true;
+      else elsewhere.push(applied);
     } else if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken)
       assign(expression.left, expression.right);
   }
