@@ -1,6 +1,7 @@
 import type { Uri } from '../base/text.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
+import { isMadeElsewhere } from './inverse-candidates.ts';
 import { rules } from './index.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 
@@ -44,8 +45,12 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
       if (!concerns(rule, end)) continue;
       if (!(rule.dialects?.includes(end.owner.dialect) ?? true)) continue;
       for (const finding of rule.relationship?.(end, snapshot) ?? []) {
-        const here = finding.at.uri === uri ? finding : { ...finding, at: end.declaration.name };
-        keep(rule, here, here.message.replaceAll(`"${end.owner.name}.`, '".'));
+        const { fixes, ...here } = finding.at.uri === uri ? finding : { ...finding, at: end.declaration.name };
+        keep(
+          rule,
+          fixes && !isMadeElsewhere(end) ? { ...here, fixes } : here,
+          here.message.replaceAll(`"${end.owner.name}.`, '".'),
+        );
       }
     }
   }

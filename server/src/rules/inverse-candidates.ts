@@ -57,8 +57,13 @@ export function isSameDeclaration({ declaration }: RelationshipEnd, other: Relat
   return declaration.uri === other.declaration.uri && declaration.call.site === other.declaration.call.site;
 }
 
+/** Whether a function of the project makes it: only its name stands here, and nothing of it can be changed. */
+export function isMadeElsewhere({ declaration: { call, name } }: RelationshipEnd): boolean {
+  return call.site === name.site;
+}
+
 function mayPair(end: RelationshipEnd, other: RelationshipEnd): boolean {
-  if (isSameDeclaration(end, other)) return false;
+  if (isSameDeclaration(end, other) || isMadeElsewhere(other)) return false;
   if (other.target.kind !== 'resolved' || rootOf(other.target.to) !== rootOf(end.owner)) return false;
   const { direction } = end;
   if (direction.kind === 'resolved' && other.direction.kind === 'resolved') {

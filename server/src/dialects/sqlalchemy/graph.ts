@@ -271,6 +271,24 @@ function inverseName({ relationship, generatedBy }: ConfiguredRelationship): Wri
 function declarationOf({ source, target }: ReadRelationship): Declaration {
   const { uri } = source.scope.file;
   const { arguments: given, call, member } = source;
+  const name = { uri, site: member.nameSite };
+  const annotation = source.annotationValue && { uri, site: source.annotationValue.site };
+  const { container } = source.annotation ?? {};
+  // What a function makes is changed there, if anywhere: nothing of it stands here but the name.
+  if (source.isMade)
+    return {
+      uri,
+      name,
+      call: name,
+      callee: name,
+      target: undefined,
+      inverse: undefined,
+      annotation,
+      container,
+      options: new Map(),
+      positional: [],
+      open: given.open,
+    };
   // What is spread from a dict of another file has no place here.
   const isHere = ([keyword]: readonly [string, Option]): boolean =>
     (given.scopes.get(keyword) ?? source.scope).file.uri === uri;
@@ -281,7 +299,7 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
   const inverse = (options.get('back_populates') ?? options.get('backref'))?.value;
   return {
     uri,
-    name: { uri, site: member.nameSite },
+    name,
     call: { uri, site: call.site },
     callee: { uri, site: callee },
     target: spelled && {
@@ -292,8 +310,8 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
       },
     },
     inverse: inverse && { uri, site: nameWithin(inverse).site },
-    annotation: source.annotationValue && { uri, site: source.annotationValue.site },
-    container: source.annotation?.container,
+    annotation,
+    container,
     options,
     positional: given.positional,
     open: given.open,

@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/facts.ts';
 import type { Column } from '../../../model/schema.ts';
 import type { ClassShape, Member } from '../../../syntax/python/shape.ts';
-import { optionsOfDict } from '../values/arguments.ts';
+import { argumentsOf, optionsOfDict, withScope } from '../values/arguments.ts';
 import { columnAnnotation, isMappedContainer, readAnnotation } from '../values/annotations.ts';
 import { columnOf, fieldOf, otherProperty } from '../schema/columns.ts';
 import { constructOf } from '../names/constructs.ts';
@@ -159,6 +159,8 @@ function readMember(
     if (isMixin && mapper.mapped.root.dialect === 'sqlmodel') return undefined;
     return relationshipSource(mapper, member, call, member.annotation, scope, member.conditional);
   }
+  const ofFunction = value && relationshipMade(member, value, scope, mapper);
+  if (ofFunction) return ofFunction;
   // A column of the given table under another name.
   const given =
     value?.kind === 'path' && mapper.mapped.table.kind === 'given' ? columnOfTable(value, mapper) : undefined;
@@ -175,6 +177,22 @@ function readMember(
   }
   readColumn(member, made, scope, mapper, there);
   return undefined;
+}
+
+/** The relationship that one of the project's functions makes; where it may make several, only that there is one is known. */
+function relationshipMade(
+  member: Member,
+  written: Value,
+  scope: Scope,
+  mapper: MapperDraft,
+): RelationshipSource | undefined {
+  if (written.kind !== 'call' || mapper.mapped.root.dialect === 'sqlmodel') return undefined;
+  const [made, other] = madeByCall(written, scope);
+  const call = made && relationshipCall(made.value, made.scope);
+  if (!call) return undefined;
+  const source = relationshipSource(mapper, member, written, member.annotation, scope, member.conditional);
+  const given = other ? { ...source.arguments, options: new Map(), open: true } : argumentsOf(call, made.scope);
+  return { ...source, arguments: withScope(given, made.scope), isMade: true };
 }
 
 /** What one of the project's functions makes, or another class has: where it stands. */

@@ -32,6 +32,8 @@ export interface RelationshipSource {
   readonly scope: Scope;
   /** Whether it may not be there when the mappers are configured. */
   readonly conditional: boolean;
+  /** Whether `call` is that of a function of the project, so that its arguments stand elsewhere. */
+  readonly isMade?: boolean;
   /** Whether the class body has a relationship of that name, which this one replaces. */
   readonly replaces?: boolean;
 }

@@ -48,6 +48,17 @@ function spreadArguments(call: Call, scope: Scope): Arguments {
   }
 }
 
+/** The same arguments where they do not stand beside the call: all by keyword, each to be read in `scope`. */
+export function withScope({ positional, options: given, scopes, open }: Arguments, scope: Scope): Arguments {
+  const options = new Map(given);
+  for (const [index, value] of positional.entries()) {
+    const keyword = ['argument', 'secondary'][index];
+    if (keyword !== undefined) options.set(keyword, { keyword, keywordSite: value.site, value });
+  }
+  const found = [...options.keys()].map((it) => [it, scopes.get(it) ?? scope] as const);
+  return { positional: [], options, scopes: new Map(found), open: open || positional.length > 2 };
+}
+
 /** The keywords a literal dict or a `dict(…)` call holds; `undefined` when it cannot be told. */
 export function optionsOfDict(value: Value): readonly Option[] | undefined {
   const options: Option[] = [];
