@@ -4,7 +4,7 @@ import { problemsOf } from './problems-of.ts';
 import { createFix, repointFix, unpairFix } from './repair-inverse.ts';
 import type { Rule } from './rule.ts';
 import { said, wordsFor } from './voice-of.ts';
-import { nameOf } from './words.ts';
+import { nameOf, toldApart } from './words.ts';
 
 /**
  * ## What it does
@@ -165,12 +165,15 @@ export const inverseOfAnotherClass: Rule = {
       if (!saying) continue;
       const { inverse } = problem;
       const candidates = inverseCandidates(end);
-      const leadsTo = inverse.target.kind === 'resolved' ? `"${inverse.target.to.name}"` : 'another class';
+      const { owner } = end;
+      const target = inverse.target.kind === 'resolved' ? inverse.target.to : undefined;
+      const [there, here] = target ? toldApart(target, owner) : [undefined, owner.name];
+      const leadsTo = there === undefined ? 'another class' : `"${there}"`;
       yield {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
         message:
-          `"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${end.owner.name}". ` +
+          `"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${here}". ` +
           `${saying.text} ` +
           (candidates[0]
             ? `Name "${candidates[0].name}".`

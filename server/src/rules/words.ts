@@ -1,9 +1,16 @@
-import type { RelationshipEnd } from '../model/graph.ts';
+import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Column, Table } from '../model/schema.ts';
 
 /** `User.posts`. */
 export function nameOf(end: RelationshipEnd): string {
   return `${end.owner.name}.${end.name}`;
+}
+
+/** The names of two entities, with their modules where they are called the same. */
+export function toldApart(one: Entity, other: Entity): readonly [string, string] {
+  return one.name === other.name
+    ? [`${one.module}.${one.name}`, `${other.module}.${other.name}`]
+    : [one.name, other.name];
 }
 
 /** `an attribute`, `a property`. */
