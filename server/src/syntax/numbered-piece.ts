@@ -62,7 +62,8 @@ const noSpans = new Int32Array(0);
 /** Few pieces are so long that a place in them takes more than sixteen bits. */
 function relative(spans: readonly Span[], start: number): Int32Array | Uint16Array {
   if (spans.length === 0) return noSpans;
-  const isShort = spans.every((it) => it.start >= start && it.end - start <= 0xffff);
+  let isShort = true;
+  for (const it of spans) isShort &&= it.start >= start && it.end - start <= 0xffff;
   const packed = isShort ? new Uint16Array(spans.length * 2) : new Int32Array(spans.length * 2);
   for (const [index, span] of spans.entries()) {
     packed[index * 2] = span.start - start;

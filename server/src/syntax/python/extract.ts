@@ -185,13 +185,21 @@ function readClass(statement: ClassStatement, scope: Scope, to: Collector): Clas
   );
   const members: Member[] = [];
   const classes: ClassShape[] = [];
-  for (const inner of statement.body) readMember(inner, false, members, { ...to, classes, holder: site });
-  const { name } = statement.name;
-  const { within } = to;
-  const holderSite = scope === 'class' ? to.holder : undefined;
-  const holdsClasses = classes.some((it) => it.holderSite === site);
-  const body = { members: exact(members), scope, within, holderSite, holdsClasses };
-  const shape = { name, nameSite, site, decorators, bases, keywords, ...body };
+  const inside: Collector = { ...to, classes, holder: site };
+  for (const inner of statement.body) readMember(inner, false, members, inside);
+  const shape: ClassShape = {
+    name: statement.name.name,
+    nameSite,
+    site,
+    decorators,
+    bases,
+    keywords,
+    members: exact(members),
+    scope,
+    within: to.within,
+    holderSite: scope === 'class' ? to.holder : undefined,
+    holdsClasses: classes.some((it) => it.holderSite === site),
+  };
   to.classes.push(shape, ...classes);
   return shape;
 }

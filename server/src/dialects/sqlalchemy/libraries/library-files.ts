@@ -6,6 +6,9 @@ import type { Library } from './library.ts';
 
 const byModule = new Map(knownLibraries.flatMap((it) => Object.keys(it).map((module) => [module, it])));
 
+/** What their names begin with: most imports are told from them by that alone. */
+const roots = new Set([...byModule.keys()].map(rootOf));
+
 const read = new Map<Library, readonly PythonFile[]>();
 
 /** The modules of known libraries that `files` import, but for those that lie in the workspace themselves. */
@@ -15,6 +18,7 @@ export function libraryFiles(files: readonly PythonFile[]): readonly PythonFile[
     for (const binding of facts.shape.bindings.values()) {
       if (binding.kind !== 'import' || binding.module.level > 0) continue;
       const { path } = binding.module;
+      if (!roots.has(rootOf(path))) continue;
       const library = byModule.get(path) ?? byModule.get(`${path}.${binding.name ?? ''}`);
       if (library) imported.add(library);
     }
@@ -34,4 +38,9 @@ function filesOf(library: Library): readonly PythonFile[] {
   });
   read.set(library, files);
   return files;
+}
+
+function rootOf(module: string): string {
+  const dot = module.indexOf('.');
+  return dot < 0 ? module : module.slice(0, dot);
 }
