@@ -56,33 +56,15 @@ export async function bundleSuite(suite: HostSuite): Promise<Bundle> {
   };
 }
 
-/** Tests that run in a window of their own, and so can run again. */
-export interface Suite {
-  readonly name: string;
-  readonly run: () => Promise<Tally>;
-}
-
-/**
- * Runs the suites, prints the sum, and sets the process's exit code by it.
- *
- * A suite that fails is run once more, in a fresh window, and the second run counts: a browser on a busy machine may lose a
- * key or a pointer, but a fault of the extension fails again. What needed a second run is named above the sum.
- */
-export async function sumUp(suites: readonly Suite[]): Promise<void> {
+/** Runs something for each suite, prints the sum, and sets the process's exit code by it. */
+export async function sumUp(suites: readonly (() => Promise<Tally>)[]): Promise<void> {
   let passed = 0;
   let failed = 0;
-  const again: string[] = [];
-  for (const { name, run } of suites) {
-    let tally = await run();
-    if (tally.failed > 0) {
-      console.log(`${name}: ${tally.failed} failed; it runs once more, in a fresh window.`);
-      again.push(name);
-      tally = await run();
-    }
+  for (const suite of suites) {
+    const tally = await suite();
     passed += tally.passed;
     failed += tally.failed;
   }
-  if (again.length > 0) console.log(`Run a second time: ${again.join(', ')}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

@@ -3,31 +3,15 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import type { Tally } from '../tally.ts';
 import { projectFolder } from './host-folder.ts';
-import type { Suite } from './prepare-tests.ts';
 
-/** The files of test/extension/window, whose tests use VS Code's window with mouse and keyboard. */
-export async function windowSuites(): Promise<readonly Suite[]> {
+/** Runs test/extension/window, whose tests use VS Code's window with mouse and keyboard. */
+export async function runWindowTests(): Promise<Tally> {
   const folder = path.join(projectFolder, 'test', 'extension', 'window');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
-  const suites: Suite[] = [];
-  for (const name of names) suites.push(await windowSuite(name, path.join(folder, name)));
-  return suites;
-}
-
-async function windowSuite(name: string, file: string): Promise<Suite> {
   const filter = process.env['COUNTERPART_FILTER'];
-  const mocha = new Mocha({
-    timeout: 90_000,
-    ...(filter !== undefined && { grep: filter }),
-  });
-  mocha.cleanReferencesAfterRun(false);
-  mocha.addFile(file);
+  const mocha = new Mocha({ timeout: 90_000, ...(filter !== undefined && { grep: filter }) });
+  for (const name of readdirSync(folder)) if (name.endsWith('.test.ts')) mocha.addFile(path.join(folder, name));
   await mocha.loadFilesAsync();
-  const run = () =>
-    new Promise<Tally>((resolve) => {
-      const runner = mocha.run(() =>
-        resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 }),
-      );
-    });
-  return { name: `window/${name}`, run };
+  return new Promise((resolve) => {
+    const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 }));
+  });
 }

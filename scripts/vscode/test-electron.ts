@@ -10,7 +10,7 @@ import { bundleSuite, copyWorkspace, hostSuites, requireBuild, sumUp, type HostS
 
 requireBuild();
 const vscodeExecutablePath = await downloadAndUnzipVSCode(process.env['VSCODE_VERSION'] ?? 'stable');
-await sumUp(hostSuites.map((suite) => ({ name: suite, run: () => runInElectron(suite) })));
+await sumUp(hostSuites.map((suite) => () => runInElectron(suite)));
 
 async function runInElectron(suite: HostSuite): Promise<Tally> {
   const bundle = await bundleSuite(suite);

@@ -24,8 +24,7 @@ export function libraryFiles(files: readonly PythonFile[]): readonly PythonFile[
     }
   }
   if (imported.size === 0) return [];
-  const modules = new Set(files.map((it) => it.module));
-  const lies = (module: string): boolean => modules.has(module) || files.some((it) => it.module.endsWith(`.${module}`));
+  const lies = (module: string): boolean => files.some((it) => `.${it.module}`.endsWith(`.${module}`));
   return [...imported].flatMap((it) => filesOf(it).filter(({ module }) => !lies(module)));
 }
 
