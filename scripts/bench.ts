@@ -2,7 +2,7 @@
 //
 //   npm run bench [-- --runs 7] [--files 20000]
 //
-// The script gives Node the room for young objects that the extension gives the server.
+// The script gives Node the room for young objects that the extension gives the server, and the means to collect garbage.
 import { spawnSync } from 'node:child_process';
 import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -72,14 +72,14 @@ async function indexing({ files, bytes }: Workspace): Promise<void> {
         'ripgrep, one thread': () => ripgrep(['--threads', '1']),
       }
     : { 'node reads the same files (no ripgrep here)': () => readAll(project) };
-  printTimings(
-    await sideBySide(runs, {
-      'walk, gate, scan, link': () => readProject(project, [], '2.0.54'),
-      'of these, walk and read': () => walk(() => undefined),
-      'of these, walk, read and gate': () => walk(outline),
-      ...search,
-    }),
-  );
+  const contenders = {
+    'walk, gate, scan, link': () => readProject(project, [], '2.0.54'),
+    'of these, walk and read': () => walk(() => undefined),
+    'of these, walk, read and gate': () => walk(outline),
+    ...search,
+  };
+  // A server indexes once, in a heap with nothing in it: no run pays for what another has left.
+  printTimings(await sideBySide(runs, contenders, () => globalThis.gc?.()));
 }
 
 async function scanning(text: string): Promise<void> {

@@ -7,6 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { serverArguments } from '../../client/src/server-arguments.ts';
 
 /** The server as it is shipped, in a process of its own. */
 export interface RunningServer {
@@ -22,7 +23,7 @@ export interface RunningServer {
 
 /** Starts the bundled server on a folder and waits until it is initialised. */
 export async function startLanguageServer(bundle: string, folderUri: string): Promise<RunningServer> {
-  const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [...serverArguments, bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -10,15 +10,21 @@ export interface Timing {
   readonly processor: number;
 }
 
-/** Measures contenders in turn, run by run, so that whatever slows the machine down slows down all of them. */
+/**
+ * Measures contenders in turn, run by run, so that whatever slows the machine down slows down all of them.
+ *
+ * @param tidy done before every run, beside the clock.
+ */
 export async function sideBySide(
   runs: number,
   contenders: Readonly<Record<string, () => unknown>>,
+  tidy: () => void = () => undefined,
 ): Promise<readonly Timing[]> {
   const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
   const processor = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
   for (let run = 0; run < runs; run++) {
     for (const [name, contender] of Object.entries(contenders)) {
+      tidy();
       const start = performance.now();
       const usage = process.cpuUsage();
       await contender();
