@@ -1,6 +1,6 @@
 import { exact } from '../../../base/exact.ts';
 import type { Root } from '../names/bases.ts';
-import { type ClassNode, isMappedMember } from '../names/classes.ts';
+import type { ClassNode } from '../names/classes.ts';
 import type { Located, Value } from '../../../model/facts.ts';
 import { constructOf, lastName } from '../names/constructs.ts';
 import { columnAnnotation } from '../values/annotations.ts';
@@ -69,7 +69,7 @@ export function mappedClassesOf(
     const table = tableSource(node, superclass, contributors, names);
     // SQLAlchemy refuses a class without any table; one with unknown bases may get its table from them.
     if (table.kind === 'inherited' && !superclass) {
-      if (node.closed && !declaresMapping(node, names)) return undefined;
+      if (node.closed && !isMappedForCertain(node, names)) return undefined;
       return add({
         node,
         root,
@@ -127,12 +127,21 @@ function callsPrepare({ kind, value }: PythonFile['facts']['shape']['effects'][n
   );
 }
 
-/** Whether a class without table is certainly meant to be mapped, and nothing gives it a table on the quiet. */
-function declaresMapping({ mro, shape, root }: ClassNode, names: Names): boolean {
-  if (root?.external || shape.scope !== 'module') return false;
+/** Whether a class is certainly asked to be mapped, and nothing gives it a table on the quiet. */
+function isMappedForCertain({ mro, shape, root }: ClassNode, names: Names): boolean {
+  if (root?.external || shape.scope !== 'module' || lastMember(shape, '__abstract__')) return false;
   if (mro.some((it) => it.shape.members.some(({ name }) => name === '__init_subclass__' || name === '__no_table__')))
     return false;
-  return mro.some(({ file, shape: { members } }) => members.some((it) => isMappedMember(it, file, names)));
+  return !names.files.some((it) => it.facts.shape.effects.some(givesTable));
+}
+
+/** `Model.__tablename__ = "user"`, to which a class below may owe its table. */
+function givesTable(effect: PythonFile['facts']['shape']['effects'][number]): boolean {
+  return (
+    effect.kind === 'assign' &&
+    effect.target.kind === 'path' &&
+    /^__(abstract|table(name)?)__$/.test(effect.target.names.at(-1) ?? '')
+  );
 }
 
 /** What `AbstractConcreteBase` makes is mapped after its subclasses, which take it for a mixin. */
