@@ -85,6 +85,8 @@ const declaring: readonly string[] = [
   'new EntitySchema({})',
   'defineEntity({})',
   'BookSchema.setClass(Book)',
+  'new DataSource({ entities: [] })',
+  '@Module({ imports: [TypeOrmModule.forRoot({})] })',
 ];
 
 for (const text of declaring) {

@@ -26,6 +26,8 @@ export interface Entity {
   readonly imperative: boolean;
   /** Where that call stands, if it is one that more can be written into. */
   readonly mapping?: Located | undefined;
+  /** Whether nothing shows that the ORM is ever told of the class, so that it may never find what is wrong with it. */
+  readonly unregistered?: boolean;
   /** What the ORM would refuse or warn about when it maps the class. */
   readonly problems: readonly EntityProblem[];
 }

@@ -5,11 +5,17 @@
  */
 
 /** One of these occurs in every file that {@link constructs} matches; to find them costs less than the expression. */
-const traces = ['ToMany', 'ToOne', 'EntitySchema', 'defineEntity', 'Entity', 'Embeddable', '.setClass('];
+const traces = [
+  ...['ToMany', 'ToOne', 'EntitySchema', 'defineEntity', 'Entity', 'Embeddable', '.setClass('],
+  ...['new DataSource(', 'createConnection(', 'TypeOrmModule.forRoot'],
+];
 
-/** What makes a class an entity, or relates two: TypeORM's and MikroORM's words, under their module's name, imported under another, or at the end of a name of the project's own (`@TenantManyToOne`). */
+/**
+ * What makes a class an entity, or relates two: TypeORM's and MikroORM's words, under their module's name, imported under another, or at the end of a
+ * name of the project's own (`@TenantManyToOne`). And what lists entities.
+ */
 const constructs =
-  /@[\w$.]*(?:Entity|Embeddable)\b|(?:OneTo(?:One|Many)|ManyTo(?:One|Many)|EntitySchema|defineEntity)\b|\bEntity[ \t]+as\b|\.setClass\(/;
+  /@[\w$.]*(?:Entity|Embeddable)\b|(?:OneTo(?:One|Many)|ManyTo(?:One|Many)|EntitySchema|defineEntity)\b|\bEntity[ \t]+as\b|\.setClass\(|\bnew DataSource\(|\bcreateConnection\(|\bTypeOrmModule\.forRoot/;
 
 /** Whether the text may declare an entity all by itself. */
 export function scriptGate(text: string): boolean {

@@ -37,7 +37,8 @@ export function check(snapshot: Snapshot, uri: Uri): Iterable<Report> {
     if (entity.problems.length === 0) continue;
     for (const rule of known.onEntities) {
       if (!(rule.dialects?.includes(entity.dialect) ?? true)) continue;
-      for (const finding of rule.entity?.(entity, snapshot) ?? []) keep(rule, finding, finding.message);
+      for (const finding of rule.entity?.(entity, snapshot) ?? [])
+        keep(rule, entity.unregistered ? { ...finding, severity: 'hint' } : finding, finding.message);
     }
   }
   for (const end of snapshot.graph.endsIn(uri)) {

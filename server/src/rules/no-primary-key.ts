@@ -14,6 +14,8 @@ import type { Rule } from './rule.ts';
  * ## Why is this bad?
  * SQLAlchemy tells objects apart by their primary key, even where the database has none.
  *
+ * It is a hint where nothing shows that the ORM is ever told of the class: one without columns that no relation leads to and no data source lists.
+ *
  * ## Example
  * ```py
  * from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column

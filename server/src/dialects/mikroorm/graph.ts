@@ -11,6 +11,7 @@ import { joinOf } from './join.ts';
 import { otherSideOf } from './laws/auto-wire.ts';
 import type { Meta, Property } from './metadata.ts';
 import { endProblems } from './problems/end-problems.ts';
+import { isUnregistered } from './problems/unregistered.ts';
 import { entityProblems } from './problems/entity-problems.ts';
 
 type Graph = Made<Meta, Property>;
@@ -54,6 +55,7 @@ export function graphOf(discovered: Discovered): GraphPart {
       superclass: () => meta.parent && graph.entityOf(meta.parent),
       attributes: () => attributesOf(meta, graph),
       isOpen: () => meta.open,
+      isUnregistered: () => isUnregistered(meta, discovered),
       problems: () => entityProblems(meta, discovered),
     };
   }

@@ -24,11 +24,17 @@ import type { Tables } from './laws/tables.ts';
 
 type Graph = Made<EntityDraft, Relation>;
 
+/** What the laws make of a workspace. */
+interface Outcome {
+  readonly registry: EntityRegistry;
+  readonly relations: Relations;
+  readonly tables: Tables;
+  readonly isUnregistered: (entity: EntityDraft) => boolean;
+}
+
 /** What the laws make of a workspace, in the words of the neutral model. */
 export function graphOf(
-  registry: EntityRegistry,
-  relations: Relations,
-  tables: Tables,
+  { registry, relations, tables, isUnregistered }: Outcome,
   context: TypescriptContext,
 ): GraphPart {
   const { all, storage } = registry;
@@ -70,6 +76,7 @@ export function graphOf(
       superclass: () => superclassOf(draft, graph),
       attributes: (entity) => attributesOf(draft, entity, graph),
       isOpen: () => draft.open,
+      isUnregistered: () => isUnregistered(draft),
       problems: () => classProblems(draft, { registry, relationsOf: (it) => relations.of(it) }),
     };
   }

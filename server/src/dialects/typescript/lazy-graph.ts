@@ -14,6 +14,7 @@ export interface EntitySource extends Pick<Entity, 'name' | 'uri' | 'at' | 'impe
   superclass(): Entity | undefined;
   attributes(entity: Entity): ReadonlyMap<string, Attribute>;
   isOpen(): boolean;
+  isUnregistered?(): boolean;
   problems(): Iterable<EntityProblem>;
 }
 
@@ -132,6 +133,9 @@ export function lazyGraph<Draft, Relation>(laws: Laws<Draft, Relation>, loading:
         return loading || source.isOpen();
       },
       imperative: source.imperative,
+      get unregistered() {
+        return source.isUnregistered?.() ?? false;
+      },
       origin: source.origin,
       get problems() {
         return problems();

@@ -1,4 +1,4 @@
-import type { EndProblem, RelationshipEnd } from '../../../model/graph.ts';
+import type { EndProblem, Entity, RelationshipEnd } from '../../../model/graph.ts';
 import type { EntityProblem } from '../../../model/problems.ts';
 import type { Said, Voice } from '../../voice.ts';
 
@@ -116,10 +116,12 @@ function ofAnnotation(fault: Extract<EndProblem, { readonly kind: 'annotationDif
   }
 }
 
-function saysOfClass(problem: EntityProblem, { name }: { readonly name: string }): Said | undefined {
+function saysOfClass(problem: EntityProblem, { name, unregistered }: Entity): Said | undefined {
   switch (problem.kind) {
     case 'primaryKeyMissing':
-      return { text: `MikroORM raises "${name} entity is missing @PrimaryKey()".` };
+      return {
+        text: `MikroORM raises "${name} entity is missing @PrimaryKey()"${unregistered ? ' once it discovers it' : ''}.`,
+      };
     case 'constraintColumnMissing':
       return {
         text: `MikroORM raises "Entity ${name} has wrong ${problem.construct.toLowerCase()} definition: '${problem.name}' does not exist. You need to use property name, not column name".`,

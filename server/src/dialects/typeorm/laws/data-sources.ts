@@ -1,96 +1,138 @@
 import type { Located, Value, Written } from '../../../model/facts.ts';
 import type { TypescriptProgram, TypescriptSource } from '../../../syntax/typescript/program.ts';
 import type { TypescriptShape } from '../../../syntax/typescript/shape.ts';
-import { follow, type Placed, type Scope, stringOf } from '../../typescript/follow.ts';
+import { booleanOf, follow, type Placed, resultOf, type Scope, stringOf } from '../../typescript/follow.ts';
 import { optionsOf } from '../args/options.ts';
 import type { EntityDraft } from '../entities/entity-draft.ts';
-import { constructOf } from '../names/construct.ts';
-import type { Relation, RelationProblem } from './relation.ts';
+import { isTypeorm } from '../names/construct.ts';
 import type { EntityRegistry } from './registry.ts';
 
-/** A `new DataSource({…})`, and its entities if all of them show. */
-interface DataSource {
+/** What makes a connection of its options, and the entities if all of them show. */
+export interface DataSource {
   readonly type: Written<string>;
   readonly entities: ReadonlySet<EntityDraft> | undefined;
   /** Where they are listed. */
   readonly list: Located | undefined;
 }
 
-/** What the data sources of a workspace make of a relation. */
-export function sourceProblems(registry: EntityRegistry): (relation: Relation) => Iterable<RelationProblem> {
-  const sources = dataSourcesOf(registry);
-  return function* (relation) {
-    const { draft, target, targetName } = relation;
-    if (target.kind === 'resolved') {
-      // "Entity metadata for … was not found".
-      const source = sources.find(({ entities }) => entities?.has(draft.entity) && !entities.has(target.to));
-      const name = targetName?.spelled ?? target.to.name;
-      if (source) yield { kind: 'targetNotMapped', name, by: 'unregistered', list: source.list };
-    }
-    yield* unsupportedActions(relation, sources, registry);
-  };
-}
-
-/** What Oracle knows of each; no other driver has such a list (`supportedOnDeleteTypes`, `supportedOnUpdateTypes`). */
-const actionsOfOracle = { onDelete: ['CASCADE', 'SET NULL', 'NO ACTION'], onUpdate: ['NO ACTION'] } as const;
-
-/** "OnDeleteType … is not supported for oracle!" (`EntityMetadataValidator.validate`). */
-function* unsupportedActions(
-  { draft }: Relation,
-  sources: readonly DataSource[],
-  { storage: { program } }: EntityRegistry,
-): Iterable<RelationProblem> {
-  const own = sources.filter(({ entities }) => entities?.has(draft.entity) ?? true);
-  if (own.length === 0 || !own.every(({ type }) => type.kind === 'literal' && type.value === 'oracle')) return;
-  for (const option of ['onDelete', 'onUpdate'] as const) {
-    const given = draft.args.options.get(option);
-    const action = stringOf(given?.value, { program, uri: draft.from.uri });
-    const known: readonly string[] = actionsOfOracle[option];
-    if (!given || action.kind !== 'literal' || known.includes(action.value)) continue;
-    const at = { uri: draft.from.uri, site: given.value.site };
-    yield { kind: 'actionUnsupported', option, action: action.value, driver: 'oracle', at };
-  }
-}
-
-function dataSourcesOf(registry: EntityRegistry): readonly DataSource[] {
+/** The data sources that modules make by themselves, or hand to NestJS. Those that functions make do not show. */
+export function dataSourcesOf(registry: EntityRegistry): readonly DataSource[] {
   const { program } = registry.storage;
   return program.files.flatMap((file) =>
-    constructionsIn(file).flatMap((it) => dataSourceOf(it, { program, uri: file.uri }, registry) ?? []),
+    callsIn(file).flatMap((it) => dataSourceOf(it, { program, uri: file.uri }, registry) ?? []),
   );
 }
 
 const known = new WeakMap<TypescriptShape, readonly Value[]>();
 
-function constructionsIn(file: TypescriptSource): readonly Value[] {
-  const found = known.get(file.shape) ?? [...constructions(file)];
-  known.set(file.shape, found);
+/** The calls of a module that imports what makes data sources. */
+function callsIn({ shape }: TypescriptSource): readonly Value[] {
+  const found = known.get(shape) ?? (mayMake(shape) ? [...evaluated(shape)].flatMap((it) => [...calls(it)]) : []);
+  known.set(shape, found);
   return found;
 }
 
-/** What the module makes by `new`, to keep, to export or for its effect. */
-function* constructions({ shape }: TypescriptSource): Iterable<Value> {
-  for (const it of shape.bindings.values()) if (it.kind === 'value' && isMade(it.value)) yield it.value;
-  for (const it of shape.exports.values()) if (it.kind === 'value' && isMade(it.value)) yield it.value;
+/** What makes data sources, and by which argument it is told how. */
+const makers: ReadonlySet<string> = new Set(['DataSource', 'createConnection', 'TypeOrmModule']);
+
+function mayMake({ bindings }: TypescriptShape): boolean {
+  return [...bindings.values()].some((it) => it.kind === 'import' && (makers.has(it.imported) || it.imported === '*'));
 }
 
-function isMade(value: Value): boolean {
-  return value.kind === 'call' && value.constructs === true;
+/** What a module evaluates when it is loaded. */
+function* evaluated({ bindings, exports, effects, classes }: TypescriptShape): Iterable<Value> {
+  for (const it of bindings.values()) if (it.kind === 'value') yield it.value;
+  for (const it of exports.values()) if (it.kind === 'value') yield it.value;
+  for (const it of effects) yield it.value;
+  for (const { decorators } of classes) for (const it of decorators) yield it.value;
+}
+
+function* calls(value: Value): Iterable<Value> {
+  switch (value.kind) {
+    case 'call':
+      yield value;
+      yield* calls(value.callee);
+      for (const it of value.arguments) yield* calls(it);
+      return;
+    case 'member':
+      yield* calls(value.of);
+      return;
+    case 'list':
+      for (const it of value.items) yield* calls(it);
+      return;
+    case 'dict':
+      for (const it of value.entries) yield* calls(it.value);
+      return;
+    default:
+  }
 }
 
 function dataSourceOf(value: Value, scope: Scope, registry: EntityRegistry): DataSource | undefined {
-  const construct = constructOf(value, scope.program, scope.uri);
-  if (construct.kind !== 'typeorm' || construct.name !== 'DataSource' || value.kind !== 'call') return undefined;
-  const { options, scope: inner } = optionsOf(value.arguments[0], scope);
-  const given = options.get('entities');
-  const { value: list, uri } = given ? follow(given.value, inner) : { value: undefined, uri: scope.uri };
-  const items = list?.kind === 'list' ? list.items.map((it): Placed => ({ value: it, uri })) : undefined;
-  const entities = items?.map((it) => entityOf(it, scope.program, registry));
+  const given = value.kind === 'call' && value.callee.kind === 'path' ? givenTo(value.callee.names, scope) : undefined;
+  if (!given || value.kind !== 'call') return undefined;
+  const placed = given === 'options' ? { value: value.arguments[0], uri: scope.uri } : made(value.arguments[0], scope);
+  const { options, open, scope: inner } = optionsOf(placed.value, { ...scope, uri: placed.uri });
+  const isLoaded = booleanOf(options.get('autoLoadEntities')?.value, inner);
+  const { entities, list } = listed(options.get('entities')?.value, inner, registry);
+  const isClosed = isLoaded.kind === 'absent' || (isLoaded.kind === 'literal' && !isLoaded.value);
   return {
-    type: stringOf(options.get('type')?.value, inner),
-    list: list && { uri, site: list.site },
-    entities: entities?.every((it) => it !== undefined) ? new Set(entities) : undefined,
+    type: options.has('type') || !open ? stringOf(options.get('type')?.value, inner) : { kind: 'dynamic' },
+    list,
+    entities: isClosed ? entities : undefined,
   };
 }
+
+/** Whether what a path names makes a data source of options, or of what a function gives. */
+function givenTo(names: readonly [string, ...string[]], { program, uri }: Scope): 'options' | 'function' | undefined {
+  const symbol = program.resolve(uri, names);
+  if (symbol.kind !== 'external') return undefined;
+  const [maker = '', method] = symbol.path;
+  if (maker === 'TypeOrmModule' && method === 'forRoot') return 'options';
+  if (maker === 'TypeOrmModule' && method === 'forRootAsync') return 'function';
+  return isTypeorm(symbol.package) && method === undefined && makers.has(maker) ? 'options' : undefined;
+}
+
+/** The options that `useFactory` gives, where it only gives them. */
+function made(
+  value: Value | undefined,
+  scope: Scope,
+): { readonly value: Value | undefined; readonly uri: Scope['uri'] } {
+  const { options, scope: inner } = optionsOf(value, scope);
+  const factory = options.get('useFactory')?.value;
+  const result = factory && resultOf(factory, inner);
+  return result ?? { value: value && { kind: 'unknown', site: value.site }, uri: scope.uri };
+}
+
+function listed(
+  given: Value | undefined,
+  scope: Scope,
+  registry: EntityRegistry,
+): Pick<DataSource, 'entities' | 'list'> {
+  if (!given) return { entities: undefined, list: undefined };
+  const { value, uri } = follow(given, scope);
+  if (value.kind !== 'list') return { entities: undefined, list: undefined };
+  const items = [...itemsOf({ value, uri }, scope.program)];
+  const entities = items.map((it) => entityOf(it, scope.program, registry));
+  return {
+    list: { uri, site: value.site },
+    entities: entities.every((it) => it !== undefined) ? new Set(entities) : undefined,
+  };
+}
+
+/** The items of a list, and of those that are spread into it. */
+function* itemsOf({ value, uri }: Placed, program: TypescriptProgram, depth = 0): Iterable<Placed> {
+  if (value.kind !== 'list' || depth > deepest) yield { value, uri };
+  else {
+    for (const it of value.items) {
+      const [spread] = it.kind === 'operation' && it.operator === '...' ? it.operands : [];
+      if (spread) yield* itemsOf(follow(spread, { program, uri }), program, depth + 1);
+      else yield { value: it, uri };
+    }
+  }
+}
+
+/** Lists are not spread into each other more often than this; what is spreads itself. */
+const deepest = 8;
 
 function entityOf(
   { value, uri }: Placed,

@@ -4,7 +4,7 @@ import type { TypescriptContext } from '../../typescript-dialect.ts';
 import type { Scope } from '../../typescript/follow.ts';
 import type { EntityDraft, RelationDraft } from '../entities/entity-draft.ts';
 import { annotationProblems } from './annotations.ts';
-import { sourceProblems } from './data-sources.ts';
+import type { DataSource } from './data-sources.ts';
 import { inverseOf } from './inverse.ts';
 import { inversePathOf } from './inverse-path.ts';
 import { joinsOf } from './joins.ts';
@@ -12,6 +12,7 @@ import { optionProblems } from './options.ts';
 import { mismatchOf, pairProblems, sharedInverseProblems } from './pairs.ts';
 import type { EntityRegistry } from './registry.ts';
 import type { Relation, RelationProblem } from './relation.ts';
+import { sourceProblems } from './source-problems.ts';
 import type { Tables } from './tables.ts';
 import { targetOf } from './target.ts';
 import { validationProblems } from './validate.ts';
@@ -33,14 +34,18 @@ export interface Asking extends Relations {
 }
 
 /** Goes the steps of `EntityMetadataBuilder.build` for each relation in their order, then judges what came of them. */
-export function buildRelations(registry: EntityRegistry, tables: Tables, context: TypescriptContext): Relations {
+export function buildRelations(
+  registry: EntityRegistry,
+  tables: Tables,
+  sources: () => readonly DataSource[],
+  context: TypescriptContext,
+): Relations {
   const { program } = registry.storage;
   const made = new Map<RelationDraft, Relation>();
   const byPath = once(draftsByPath);
   const sharing = new Map<EntityDraft, ReadonlyMap<Relation | undefined, readonly Relation[]>>();
   const asking: Asking = { of, naming, collections, scopeOf: ({ draft }) => ({ program, uri: draft.from.uri }) };
   const joins = joinsOf(tables, registry, asking);
-  const ofSources = once(() => sourceProblems(registry));
   return { of, naming };
 
   function of(entity: EntityDraft): readonly Relation[] {
@@ -86,7 +91,7 @@ export function buildRelations(registry: EntityRegistry, tables: Tables, context
     function* problemsOf(relation: Relation): Iterable<RelationProblem> {
       const scope = asking.scopeOf(relation);
       for (const { problem } of [target(), inverse()]) if (problem) yield problem;
-      yield* ofSources()(relation);
+      yield* sourceProblems(relation, sources(), registry, context);
       yield* pairProblems(relation, asking);
       yield* sharedInverseProblems(relation, asking);
       yield* joins.of(relation).problems;

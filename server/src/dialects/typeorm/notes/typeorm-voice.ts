@@ -22,12 +22,12 @@ export const typeormVoice: Voice = {
     };
   },
 
-  saysOfClass(problem) {
+  saysOfClass(problem, { unregistered }) {
     if (problem.kind !== 'primaryKeyMissing') return undefined;
     return {
       text:
-        'TypeORM raises "Primary column is required to have in all your entities". Decorate the property that identifies a row ' +
-        'with @PrimaryGeneratedColumn() or @PrimaryColumn().',
+        `TypeORM raises "Primary column is required to have in all your entities"${unregistered ? ' once a data source lists it' : ''}. ` +
+        'Decorate the property that identifies a row with @PrimaryGeneratedColumn() or @PrimaryColumn().',
     };
   },
 };
