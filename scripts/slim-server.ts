@@ -12,8 +12,19 @@ const notServed: ReadonlySet<string> = new Set([
 
 const library = /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]/;
 
+/** All that the queue of messages asks of a linked map is their order, which a map keeps as well. */
+export const messageQueue = `
+export class LinkedMap extends Map {
+  shift() {
+    for (const [key, value] of this) return this.delete(key), value;
+  }
+}
+export const LRUCache = undefined, Touch = undefined;
+`;
+
 /** What is bundled of a module of the protocol's libraries, into the server. */
 export async function slimServer(path: string, module: string): Promise<string> {
+  if (/[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]linkedMap\.js$/.test(path)) return messageQueue;
   if (!library.test(path)) return module;
   const name = basename(path, '.js');
   if (notServed.has(name)) {

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { asModule, exportedNames } from '../../scripts/as-module.ts';
 import { leftOut } from '../../scripts/slim-client.ts';
+import { messageQueue } from '../../scripts/slim-server.ts';
+import { LinkedMap } from 'vscode-languageserver/node';
 import { openSession } from '../lsp/session.ts';
 
 test('the parts of the language client that are left out of the bundle exist', () => {
@@ -21,6 +23,33 @@ test('the server offers nothing that the bundled client leaves out', async (t) =
       `Take ${part} out of the list in scripts/slim-client.ts: it is served now.`,
     );
   }
+});
+
+test('the queue of messages keeps their order as that of the library does', async () => {
+  const module: unknown = await import(`data:text/javascript,${encodeURIComponent(messageQueue)}`);
+  assert.ok(module && typeof module === 'object' && 'LinkedMap' in module && typeof module.LinkedMap === 'function');
+  const asked: readonly (readonly [string, ...string[]])[] = [
+    ...(['a', 'b', 'c'] as const).map((key) => ['set', key, key.toUpperCase()] as const),
+    ...([
+      ['get', 'b'],
+      ['delete', 'b'],
+      ['delete', 'b'],
+      ['get', 'b'],
+      ['set', 'a', 'again'],
+    ] as const),
+    ...([['shift'], ['shift'], ['shift']] as const),
+  ];
+  const [theirs, ours] = [LinkedMap, module.LinkedMap].map((Queue) => {
+    const queue: unknown = Reflect.construct(Queue, []);
+    assert.ok(queue && typeof queue === 'object');
+    return asked.map(([name, ...args]): unknown => {
+      const method: unknown = Reflect.get(queue, name);
+      assert.ok(typeof method === 'function');
+      const answer: unknown = Reflect.apply(method, queue, args);
+      return [answer === queue ? 'itself' : answer, Reflect.get(queue, 'size')];
+    });
+  });
+  assert.deepEqual(ours, theirs);
 });
 
 test('what was compiled to CommonJS becomes a module again', () => {
