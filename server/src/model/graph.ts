@@ -103,7 +103,7 @@ export interface Declaration {
   /** Where the attribute on the other side is named, in a string or as a lambda's result. */
   readonly inverse: Located | undefined;
   readonly annotation: Located | undefined;
-  /** What the annotation puts the target in, which may decide how it is loaded: `Mapped`, `WriteOnlyMapped`. */
+  /** The collection that the annotation names: `list`, `set`, `WriteOnlyMapped`; `abstract` or `other` for one that has no plain name. */
   readonly container: string | undefined;
   /** Keywords by name, or the members of an options object. `backref(…)`'s own are in its value. */
   readonly options: ReadonlyMap<string, Option>;

@@ -273,7 +273,8 @@ function declarationOf({ source, target }: ReadRelationship): Declaration {
   const { arguments: given, call, member } = source;
   const name = { uri, site: member.nameSite };
   const annotation = source.annotationValue && { uri, site: source.annotationValue.site };
-  const { container } = source.annotation ?? {};
+  const { container: mapped, collection } = source.annotation ?? {};
+  const container = mapped === 'Mapped' ? collection : (mapped ?? collection);
   // What a function makes is changed there, if anywhere: nothing of it stands here but the name.
   if (source.isMade)
     return {

@@ -9,7 +9,13 @@ export function explainColumn(snapshot: Snapshot, column: Column, entity: Entity
   const foreignKeys = column.table.constraints.flatMap((it) =>
     it.elements.filter((element) => element.column === column),
   );
-  const users = entitiesOf(snapshot, column, entity).flatMap((it) => usersOf(it, column));
+  const { entities } = snapshot.graph;
+  // Of a column that refers to nothing only its own classes are asked: most columns are such.
+  const asked =
+    foreignKeys.length > 0
+      ? entities
+      : entities.filter((it) => it === entity || (it.table.kind === 'resolved' && it.table.to === column.table));
+  const users = asked.flatMap((it) => usersOf(it, column));
   if (foreignKeys.length === 0 && users.length === 0) return [];
   const heading = `**${columnName(column)}**${column.primaryKey ? ' · primary key' : ''}${column.nullable === true ? ' · nullable' : ''}`;
   return [heading, ...foreignKeys.flatMap((it) => targetText(snapshot, it)), ...usersText(snapshot, users)];
@@ -35,11 +41,6 @@ function targetText(snapshot: Snapshot, { column, spelled, target }: ForeignKey)
     case 'unknown':
       return [`Foreign key${spelled === '' ? '' : ` to \`${spelled}\``}: what it refers to is not known here.`];
   }
-}
-
-function entitiesOf(snapshot: Snapshot, column: Column, entity: Entity | undefined): readonly Entity[] {
-  const related = snapshot.graph.entities.filter((it) => it.table.kind === 'resolved' && it.table.to === column.table);
-  return related.length > 0 ? related : entity ? [entity] : [];
 }
 
 /** The relationships of an entity that join by the column. */

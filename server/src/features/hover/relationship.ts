@@ -87,7 +87,7 @@ function statedAttribute(snapshot: Snapshot, { target, inverse }: RelationshipEn
   if (!attribute && inverse.kind === 'unknown' && inverse.because === 'loading')
     return `\`${path}\`, which is not read yet`;
   if (!attribute)
-    return target.to.open
+    return target.to.open || inverse.kind === 'unknown'
       ? `\`${path}\`, which may be set outside of what can be read here`
       : `\`${path}\`, which does not exist`;
   if (attribute.kind === 'relationship') return linked(snapshot, path, attribute.end.at);
@@ -117,6 +117,9 @@ function joinText(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
     if (table.name === '') return [];
     const name = table.at ? link(snapshot, table.name, table.at) : `\`${table.name}\``;
     const through = `Through the association table ${name}`;
+    const [mine, theirs, more] = keys;
+    if (end.owner === end.target.to && theirs !== undefined && more === undefined)
+      return [`${through}: ${mine} for this side, ${theirs} for the other.`];
     return [keys.length > 0 ? `${through}: ${keys.join(', ')}.` : `${through}: \`${condition}\`.`];
   }
   if (!constraint || constraint.elements.length === 0) return [`Joined where \`${condition}\`.`];
@@ -135,6 +138,11 @@ function holderText(snapshot: Snapshot, end: RelationshipEnd): string {
   const target = end.target.to.name;
   const many = end.collection.to;
   const reason = wordingOf(snapshot, end).numberReason(end);
+  // In words of "this" and "the other" class, a class that leads to itself would be explained in a circle.
+  if (end.owner === end.target.to && (end.direction.to !== 'MANYTOONE') === many)
+    return many
+      ? `it is a column of the others, which refer to this one, so \`${end.name}\` is a collection`
+      : `it is a column of this one, so each \`${owner}\` has one \`${end.name}\``;
   if (end.direction.to === 'MANYTOONE') {
     return `it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? `, ${reason}` : ''}`;
   }

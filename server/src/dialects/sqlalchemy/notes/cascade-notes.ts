@@ -9,20 +9,22 @@ export function cascadeNotes(pair: Pair, written: string): string {
   return members
     .map(
       (it) =>
-        `- \`${it}\`: ${cascades.get(it)?.(pair) ?? 'SQLAlchemy does not know this one and raises "Invalid cascade option(s)".'}`,
+        `- \`${it}\`: ${cascades.get(it)?.(pair, members) ?? 'SQLAlchemy does not know this one and raises "Invalid cascade option(s)".'}`,
     )
     .join('\n');
 }
 
-const cascades: ReadonlyMap<string, (pair: Pair) => string> = new Map<string, (pair: Pair) => string>([
+type Cascade = (pair: Pair, members: readonly string[]) => string;
+
+const cascades: ReadonlyMap<string, Cascade> = new Map<string, Cascade>([
   [
     'all',
-    ({ anOwner, target }) =>
-      `\`save-update\`, \`merge\`, \`refresh-expire\`, \`expunge\` and \`delete\`: what happens to ${anOwner} happens to its ${target}, deleting included; \`delete-orphan\` is not in it.`,
+    ({ anOwner, held }, members) =>
+      `\`save-update\`, \`merge\`, \`refresh-expire\`, \`expunge\` and \`delete\`: what happens to ${anOwner} happens to its ${held}, deleting included${members.includes('delete-orphan') ? '' : '; `delete-orphan` is not in it'}.`,
   ],
   ['save-update', ({ anOwner, place }) => `adding ${anOwner} to a session adds what is in \`${place}\` too.`],
   ['merge', ({ anOwner, place }) => `merging ${anOwner} merges what is in \`${place}\` too.`],
-  ['delete', ({ anOwner, target }) => `deleting ${anOwner} deletes its ${target}.`],
+  ['delete', ({ anOwner, held }) => `deleting ${anOwner} deletes its ${held}.`],
   ['delete-orphan', ({ aTarget, place }) => `${aTarget} removed from \`${place}\` is deleted.`],
   ['refresh-expire', ({ anOwner, place }) => `refreshing or expiring ${anOwner} does the same to \`${place}\`.`],
   ['expunge', ({ anOwner, place }) => `taking ${anOwner} out of a session takes what is in \`${place}\` out too.`],

@@ -1,4 +1,5 @@
 import type { RelationshipEnd } from '../../../model/graph.ts';
+import { adding } from './collection-name.ts';
 import { instanceName } from './pair-words.ts';
 
 /**
@@ -24,7 +25,10 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
   const mine = effect(end, partner);
   const theirs = effect(partner, end);
   if (owner === target.to && partner === end) return [];
-  if (names && named) return [`Both ends name each other: ${mine}, and ${theirs}.`];
+  if (names && named) {
+    const isMade = end.origin === 'backref' || partner.origin === 'backref';
+    return [`${isMade ? 'Both ends are kept in step' : 'Both ends name each other'}: ${mine}, and ${theirs}.`];
+  }
   if (names)
     return [
       `Only this end names the other: ${mine}, but changing \`${place(partner)}\` leaves \`${place(end)}\` as it is until it is loaded again.`,
@@ -43,7 +47,7 @@ function effect(end: RelationshipEnd, partner: RelationshipEnd): string {
   const partnerIsCollection = partner.collection.kind === 'resolved' && partner.collection.to;
   const value = end.owner === partner.owner ? 'other' : other;
   const self = instanceName(end.owner);
-  const action = isCollection ? `\`${self}.${end.name}.append(${value})\`` : `\`${self}.${end.name} = ${value}\``;
+  const action = isCollection ? adding(place(end), value, end) : `\`${place(end)} = ${value}\``;
   return partnerIsCollection
     ? `${action} puts the ${self} into \`${value}.${partner.name}\``
     : `${action} sets \`${value}.${partner.name}\``;
@@ -53,7 +57,8 @@ function place(end: RelationshipEnd): string {
   return `${instanceName(end.owner)}.${end.name}`;
 }
 
-function isReadOnly({ viewonly }: RelationshipEnd): boolean {
+/** Whether it is `viewonly`. */
+export function isReadOnly({ viewonly }: RelationshipEnd): boolean {
   return viewonly.kind === 'literal' && viewonly.value;
 }
 

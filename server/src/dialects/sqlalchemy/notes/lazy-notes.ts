@@ -3,24 +3,25 @@ import type { Pair } from './pair-words.ts';
 
 /** When and how this end loads the other side, and what that means under `AsyncSession`. */
 export function lazyNote(pair: Pair, strategy: string, end: RelationshipEnd): string | undefined {
-  const isCollection = end.collection.kind === 'resolved' && end.collection.to;
-  return loaders.get(strategy)?.(pair, isCollection ? 'selectinload' : 'joinedload');
+  const isScalar = end.collection.kind === 'resolved' && !end.collection.to;
+  return loaders.get(strategy)?.(pair, isScalar ? 'joinedload' : 'selectinload');
 }
 
 const onFirstAccess = ({ place, ownerName, key }: Pair, loader: string): string =>
   `\`${place}\` is loaded by a SELECT of its own on first access; in a loop that is one query for each object. Under \`AsyncSession\` that first access fails: load it with \`${loader}(${ownerName}.${key})\`.`;
 
-const loaders: ReadonlyMap<string, (pair: Pair, loader: string) => string> = new Map<
-  string,
-  (pair: Pair, loader: string) => string
->([
+const joined = ({ owner, place }: Pair, loader: string): string =>
+  `\`${place}\` is loaded by a JOIN in the same SELECT as the ${owner}.${loader === 'joinedload' ? '' : ' A query for a collection loaded so needs `.unique()` in 2.0 style.'}`;
+
+const never = ({ place }: Pair): string => `\`${place}\` is always empty when read. Deprecated in 2.1.`;
+
+type Note = (pair: Pair, loader: string) => string;
+
+const loaders: ReadonlyMap<string, Note> = new Map<string, Note>([
   ['select', onFirstAccess],
-  ['True', onFirstAccess],
-  [
-    'joined',
-    ({ owner, place }) =>
-      `\`${place}\` is loaded by a JOIN in the same SELECT as the ${owner}. A query for a collection loaded so needs \`.unique()\` in 2.0 style.`,
-  ],
+  ['true', onFirstAccess],
+  ['joined', joined],
+  ['false', joined],
   [
     'selectin',
     ({ owner, place }) =>
@@ -42,7 +43,8 @@ const loaders: ReadonlyMap<string, (pair: Pair, loader: string) => string> = new
     ({ ownerName, place, key }, loader) =>
       `Reading \`${place}\` raises if that would need a query: use \`${loader}(${ownerName}.${key})\`. What is in the session already is given.`,
   ],
-  ['noload', ({ place }) => `\`${place}\` is always empty when read. Deprecated in 2.1.`],
+  ['noload', never],
+  ['null', never],
   [
     'dynamic',
     ({ place }) =>

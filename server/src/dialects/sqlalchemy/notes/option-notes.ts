@@ -1,26 +1,47 @@
 import type { Option, Value } from '../../../model/facts.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import { cascadeNotes } from './cascade-notes.ts';
+import { collectionName } from './collection-name.ts';
+import { isReadOnly } from './in-memory.ts';
 import { lazyNote } from './lazy-notes.ts';
 import { type Pair, pairOf } from './pair-words.ts';
 
 /** What a keyword of `relationship()` does for this very pair, as Markdown; `undefined` for a keyword that is not known. */
-export function optionNote(end: RelationshipEnd, { keyword, value }: Option): string | undefined {
+export function optionNote(end: RelationshipEnd, { keyword, value, text }: Option): string | undefined {
   const pair = pairOf(end);
-  return pair && notes.get(keyword)?.(pair, value, end);
+  if (!pair) return undefined;
+  if (switches.has(keyword) && value.kind === 'constant' && value.value === false) return 'Off, which is the default.';
+  if (ofDataclass.has(keyword)) return `Only about the dataclass field that SQLAlchemy makes of \`${pair.place}\`.`;
+  return notes.get(keyword)?.(pair, text === undefined ? value : { kind: 'string', text, site: value.site }, end);
 }
+
+const switches: ReadonlySet<string> = new Set([
+  ...['viewonly', 'post_update', 'single_parent', 'active_history', 'load_on_pending'],
+]);
+
+const ofDataclass: ReadonlySet<string> = new Set([
+  ...['init', 'repr', 'default', 'default_factory', 'compare', 'kw_only', 'hash'],
+]);
 
 type Note = (pair: Pair, value: Value, end: RelationshipEnd) => string | undefined;
 
 const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
-  ['lazy', (pair, value, end) => (value.kind === 'string' ? lazyNote(pair, value.text, end) : undefined)],
+  [
+    'lazy',
+    (pair, value, end) =>
+      lazyNote(pair, value.kind === 'string' ? value.text : value.kind === 'constant' ? String(value.value) : '', end),
+  ],
   ['cascade', (pair, value) => (value.kind === 'string' ? cascadeNotes(pair, value.text) : undefined)],
   [
     'uselist',
-    ({ target, place }, value) =>
-      isTrue(value)
+    ({ target, place }, value, end) => {
+      const isExpected = end.direction.kind === 'resolved' && isTrue(value) !== leadsToOne(end);
+      if (isExpected)
+        return `\`${place}\` would hold ${isTrue(value) ? 'a collection' : `a single ${target}`} without it too.`;
+      return isTrue(value)
         ? `\`${place}\` is a list, even where one would expect a single ${target}.`
-        : `\`${place}\` is a single ${target} or \`None\` instead of a list. Only a unique foreign key makes sure that there is no second one: SQLAlchemy warns when a query finds more.`,
+        : `\`${place}\` is a single ${target} or \`None\` instead of a list. Only a unique foreign key makes sure that there is no second one: SQLAlchemy warns when a query finds more.`;
+    },
   ],
   [
     'secondary',
@@ -29,19 +50,17 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
         end.secondary.kind === 'literal' && end.secondary.value.name !== ''
           ? `\`${end.secondary.value.name}\``
           : 'this table';
-      return `The association table: each row of ${table} ties one ${owner} to one ${target}. SQLAlchemy writes its rows when \`${place}\` changes; do not also write them through a class mapped to it.`;
+      return `The association table: each row of ${table} ties one ${owner} to one ${target}.${isReadOnly(end) ? '' : ` SQLAlchemy writes its rows when \`${place}\` changes; do not also write them through a class mapped to it.`}`;
     },
   ],
   [
     'primaryjoin',
     ({ owner, target }, _, end) =>
-      `How rows of ${owner} and ${target} find each other, instead of the foreign key alone${end.join.kind === 'resolved' ? `: \`${end.join.to.condition}\`` : ''}. It also filters what is loaded; appending an object that does not meet it is not refused.`,
+      end.secondary.kind === 'literal'
+        ? `Which rows of the association table belong to ${owner}, this side.`
+        : `How rows of ${owner} and ${target} find each other, instead of the foreign key alone${end.join.kind === 'resolved' ? `: \`${end.join.to.condition}\`` : ''}. It also filters what is loaded${isReadOnly(end) ? '' : '; adding an object that does not meet it is not refused'}.`,
   ],
-  [
-    'secondaryjoin',
-    ({ target }, _, end) =>
-      `How rows of the association table find ${target}${end.join.kind === 'resolved' ? `: \`${end.join.to.condition}\`` : ''}.`,
-  ],
+  ['secondaryjoin', ({ target }) => `Which rows of the association table belong to ${target}, the far side.`],
   [
     'foreign_keys',
     ({ owner, target }) =>
@@ -49,29 +68,33 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
   ],
   [
     'remote_side',
-    ({ owner, place }, _, end) =>
-      end.direction.kind === 'resolved' && end.direction.to === 'MANYTOONE'
+    ({ owner, target, place }, _, end) =>
+      owner === target && leadsToOne(end)
         ? `The columns at the far end of the join. Naming the primary key makes \`${place}\` the many-to-one side of this self-reference: the one parent of each ${owner}.`
         : 'The columns at the far end of the join, which decides the direction of a self-reference: the primary key on the many-to-one side.',
   ],
   [
     'order_by',
-    ({ place }, value) =>
-      `\`${place}\` is loaded in this order${value.kind === 'string' ? ` (\`${value.text}\`)` : ''}. Objects added in memory stay where they were put until it is loaded again.`,
+    ({ place }, value, end) =>
+      end.collection.kind === 'resolved' && !end.collection.to
+        ? `Where several rows are found, \`${place}\` is the first in this order.`
+        : `\`${place}\` is loaded in this order${value.kind === 'string' ? ` (\`${value.text}\`)` : ''}. Objects added in memory stay where they were put until it is loaded again.`,
   ],
   [
     'viewonly',
-    ({ place, other }, value) =>
-      isTrue(value)
-        ? `Read-only: \`${place}\` loads, but changes to it are never written to the database, and it does not keep ${other} in step.`
-        : 'Changes are written, which is the default.',
+    ({ place, other }) =>
+      `Read-only: \`${place}\` loads, but changes to it are never written to the database, and it does not keep ${other} in step.`,
   ],
   [
     'passive_deletes',
-    ({ anOwner, target, place }, value) =>
-      value.kind === 'string' && value.text === 'all'
+    ({ anOwner, target, place }, value, { secondary }) => {
+      const isThrough = secondary.kind === 'literal';
+      if (value.kind === 'constant' && value.value === false)
+        return `Deleting ${anOwner} loads \`${place}\` first, to delete the rows that refer to it or set their foreign key to NULL: the default.`;
+      return value.kind === 'string' && value.text === 'all' && !isThrough
         ? `Deleting ${anOwner} leaves the ${target} rows entirely to the database: neither deleted nor set to NULL by SQLAlchemy, loaded or not.`
-        : `Deleting ${anOwner} does not load \`${place}\` first: rows that are not in memory are left to the database, so the foreign key needs \`ON DELETE CASCADE\` (or \`SET NULL\`).`,
+        : `Deleting ${anOwner} does not load \`${place}\` first: rows${isThrough ? ' of the association table' : ''} that are not in memory are left to the database, so the foreign key needs \`ON DELETE CASCADE\`${isThrough ? '' : ' (or `SET NULL`)'}.`;
+    },
   ],
   [
     'passive_updates',
@@ -100,7 +123,13 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
     ({ place }, value) =>
       `With joined loading of \`${place}\`, ${isTrue(value) ? 'an INNER JOIN: objects without a counterpart are not found at all' : 'an OUTER JOIN: objects without a counterpart are still found'}.`,
   ],
-  ['collection_class', ({ place }) => `\`${place}\` is a collection of this type instead of a list.`],
+  [
+    'collection_class',
+    ({ place }, _, end) =>
+      collectionName(end) === 'dict'
+        ? `\`${place}\` is a dictionary: its keys are what each object says.`
+        : `\`${place}\` is a collection of this type instead of a list.`,
+  ],
   [
     'sync_backref',
     ({ place, other }, value) =>
@@ -108,6 +137,11 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
         ? `\`${place}\` and ${other} are kept in step in memory.`
         : `Changing \`${place}\` does not change ${other} in memory, only after it is loaded again.`,
   ],
+  [
+    'load_on_pending',
+    ({ anOwner, place }) => `\`${place}\` is loaded for ${anOwner} that is not yet flushed, by its foreign key.`,
+  ],
+  ['query_class', ({ place }) => `The class of query that \`${place}\` is, with \`lazy="dynamic"\`.`],
   ['join_depth', ({ place }) => `How many levels deep \`${place}\` is loaded eagerly along this self-reference.`],
   ['doc', () => 'Documentation of the attribute. It changes nothing.'],
   ['info', () => 'Your own data about the attribute. It changes nothing.'],
@@ -121,14 +155,10 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
       `Whether an object that is assigned through ${other} is drawn into the session by that. SQLAlchemy 2.0 never does, and accepts only \`False\` here.`,
   ],
   [
-    'link_model',
-    ({ owner, target }) => `The model whose table ties ${owner} and ${target} together: a many-to-many relationship.`,
-  ],
-  [
     'cascade_delete',
-    ({ anOwner, target, place }, value) =>
+    ({ anOwner, held, place }, value) =>
       isTrue(value)
-        ? `Deleting ${anOwner} deletes its ${target}s, and so does removing one from \`${place}\` (\`all, delete-orphan\`).`
+        ? `Deleting ${anOwner} deletes its ${held}, and so does removing one from \`${place}\` (\`all, delete-orphan\`).`
         : 'Deleting leaves the other side in place.',
   ],
   ['sa_relationship_kwargs', () => "Passed on to SQLAlchemy's `relationship()`."],
@@ -145,6 +175,11 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
     () => '`selectin` loading leaves out the join to the parent table where it can; only `False` may be given.',
   ],
 ]);
+
+/** Whether this side has the foreign key. */
+function leadsToOne({ direction }: RelationshipEnd): boolean {
+  return direction.kind === 'resolved' && direction.to === 'MANYTOONE';
+}
 
 function isTrue(value: Value): boolean {
   return value.kind === 'constant' && value.value === true;

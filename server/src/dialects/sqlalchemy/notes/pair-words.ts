@@ -8,10 +8,11 @@ export interface Pair {
   /** The class at the other side, in code. */
   readonly target: string;
   readonly ownerName: string;
-  readonly targetName: string;
   /** With the article: `` an `Address` ``. */
   readonly anOwner: string;
   readonly aTarget: string;
+  /** What the end holds: `` `Address` ``, `` `Address` objects ``. */
+  readonly held: string;
   /** The attribute on an instance: `user.addresses`. */
   readonly place: string;
   /** The attribute on the other side: `` `address.user` ``, or "the other side". */
@@ -19,22 +20,28 @@ export interface Pair {
   readonly key: string;
 }
 
-/** `undefined` while the other class is not known. */
+/** `undefined` while the other class is not known, not even by name. */
 export function pairOf(end: RelationshipEnd): Pair | undefined {
-  if (end.target.kind !== 'resolved') return undefined;
-  const target = end.target.to;
+  const name = end.target.kind === 'resolved' ? end.target.to.name : end.declaration.target?.spelled;
+  if (name === undefined) return undefined;
   const partner = end.inverse.kind === 'resolved' ? end.inverse.to : end.linked[0];
+  const target = `\`${name}\``;
   return {
     owner: `\`${end.owner.name}\``,
-    target: `\`${target.name}\``,
+    target,
     ownerName: end.owner.name,
-    targetName: target.name,
     anOwner: withArticle(end.owner.name),
-    aTarget: withArticle(target.name),
+    aTarget: withArticle(name),
+    held: holdsMany(end) ? `${target} objects` : target,
     place: `${instanceName(end.owner)}.${end.name}`,
     other: partner ? `\`${instanceName(partner.owner)}.${partner.name}\`` : 'the other side',
     key: end.name,
   };
+}
+
+/** Whether it is known to hold a collection. */
+export function holdsMany({ collection }: RelationshipEnd): boolean {
+  return collection.kind === 'resolved' && collection.to;
 }
 
 /** What an instance is called in examples: `blog_post` for `BlogPost`. */

@@ -1,18 +1,21 @@
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import type { Wording } from '../../wording.ts';
+import { collectionName } from './collection-name.ts';
 import { inMemory } from './in-memory.ts';
 import { optionNote } from './option-notes.ts';
 
 /** How relationships of SQLAlchemy, Flask-SQLAlchemy and SQLModel are spoken of. */
 export const sqlalchemyWording: Wording = {
-  held(target, holds) {
+  held(target, holds, end) {
     switch (holds) {
       case 'one':
         return target;
       case 'oneOrNone':
         return `${target} | None`;
-      case 'many':
-        return `list[${target}]`;
+      case 'many': {
+        const name = collectionName(end) ?? 'Collection';
+        return name === 'dict' ? `dict[…, ${target}]` : `${name}[${target}]`;
+      }
     }
   },
   option: optionNote,
