@@ -52,10 +52,19 @@ export function readStatement(
 
 /** Every class in a statement, in order, wherever it stands. */
 function classesIn(statement: ts.Statement, { text }: ts.SourceFile): readonly ClassPlace[] {
-  const at = text.indexOf('class', statement.pos);
+  const first = nextClass(statement.pos);
+  const isAlone = first !== undefined && nextClass(first + 1) === undefined;
   const found: ClassPlace[] = [];
-  if (at >= 0 && at < statement.end) visit(statement, { scope: 'module' });
+  // Most statements with that word are a class, and hold no other.
+  if (isAlone && ts.isClassDeclaration(statement) && !isUnfinished(statement))
+    found.push({ node: statement, scope: 'module' });
+  else if (first !== undefined) visit(statement, { scope: 'module' });
   return found;
+
+  function nextClass(from: number): number | undefined {
+    const at = text.indexOf('class', from);
+    return at >= 0 && at < statement.end ? at : undefined;
+  }
 
   function visit(node: ts.Node, place: Omit<ClassPlace, 'node'>): void {
     if (ts.isClassLike(node) && !isUnfinished(node)) found.push({ node, ...place });

@@ -64,9 +64,15 @@ const candidates = new WeakMap<TypescriptShape, readonly Value[]>();
 
 /** The values of a module that may be schemas: constants, exports, items of lists. */
 function schemaCandidates(file: TypescriptSource): readonly Value[] {
-  const found = candidates.get(file.shape) ?? [...valuesOf(file)];
+  const found = candidates.get(file.shape) ?? (mayMake(file) ? [...valuesOf(file)] : []);
   candidates.set(file.shape, found);
   return found;
+}
+
+/** Whether a module imports anything to make schemas with. */
+function mayMake({ shape }: TypescriptSource): boolean {
+  for (const it of shape.bindings.values()) if (it.kind === 'import' && !it.typeOnly) return true;
+  return false;
 }
 
 function* valuesOf({ shape }: TypescriptSource): Iterable<Value> {
