@@ -200,9 +200,8 @@ function ownTable(
       const draft = namedTable(mapped, metadata, names);
       if (!draft) return openTable(node, metadata, schema);
       if (draft.guesses) schema.leaveOpen();
-      // Flask-SQLAlchemy gives a model without columns the table of that name that is there already.
-      const isThere =
-        node.root?.dialect === 'flask-sqlalchemy' && schema.has(metadata.id, tableKey(draft.name, draft.schema));
+      // Without columns it is the table of that name that is there already (`Table.__new__`).
+      const isThere = schema.has(metadata.id, tableKey(draft.name, draft.schema));
       if (isThere && !hasColumns(mapped.contributors, names)) draft.open = true;
       schema.add(draft, node.file);
       return draft;

@@ -88,6 +88,7 @@ function revise(file: PythonFile, shape: PythonShape, names: Names, changes: Cha
     before.tableCalls === shape.tableCalls &&
     before.makesClasses === shape.makesClasses &&
     areSame(before.stars, shape.stars) &&
+    areSame(before.unsettled, shape.unsettled) &&
     areSame(before.effects, shape.effects) &&
     before.classes.length === shape.classes.length &&
     before.classes.every((it, index) => reviseClass(it, shape.classes[index], file, names, changes)) &&

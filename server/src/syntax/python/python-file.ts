@@ -89,6 +89,7 @@ function movedBy(piece: ReadPiece, shift: number): ReadPiece {
 function merge(pieces: readonly ReadPiece[]): PythonShape {
   const bindings = new Map<string, Binding>();
   const rebound = new Map<string, { shape: ClassShape; until: number }>();
+  const unsettled = new Set<string>();
   let classes = 0;
   let tableCalls = 0;
   let makesClasses = false;
@@ -96,6 +97,7 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
     for (const { name, binding, certain } of piece.shape.bindings) {
       const former = bindings.get(name);
       const known = certain ? undefined : former;
+      if (former || !certain) unsettled.add(name);
       if (binding.kind === 'class') rebound.delete(name);
       else if (certain && former?.kind === 'class') rebound.set(name, { shape: former.shape, until: classes });
       if (known === undefined) bindings.set(name, binding);
@@ -113,6 +115,7 @@ function merge(pieces: readonly ReadPiece[]): PythonShape {
   return {
     bindings,
     rebound,
+    unsettled: exact([...unsettled]),
     stars: exact(pieces.flatMap((it) => it.shape.stars)),
     classes: exact(pieces.flatMap((it) => it.shape.classes)),
     effects: exact(pieces.flatMap((it) => it.shape.effects)),

@@ -6,6 +6,8 @@ export interface PythonShape {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** Classes whose name something else has in the end, and how many classes of the file begin before it does. */
   readonly rebound: ReadonlyMap<string, { readonly shape: ClassShape; readonly until: number }>;
+  /** Names that are bound several times or only under some condition, so that they may mean several things. */
+  readonly unsettled: readonly string[];
   /** Modules whose names are all imported (`from x import *`). */
   readonly stars: readonly ModuleName[];
   /** Every class of the file, in order, nested ones too. */

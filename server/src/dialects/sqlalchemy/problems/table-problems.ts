@@ -10,6 +10,7 @@ import { before } from '../laws/since.ts';
 import { type Result, resultsOf } from '../values/results.ts';
 import { columnOf } from '../schema/columns.ts';
 import { type TableDraft, tableKey } from '../schema/tables.ts';
+import type { PythonFile } from '../names/names.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
 
 /** What SQLAlchemy refuses about the table of a mapped class and how it is mapped. */
@@ -32,25 +33,61 @@ export function* tableProblems(mapper: MapperDraft, workspace: Workspace): Itera
 }
 
 /** `Table.__new__` refuses a second table of one name in one metadata. */
-function* ofTableName({ mapped, localTable }: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+function* ofTableName(mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
+  const { mapped, localTable: own } = mapper;
   const { node } = mapped;
-  if (mapped.table.kind !== 'named' || mapped.root.external || !isUnshared(localTable)) return;
-  const key = tableKey(localTable.name, localTable.schema);
-  const first = workspace.schema.find(localTable.metadata, key, node.file);
-  if (!first || first === localTable || first.metadata !== localTable.metadata || !isUnshared(first)) return;
-  for (const { mapped: other, localTable: table, name } of workspace.mappers.values()) {
-    if (table !== first || other.table.kind !== 'named') continue;
-    const isCertain = [node, other.node].every(({ shape }) => shape.scope === 'module' || shape.scope === 'function');
-    // Two classes of one name in one module are reported for that.
-    const isSame = other.node.name === node.name && other.node.file === node.file;
-    if (isCertain && !isSame && first.at) yield { kind: 'tableTaken', name: key, owner: name, other: first.at };
-    return;
-  }
+  if (mapped.root.external || !isMadeByClass(mapper)) return;
+  const key = tableKey(own.name, own.schema);
+  const first = workspace.schema.find(own.metadata, key, node.file);
+  if (!first?.at || first === own || first.metadata !== own.metadata) return;
+  if (!isUnshared(own) || !isUnshared(first) || workspace.names.files.some(clearsMetadata)) return;
+  const other = [...workspace.mappers.values()].find((it) => it.localTable === first && isMadeByClass(it));
+  // Two classes of one name in one module are reported for that.
+  if (other?.name === node.name && other.mapped.node.file === node.file) return;
+  const owner = other?.name ?? nameOfTable(first, workspace);
+  if (owner !== undefined) yield { kind: 'tableTaken', name: key, owner, other: first.at };
 }
 
-/** Whether a table has the name for certain, and is not told to share it with another one. */
-function isUnshared({ name, guesses, extendsExisting }: TableDraft): boolean {
-  return name !== '' && !guesses && !extendsExisting;
+/** Whether the class statement makes the table of a mapper, and does so once in each program. */
+function isMadeByClass({ mapped: { node, table } }: MapperDraft): boolean {
+  return (
+    (table.kind === 'named' || (table.kind === 'given' && table.value.kind === 'call')) &&
+    (node.shape.scope === 'module' || node.shape.scope === 'function') &&
+    node.mro.every(({ file, shape }) => shape.bases.every((it) => isSettled(it, file)))
+  );
+}
+
+/** The name that a module gives the table that it certainly makes, and makes once. */
+function nameOfTable(table: TableDraft, { names, schema }: Workspace): string | undefined {
+  const file = names.files.find((it) => it.uri === table.at?.uri);
+  for (const [name, binding] of file?.facts.shape.bindings ?? []) {
+    if (!file || binding.kind !== 'value' || binding.value.kind !== 'call') continue;
+    const { value } = binding;
+    if (schema.ofValue(value, { names, file }) !== table) continue;
+    const isSure = [value.callee, value.arguments[1]].every((it) => isSettled(it, file));
+    return isSure && !file.facts.shape.unsettled.includes(name) ? name : undefined;
+  }
+  return undefined;
+}
+
+/** Whether what a name of the module means is the same all the time. */
+function isSettled(value: Value | undefined, { facts }: PythonFile): boolean {
+  return value?.kind !== 'path' || !facts.shape.unsettled.includes(value.names[0]);
+}
+
+/** `Base.metadata.clear()`, `metadata.remove(user_table)`. */
+function clearsMetadata({ facts }: PythonFile): boolean {
+  return facts.shape.effects.some(
+    ({ value }) =>
+      value.kind === 'call' &&
+      value.callee.kind === 'path' &&
+      /meta\w*\.(clear|remove)$/i.test(value.callee.names.join('.')),
+  );
+}
+
+/** Whether a table has the name for certain, is not told to share it with another one, and has what only one can have. */
+function isUnshared({ name, guesses, extendsExisting, columns }: TableDraft): boolean {
+  return name !== '' && !guesses && !extendsExisting && columns.size > 0;
 }
 
 /** Row D23: a constraint in parentheses is no tuple yet. */

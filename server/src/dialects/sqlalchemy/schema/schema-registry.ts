@@ -118,7 +118,9 @@ export function schemaRegistry(names: Names, programs: Programs, range: VersionR
     const schema = isBlank ? undefined : ((given && textOf(given, scope)) ?? defaultSchema);
     const at = { uri: scope.file.uri, site: first.site };
     const nameAt = first.kind === 'string' ? at : undefined;
-    const table = newTable({ name, schema, metadata: id, at, nameAt });
+    const isReadable = isBlank || !given || textOf(given, scope) !== undefined;
+    const guesses = isReadable && call.unpacked.length === 0 ? undefined : [name];
+    const table = newTable({ name, schema, metadata: id, at, nameAt, guesses });
     byCall.set(call, table);
     addTableArguments(table, call, scope);
     add(table, scope.file);
