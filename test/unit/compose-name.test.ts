@@ -14,13 +14,17 @@ class Base(DeclarativeBase):
 
 `;
 
-/** The name suggested for the other side of `Owner.attribute`; `key` is the foreign key's column, `body` more of the target. */
-function suggested(end: string, target: string, { key = 'owner', unique = false, body = '' } = {}): string {
+/** The name suggested for the other side of `Owner.attribute`; `key` is the side of the foreign key, `name` its column, `body` more of the target. */
+function suggested(
+  end: string,
+  target: string,
+  { key = 'owner', unique = false, body = '', name = 'ref' } = {},
+): string {
   const [owner = '', attribute = ''] = end.split('.');
   const column = (to: string) =>
-    `    ref_id = Column(ForeignKey("${to.toLowerCase()}.id"), unique=${unique ? 'True' : 'False'})\n`;
-  const mapped = (name: string, more: string) =>
-    `class ${name}(Base):\n    __tablename__ = "${name.toLowerCase()}"\n    id = Column(Integer, primary_key=True)\n${more}\n\n`;
+    `    ${name} = Column(ForeignKey("${to.toLowerCase()}.id"), unique=${unique ? 'True' : 'False'})\n`;
+  const mapped = (title: string, more: string) =>
+    `class ${title}(Base):\n    __tablename__ = "${title.toLowerCase()}"\n    id = Column(Integer, primary_key=True)\n${more}\n\n`;
   const relationship = `    ${attribute} = relationship("${target}")\n`;
   const text =
     owner === target
@@ -49,6 +53,15 @@ describe('the name of the other side', () => {
   it('is the class where there is one', () => {
     assert.equal(suggested('User.posts', 'Post', { key: 'target' }), 'user');
     assert.equal(suggested('UserProfile.user', 'User', { unique: true }), 'user_profile');
+  });
+
+  it('is what the foreign key is about where that is said', () => {
+    assert.equal(suggested('User.posts', 'Post', { key: 'target', name: 'author_id' }), 'author');
+    assert.equal(suggested('Post.author', 'User', { name: 'author_id' }), 'posts');
+    assert.equal(
+      suggested('User.posts', 'Post', { key: 'target', name: 'author_id', body: '    author = Column(Integer)\n' }),
+      'user',
+    );
   });
 
   it('leaves out what both classes are called after', () => {

@@ -2,7 +2,7 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import type { ForeignKeyConstraint } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { isSameDeclaration, namedInverse } from './inverse-candidates.ts';
+import { foreignColumns, isSameDeclaration, namedInverse } from './inverse-candidates.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
 import { spellColumns, spellJoin } from './spell-columns.ts';
@@ -90,7 +90,7 @@ export const ambiguousForeignKey: Rule = {
         ),
         *fixes() {
           if (secondary || end.origin !== 'relationship') return;
-          for (const constraint of byName(end.name, candidates)) {
+          for (const constraint of likeliest(end, candidates)) {
             // Two keys of the same columns cannot be told apart by foreign_keys.
             if (candidates.some((it) => it !== constraint && sameColumns(it, constraint)))
               yield* chooseJoin(end, constraint, snapshot);
@@ -102,9 +102,13 @@ export const ambiguousForeignKey: Rule = {
   },
 };
 
-/** Those whose column is called like the relationship first: `billing_address` ← `billing_address_id`. */
-function byName(name: string, candidates: readonly ForeignKeyConstraint[]): readonly ForeignKeyConstraint[] {
-  const alike = candidates.filter((it) => it.elements.some(({ column }) => column.key.startsWith(name)));
+/** Only the one that the other side has chosen; else those first whose column is called like the relationship: `billing_address` ← `billing_address_id`. */
+function likeliest(end: RelationshipEnd, candidates: readonly ForeignKeyConstraint[]): readonly ForeignKeyConstraint[] {
+  const inverse = namedInverse(end);
+  const chosen = inverse && foreignColumns(inverse);
+  const shared = candidates.filter((it) => it.elements.every(({ column }) => chosen?.has(column)));
+  if (shared.length > 0) return shared;
+  const alike = candidates.filter((it) => it.elements.some(({ column }) => column.key.startsWith(end.name)));
   return [...alike, ...candidates.filter((it) => !alike.includes(it))];
 }
 

@@ -164,7 +164,7 @@ export const asymmetricInverse: Rule = {
           const edits = makeViewonly(snapshot, end);
           if (edits.length > 0)
             yield { title: `Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
-        } else if (inverse.origin === 'relationship') {
+        } else if (inverse.origin === 'relationship' && shareForeignColumns(inverse, end) !== false) {
           const edits = composer.renameInverse(inverse.declaration, end.name);
           if (edits.length > 0) {
             yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };

@@ -1,9 +1,16 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { foreignColumns, relationshipsOf, rootOf, shareForeignColumns } from './inverse-candidates.ts';
+import {
+  foreignColumns,
+  inverseCandidates,
+  relationshipsOf,
+  rootOf,
+  shareForeignColumns,
+} from './inverse-candidates.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
+import { createFix, repointFix } from './repair-inverse.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName, nameOf, quotedList } from './words.ts';
 
@@ -87,17 +94,25 @@ export const crossedInverse: Rule = {
     if (end.origin !== 'relationship' || end.inverse.kind !== 'resolved') return;
     const inverse = end.inverse.to;
     if (inverse === end || hasPairProblem(end) || hasPairProblem(inverse) || !isSynchronized(end, inverse)) return;
-    if (!namesBack(end, inverse) || isOverridden(end, inverse) || !isCrossed(end, inverse)) return;
+    const isMutual = namesBack(end, inverse);
+    if ((!isMutual && inverse.inverseName.kind !== 'absent') || !areCrossed(end, inverse)) return;
     const [own, others] = [end, inverse].map(columnsOf);
     yield {
       at: placeOfInverse(end),
       message:
-        `"${nameOf(end)}" and "${nameOf(inverse)}" name each other, but follow different foreign keys: ` +
+        (isMutual
+          ? `"${nameOf(end)}" and "${nameOf(inverse)}" name each other, but follow`
+          : `"${nameOf(end)}" names "${nameOf(inverse)}", but they follow`) +
+        ` different foreign keys: ` +
         `${own ?? ''} here, ${others ?? ''} there. SQLAlchemy does not compare them, and links the wrong rows. ` +
         'Pair the two ends of one foreign key.',
       related: [{ at: inverse.at, message: `"${nameOf(inverse)}" follows ${others ?? 'another foreign key'}.` }],
       *fixes() {
-        yield* swapFix(end, inverse, snapshot);
+        if (isMutual) yield* swapFix(end, inverse, snapshot);
+        else {
+          for (const candidate of inverseCandidates(end)) yield* repointFix(end, candidate, snapshot);
+          yield* createFix(end, undefined, snapshot);
+        }
       },
     };
   },
@@ -113,6 +128,11 @@ function isOverridden(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
 
 function namesBack(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
   return inverse.inverseName.kind === 'literal' && inverse.inverseName.value === end.name;
+}
+
+/** Whether what is set on one end is another column than that of the other end. */
+export function areCrossed(end: RelationshipEnd, inverse: RelationshipEnd): boolean {
+  return !isOverridden(end, inverse) && isCrossed(end, inverse);
 }
 
 /** No foreign column in common, or through an association table the same way round on both ends. */

@@ -1,6 +1,7 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
+import { areCrossed } from './crossed-inverse.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { optionOf, placeOfInverse } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -118,6 +119,7 @@ export const oneSidedInverse: Rule = {
     const inverse = end.inverse.to;
     if (inverse.inverseName.kind !== 'absent' || hasPairProblem(end) || hasPairProblem(inverse)) return;
     if (!isSynchronized(end, inverse) || isFiltered(end, snapshot) || isFiltered(inverse, snapshot)) return;
+    if (areCrossed(end, inverse)) return;
     const voice = voiceOf(snapshot, end);
     const consequence = voice?.oneSided(end, inverse);
     if (!voice || !consequence) return;
@@ -130,7 +132,8 @@ export const oneSidedInverse: Rule = {
       related: [{ at: inverse.at, message: `"${nameOf(inverse)}" names nothing.` }],
       *fixes() {
         const composer = composerFor(snapshot, inverse.owner.dialect);
-        if (!composer || inverse.origin !== 'relationship') return;
+        // Where several name it, it can name back but one of them.
+        if (!composer || inverse.origin !== 'relationship' || inverse.linked.length > 1) return;
         const edits = composer.setInverse(inverse, end.name);
         if (edits.length > 0) yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
       },

@@ -1,3 +1,4 @@
+import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import { nearestName } from './nearest-name.ts';
 import { placeOfTarget } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -130,7 +131,8 @@ export const unknownTarget: Rule = {
       const className = name.slice(name.lastIndexOf('.') + 1);
       const family = snapshot.graph.entities.filter((it) => isAkin(it.dialect, end.owner.dialect));
       const names = new Set(family.map((it) => it.name));
-      const meant = names.has(className) && className !== name ? className : nearestName(className, names);
+      const isLast = names.has(className) && className !== name;
+      const meant = isLast ? className : (leadingBack(end, family) ?? nearestName(className, names));
       yield {
         at: placeOfTarget(end),
         message:
@@ -146,3 +148,15 @@ export const unknownTarget: Rule = {
     }
   },
 };
+
+/** The only class that has the other side: an attribute of the name that `end` gives, which names `end`. */
+function leadingBack({ owner, name, inverseName }: RelationshipEnd, family: readonly Entity[]): string | undefined {
+  if (inverseName.kind !== 'literal') return undefined;
+  const [only, other] = family.filter((it) => {
+    const back = it.attributes.get(inverseName.value);
+    if (back?.kind !== 'relationship' || back.end.target.kind !== 'resolved') return false;
+    const names = back.end.inverseName;
+    return back.end.target.to === owner && names.kind === 'literal' && names.value === name;
+  });
+  return other ? undefined : only?.name;
+}

@@ -48,12 +48,12 @@ function foreignKeysOf(side: OtherSide, hasJoin: boolean): string | undefined {
   const { end, target, into } = side;
   const written = writtenOption(side, 'foreign_keys');
   if (written) {
-    if (written.value.kind === 'string') return quoted(into, written.value.text);
-    if (isOwnClass(side)) return written.text;
+    const given = written.value.kind === 'string' ? quoted(into, written.value.text) : undefined;
+    if (isOwnClass(side)) return given ?? written.text;
     const columns = foreignColumns(end);
     const own = columns.length > 0 && columns.every((it) => attributeOf(target, it) !== undefined);
     if (own && end.owner !== target) return columnList(side, target, columns, true);
-    return quoted(into, qualifiedText(side, written.value, written.text));
+    return given ?? quoted(into, qualifiedText(side, written.value, written.text));
   }
   if (hasJoin || end.secondary.kind !== 'absent' || constraintsBetween(end.owner, target).length < 2) return undefined;
   const columns = foreignColumns(end);

@@ -18,8 +18,8 @@ const opposites: readonly (readonly [scalar: string, collection: string])[] = [
 const suffixes = ['Model', 'Entity', 'Table', 'ORM', 'Orm', 'DB', 'Db'] as const;
 
 /**
- * A name for the other side of `end`, after the class it leads back to and how many of it there are, that is free on
- * `target`: `posts`, `author`, else `editor_posts` after the end, else `posts_2`.
+ * A name for the other side of `end` that is free on `target`: after the foreign key there (`author` of `author_id`), or after the
+ * class it leads back to and how many of it there are: `posts`, else `editor_posts` after the end, else `posts_2`.
  */
 export function suggestName(end: RelationshipEnd, owner: Entity, taken: (name: string) => boolean): string {
   const target = end.target.kind === 'resolved' ? end.target.to : undefined;
@@ -27,13 +27,25 @@ export function suggestName(end: RelationshipEnd, owner: Entity, taken: (name: s
   const word = snakeCase(withoutSuffix(owner.name, target?.name ?? ''));
   const noun = many ? pluralize.plural(word) : word;
   const opposite = target === owner ? oppositeOf(end.name, many) : undefined;
-  const candidates = [...(opposite === undefined ? [] : [opposite]), noun, `${pluralize.singular(end.name)}_${noun}`];
+  const key = many ? undefined : keyStem(end);
+  const candidates = [
+    ...[opposite, key].filter((it) => it !== undefined),
+    noun,
+    `${pluralize.singular(end.name)}_${noun}`,
+  ];
   const names = candidates.map((it) => (reserved.test(it) ? `${it}_` : it));
   for (let count = 2; ; count++) {
     const free = names.find((name) => !taken(name));
     if (free !== undefined) return free;
     names.splice(0, names.length, `${noun}_${count}`);
   }
+}
+
+/** What the one foreign key on the other side is about: `author` of `author_id`. */
+function keyStem({ direction, join }: RelationshipEnd): string | undefined {
+  if (direction.kind !== 'resolved' || direction.to !== 'ONETOMANY' || join.kind !== 'resolved') return undefined;
+  const [only, other] = join.to.writes;
+  return only && !other ? /^(\w+)_id$/.exec(only[1].key)?.[1] : undefined;
 }
 
 function oppositeOf(name: string, many: boolean): string | undefined {
