@@ -54,7 +54,8 @@ export const mikroorm: ConformanceOrm<SeenByMikroorm> = {
     '7.2.1-es': seven,
   },
   cases: () => readCases(`${folder}cases`),
-  leftOut: ({ text }, release) => new RegExp(`^// not in ${release.charAt(0)}: (.*)$`, 'm').exec(text)?.[1],
+  leftOut: ({ text }, release) =>
+    new RegExp(`^// not in (?:${release.charAt(0)}|${release}): (.*)$`, 'm').exec(text)?.[1],
 
   unavailable: (release) =>
     release.startsWith('7') && !isAtLeast(22, 17)
@@ -110,10 +111,12 @@ function isAtLeast(major: number, minor: number): boolean {
 /** Analyses a case with the decorators of a release. */
 export function judgeCase({ text }: Case, release: string): Verdict {
   const source = text.replace("'#decorators'", `'${decorators[release] ?? ''}'`);
+  const options = /@compiler (\{.*\})/.exec(text)?.[1] ?? '{}';
   const manifest = `{ "dependencies": { "@mikro-orm/core": "${release.replace('-es', '')}" } }`;
   return judge(
     new Map([
       ['package.json', manifest],
+      ['tsconfig.json', `{ "compilerOptions": ${options} }`],
       ['case.ts', source],
     ]),
   );

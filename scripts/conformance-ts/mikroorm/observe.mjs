@@ -4,7 +4,7 @@
 //
 // DRIVER is the package whose database is meant, which is never asked for anything; DECORATORS the module that a case imports as
 // `#decorators`. A case exports its `entities`, and an `act` where only the data
-// shows what goes wrong. Cases are written beside the packages of the release, which they import.
+// shows what goes wrong. Its first lines may set compiler options. Cases are written beside the packages of the release, which they import.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -29,9 +29,10 @@ async function run(file) {
   // MikroORM keeps what decorators and schemas say in one global place, which each case needs for itself.
   core.MetadataStorage.clear();
   core.EntitySchema.REGISTRY?.clear?.();
+  const compilerOptions = JSON.parse(/@compiler (\{.*\})/.exec(readFileSync(file, 'utf8'))?.[1] ?? '{}');
   let loaded;
   try {
-    loaded = await import(compiled(file));
+    loaded = await import(compiled(file, compilerOptions));
   } catch (error) {
     return { failure: { stage: 'load', message: messageOf(error) } };
   }
@@ -45,6 +46,8 @@ async function run(file) {
       metadataCache: { enabled: false },
       // What MikroORM 5 calls the same.
       cache: { enabled: false },
+      // MikroORM 7 only reads what the compiler emits if it is told to.
+      ...(compilerOptions.emitDecoratorMetadata && { metadataProvider: await reflection() }),
     };
     orm = await MikroORM.init(options, connects);
   } catch (error) {
@@ -55,14 +58,19 @@ async function run(file) {
   return { failure: null, relations };
 }
 
+async function reflection() {
+  return core.ReflectMetadataProvider ?? (await load(decorators)).ReflectMetadataProvider;
+}
+
 /** The module that a case is as JavaScript; a new one each time, for modules are loaded once. */
-function compiled(file) {
+function compiled(file, asked) {
   const source = readFileSync(file, 'utf8').replace("'#decorators'", `'${decorators}'`);
   const compilerOptions = {
     module: ts.ModuleKind.ESNext,
     target: ts.ScriptTarget.ES2022,
     experimentalDecorators: !decorators.endsWith('/es'),
     useDefineForClassFields: true,
+    ...asked,
   };
   const { outputText } = ts.transpileModule(source, { fileName: file, compilerOptions });
   const path = join(cases, `${basename(file, '.ts')}-${process.pid}.mjs`);

@@ -38,9 +38,14 @@ export type TargetProblem<Owner> =
       readonly by: TargetKind;
       /** Of an unregistered one, the list of entities that it is missing in. */
       readonly list?: Located | undefined;
+      /** Whether the ORM only finds it out when the relation is used. */
+      readonly late?: boolean;
     }
-  /** Neither an argument nor an annotation names a class; or an annotation does that the ORM cannot see, which names `typed`. */
-  | { readonly kind: 'targetNotGiven'; readonly typed?: string | undefined };
+  /**
+   * Neither an argument nor an annotation names a class; or an annotation does that the ORM cannot see, which names `typed`, since the compiler emits
+   * nothing for types, or `emits` for this one. Rows M10, M15.
+   */
+  | { readonly kind: 'targetNotGiven'; readonly typed?: string | undefined; readonly emits?: string };
 
 /** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
 export type TargetKind =

@@ -80,10 +80,7 @@ export const targetNotGiven: Rule = {
           yield { title: `Write () => ${problem.typed}`, safety: 'safe', edits };
       },
       message: saying
-        ? problem.typed !== undefined
-          ? `"${nameOf(end)}" names no entity in its decorator, and its type "${problem.typed}" is not emitted: emitDecoratorMetadata is ` +
-            `not on. ${saying.text} Say which entity it leads to.`
-          : `"${nameOf(end)}" names no entity, neither in its decorator nor by its type. ${saying.text} Say which entity it leads to.`
+        ? `"${nameOf(end)}" names no entity in its decorator, ${saying.text} Say which entity it leads to.`
         : `"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy ` +
           `raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
     };

@@ -171,7 +171,7 @@ function notMapped(by: TargetKind): string {
     case 'function':
       return "which SQLAlchemy's own package has, but no mapped class";
     case 'builtin':
-      return 'a type of Python, not a mapped class';
+      return 'a type of the language, not a mapped class';
     case 'string':
       return 'but only as a string, which is not looked up there';
     case 'attribute':

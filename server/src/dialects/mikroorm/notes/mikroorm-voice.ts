@@ -16,6 +16,14 @@ export const mikroormVoice: Voice = {
 
 /** What `MikroORM.init()` refuses, in its own words (`MetadataError`). */
 function raised(problem: EndProblem, end: RelationshipEnd): Said | undefined {
+  if (problem.kind === 'targetNotGiven')
+    return { text: `${unseen(problem)}. MikroORM raises "${notGiven(problem, end)}".` };
+  if (problem.kind === 'targetNotMapped' && problem.by === 'builtin')
+    return { text: 'MikroORM does not start, for it has no metadata of it.' };
+  if (problem.kind === 'targetNotMapped' && problem.late)
+    return {
+      text: `MikroORM 5 starts, and raises "Metadata for entity ${problem.name} not found" when the relation is used.`,
+    };
   const text = textOf(problem, end);
   return text === undefined ? undefined : { text: `MikroORM raises "${text}".` };
 }
@@ -42,17 +50,14 @@ function textOf(problem: EndProblem, end: RelationshipEnd): string | undefined {
     case 'bothOwn':
       return `Both ${name} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' on one of them`;
     case 'targetMissing':
-      return namesByString(end)
-        ? `Entity '${problem.name}' was not discovered, please make sure to provide it in 'entities' array when initializing the ORM (used in ${name})`
-        : `${problem.name} is not defined`;
+      return namesByString(end) ? undiscovered(problem.name, end) : `${problem.name} is not defined`;
     case 'targetNotMapped':
+      if (isNamedByType(end)) return undiscovered(problem.name, end);
       return `${name} targets abstract entity ${problem.name}. Maybe you forgot to put @Entity() decorator on the ${problem.name} class?`;
-    case 'targetNotGiven':
-      return `Please provide either 'type' or 'entity' attribute in ${name}`;
     case 'targetNotAFunction':
       return `Class constructor ${problem.name} cannot be invoked without 'new'`;
     case 'targetNotReturned':
-      return "Cannot read properties of undefined (reading 'name')";
+      return `Cannot read properties of ${givesNull(end) ? 'null' : 'undefined'} (reading 'name')`;
     case 'severalDecorators':
       return `Multiple property decorators used on '${name}' property`;
     case 'classNotInitialized':
@@ -60,6 +65,27 @@ function textOf(problem: EndProblem, end: RelationshipEnd): string | undefined {
     default:
       return undefined;
   }
+}
+
+type NotGiven = Extract<EndProblem, { readonly kind: 'targetNotGiven' }>;
+
+/** Why MikroORM does not see in the type of a property what it leads to. */
+function unseen({ typed, emits }: NotGiven): string {
+  if (emits !== undefined) return `and for its type the compiler emits "${emits}"`;
+  return typed === undefined
+    ? 'nor by its type'
+    : `and its type "${typed}" is not emitted: emitDecoratorMetadata is not on`;
+}
+
+/** Names of the language it writes in small letters, but for classes. */
+function notGiven({ emits }: NotGiven, end: RelationshipEnd): string {
+  if (emits === undefined || emits === 'Object')
+    return `Please provide either 'type' or 'entity' attribute in ${nameOf(end)}`;
+  return undiscovered(/^(?:String|Number|Boolean|Array)$/.test(emits) ? emits.toLowerCase() : emits, end);
+}
+
+function undiscovered(name: string, end: RelationshipEnd): string {
+  return `Entity '${name}' was not discovered, please make sure to provide it in 'entities' array when initializing the ORM (used in ${nameOf(end)})`;
 }
 
 /** What goes wrong without a word, or later. */
@@ -142,7 +168,16 @@ function isLambda({ declaration: { options } }: RelationshipEnd): boolean {
 }
 
 function namesByString({ declaration: { options, positional } }: RelationshipEnd): boolean {
-  return positional[0]?.kind === 'string' || options.get('entity')?.value.kind === 'string';
+  return [positional[0], options.get('entity')?.value, options.get('type')?.value].some((it) => it?.kind === 'string');
+}
+
+function givesNull({ declaration: { options, positional } }: RelationshipEnd): boolean {
+  const given = options.get('entity')?.value ?? positional[0];
+  return given?.kind === 'lambda' && given.body.kind === 'constant' && given.body.value === null;
+}
+
+function isNamedByType({ declaration: { options, positional, open } }: RelationshipEnd): boolean {
+  return !open && (positional[0]?.kind ?? 'dict') === 'dict' && !options.has('entity') && !options.has('type');
 }
 
 function nameOf(end: RelationshipEnd): string {
