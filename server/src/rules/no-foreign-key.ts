@@ -79,7 +79,9 @@ export const noForeignKey: Rule = {
       const [first] = dangling;
       const between = secondary
         ? `no foreign key of "${tableKey(secondary)}" links it with ${quotedList(sides.map(tableKey))}`
-        : `no foreign key links ${sides.length === 2 ? quotedList(sides.map(tableKey)) : 'their tables'}`;
+        : sides.length === 2
+          ? `no foreign key links ${quotedList(sides.map(tableKey))}`
+          : 'no foreign key of its table refers to that table';
       yield {
         at: end.at,
         message:
@@ -87,7 +89,7 @@ export const noForeignKey: Rule = {
           `tables${secondary ? ` via secondary table '${secondary.name}'` : ''}". ` +
           (first
             ? `"${columnName(first.key.column)}" refers to "${first.key.spelled}": write "${first.spelled}".`
-            : 'Add a ForeignKey to the table that should refer to the other.'),
+            : `Add a ForeignKey to the table that should refer to ${secondary || sides.length === 2 ? 'the other' : 'itself'}.`),
         related: dangling.flatMap(({ key }) =>
           key.at ? [{ at: key.at, message: `"${key.spelled}" names a table that does not exist.` }] : [],
         ),

@@ -26,12 +26,13 @@ export function isNamesake({ end, target, into }: OtherSide): boolean {
   return end.owner.name === target.name || [...classesIn(into.tree)].some(({ name }) => name.name === end.owner.name);
 }
 
-/** The annotation, with the owner's name in quotes unless the file goes without and can. */
+/** The annotation, with the owner's name in quotes unless the file goes without, or shows nothing, and can. */
 export function annotate(side: OtherSide, style: Style, shape: InverseShape, here: Habits, there: Habits): Spelling {
   const { end, target, into } = side;
   const name = end.owner.name;
   const future = importsOf(into).some(({ module, name: it }) => module === '__future__' && it === 'annotations');
-  const bare = here.bare === true && ((future && style === 'mapped') || isDefined(side));
+  const deferred = future && style === 'mapped';
+  const bare = (here.bare ?? deferred) && (deferred || isDefined(side));
   const quote = (it: string) => (bare ? it : quoted(into, it));
   const around = (generic: string) => `${generic}[${quote(name)}]`;
 
