@@ -204,6 +204,16 @@ for (const [args, message] of wrong) {
   });
 }
 
+test('a file that is too large gives exit code 2 and one line that says so', async (t) => {
+  const { code, out, err, cwd } = await counterpart(
+    t,
+    { 'large.py': '#'.repeat(10 * 1024 * 1024 + 1) },
+    'check',
+    'large.py',
+  );
+  assert.deepEqual([code, out, err], [2, '', `counterpart: ${cwd}/large.py is larger than 10 MB and was left out.\n`]);
+});
+
 test('help and version are printed', async (t) => {
   assert.match((await counterpart(t, {}, '--help')).out, /^Check both sides.*\n\nUsage:\n/);
   assert.deepEqual(await counterpart(t, {}, '--version').then(({ code, out }) => [code, out]), [0, '1.2.3\n']);

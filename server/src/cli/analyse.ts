@@ -74,8 +74,12 @@ export async function analyse(
   await indexWorkspace(folders.map(fileUri), { ...indexing, index });
   const named = files.map(({ path }) => {
     const uri = fileUri(path);
-    const text = source.read(uri, openedSize)?.decode();
-    if (text === undefined) throw new UnreadableInput(`${path} cannot be read.`);
+    const told: string[] = [];
+    const text = fileSource(fs, (message) => told.push(message))
+      .read(uri, openedSize)
+      ?.decode();
+    if (text === undefined) throw new UnreadableInput(told[0] ?? `${path} cannot be read.`);
+    told.forEach(warn);
     return { uri, text, path };
   });
   for (const { uri, text, path } of named) {

@@ -26,7 +26,7 @@ Usage:
   counterpart graph [paths] [--format json]
   counterpart diagram [paths] [--format mermaid|dbml|plantuml|dot|svg] [--output FILE]
 
-Paths are folders, with all Python files below them, or single files, with what they import.
+Paths are folders, with all source files below them, or single files, with what they import.
 Without a path, the current folder is read.
 
 Options:
