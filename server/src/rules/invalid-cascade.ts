@@ -72,7 +72,8 @@ export const invalidCascade: Rule = {
     const words = cascade.split(/\s*,\s*/);
     const wrong = words.filter((it) => it !== '' && !cascadeWords.includes(it));
     if (wrong.length === 0) return;
-    const meant = words.map((it) => (wrong.includes(it) ? meantBy(it) : it));
+    const left = cascadeWords.filter((it) => !words.includes(it));
+    const meant = words.map((it) => (wrong.includes(it) ? meantBy(it, left) : it));
     const corrected = meant.every((it) => it !== undefined) ? meant.join(', ') : undefined;
     const said = wrong.toSorted().map((it) => `'${it}'`);
     yield {
@@ -92,8 +93,8 @@ export const invalidCascade: Rule = {
   },
 };
 
-function meantBy(word: string): string | undefined {
+function meantBy(word: string, left: readonly string[]): string | undefined {
   const plain = word.trim().toLowerCase().replaceAll(/[_ ]/g, '-');
   if (plain === 'all-delete-orphan') return 'all, delete-orphan';
-  return cascadeWords.includes(plain) ? plain : nearestName(plain, cascadeWords);
+  return cascadeWords.includes(plain) ? plain : nearestName(plain, left);
 }

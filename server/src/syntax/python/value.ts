@@ -152,7 +152,8 @@ function call(expression: CallExpression, site: Site, context: Context): Value {
   for (const argument of expression.arguments) {
     if (argument.unpack) (unpacked ??= []).push(convert(argument.value, context));
     else if (argument.keyword) (options ??= []).push(option(argument, argument.keyword, context));
-    else (positional ??= []).push(convert(argument.value, context));
+    // What stands behind a keyword can only be the next one, half typed: nothing is passed by it yet.
+    else if (!options) (positional ??= []).push(convert(argument.value, context));
   }
   return {
     kind: 'call',
