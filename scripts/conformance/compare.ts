@@ -18,7 +18,10 @@ export interface Disagreement {
  *
  * Only `correctness` rules claim that SQLAlchemy says something; others may speak where it is silent.
  */
-export function disagreements(outcome: Outcome, verdict: Verdict): readonly Disagreement[] {
+export function disagreements(
+  outcome: Outcome,
+  verdict: Pick<Verdict, 'reports' | 'relationships'>,
+): readonly Disagreement[] {
   const findings = verdict.reports.map(({ rule: { id, category }, severity, message }) => ({
     rule: id,
     category,
@@ -66,7 +69,7 @@ function distinct(expected: readonly { text: string; rules: readonly string[] }[
 
 function* relationshipDisagreements(
   mapped: Readonly<Record<string, MappedRelationship>>,
-  { relationships }: Verdict,
+  { relationships }: Pick<Verdict, 'relationships'>,
 ): Iterable<Disagreement> {
   for (const [name, wanted] of Object.entries(mapped)) {
     const given = relationships.get(name);

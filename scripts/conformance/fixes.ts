@@ -1,111 +1,150 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Edit } from '../../server/src/base/text.ts';
+import { dirname, join } from 'node:path';
 import type { Fix, Report } from '../../server/src/rules/rule.ts';
-import type { Case } from './cases.ts';
+import { applyEdits, openWorkspace, type Workspace } from '../../test/harness/workspace.ts';
 import { disagreements } from './compare.ts';
+import { onlyModule, type FixProject } from './fix-projects.ts';
 import { rulesFor } from './messages.ts';
 import { observe } from './observe.ts';
 import type { Outcome } from './outcome.ts';
-import { judge } from './verdict.ts';
+import { relationshipsOf, type Verdict } from './verdict.ts';
 
-/** What became of a module after one fix of one finding. */
+/** What became of a project after one fix of one finding. */
 export interface FixResult {
   readonly rule: string;
   readonly title: string;
-  readonly case: string;
-  /** `next`: SQLAlchemy comes to another mistake of the module, which the analysis reports too. */
-  readonly result: 'clean' | 'next' | 'failed';
+  readonly project: string;
+  /**
+   * `clean`: SQLAlchemy says nothing any more. `next`: it comes to another mistake, which was reported before. `revealed`: to one
+   * that could not be seen before.
+   */
+  readonly result: 'clean' | 'next' | 'revealed' | 'failed';
   readonly why: string;
+  /** The changed files, for who wants to look. */
+  readonly changed: readonly (readonly [before: string, after: string])[];
 }
 
 interface Attempt {
-  readonly it: Case;
+  readonly project: FixProject;
+  readonly before: Workspace;
+  readonly path: string;
   readonly report: Report;
   readonly fix: Fix;
-  readonly text: string;
-  readonly path: string;
+  readonly after: Workspace;
+  readonly afterPath: string;
 }
 
 /** Applies every fix of every finding, alone, and lets SQLAlchemy judge the result. */
 export async function tryFixes(
   python: string,
   release: string,
-  cases: readonly Case[],
-  before: ReadonlyMap<string, Outcome>,
+  projects: readonly FixProject[],
 ): Promise<readonly FixResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-fixes-'));
+  let written = 0;
   try {
-    const attempts: Attempt[] = [];
-    for (const it of cases) {
-      for (const { report, fix, text } of fixedTexts(it, release)) {
-        const path = join(folder, `fix_${attempts.length}.py`);
-        writeFileSync(path, text);
-        attempts.push({ it, report, fix, text, path });
-      }
-    }
-    const after = await observe(
-      python,
-      attempts.map(({ path }) => path),
-    );
-    return attempts.map((attempt) => {
-      const why = failureOf(attempt, release, before.get(attempt.it.path), after.get(attempt.path));
-      const outcome = after.get(attempt.path);
-      const clean = outcome?.exception === null && outcome.warnings.length === 0;
-      return {
-        rule: attempt.report.rule.id,
-        title: attempt.fix.title,
-        case: attempt.it.name,
-        result: why !== undefined ? 'failed' : clean ? 'clean' : 'next',
-        why: why ?? '',
-      };
+    const attempts = projects.flatMap((project) => [...attemptsAt(project)]);
+    const paths = [...new Set(attempts.flatMap(({ path, afterPath }) => [path, afterPath]))];
+    const outcomes = await observe(python, paths, '--in-full');
+    return attempts.flatMap((attempt) => {
+      const was = outcomes.get(attempt.path);
+      // What is misread already is not the fix's fault, and compared elsewhere.
+      if (was && disagreements(was, verdictOf(attempt.before)).length > 0) return [];
+      return [judged(attempt, was, outcomes.get(attempt.afterPath))];
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
 
-function* fixedTexts(it: Case, release: string): Iterable<{ report: Report; fix: Fix; text: string }> {
-  for (const report of judge(it.text, release).reports) {
-    for (const fix of report.fixes?.() ?? []) yield { report, fix, text: applied(it.text, fix.edits) };
+  function* attemptsAt(project: FixProject): Iterable<Attempt> {
+    const before = openWorkspace({ files: project.files, sqlalchemyVersion: release });
+    const offered = before.reports.flatMap((report) => [...(report.fixes?.() ?? [])].map((fix) => ({ report, fix })));
+    const path = offered.length > 0 ? write(project.files) : '';
+    for (const { report, fix } of offered) {
+      const files = applyEdits(project.files, fix.edits);
+      const after = openWorkspace({ ...before.input, files });
+      yield { project, before, path, report, fix, after, afterPath: write(files) };
+    }
+  }
+
+  /** Where a project stands for Python: its only module, or a folder with its files. */
+  function write(files: ReadonlyMap<string, string>): string {
+    const place = join(folder, `project_${written++}`);
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(place, path)), { recursive: true });
+      writeFileSync(join(place, path), text);
+    }
+    return files.has(onlyModule) ? join(place, onlyModule) : place;
   }
 }
 
-/** The text after edits, whose spans all refer to the text before and do not overlap. */
-function applied(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)
-    .reduce((rest, { span, text: inserted }) => rest.slice(0, span.start) + inserted + rest.slice(span.end), text);
+function judged(attempt: Attempt, was: Outcome | undefined, is: Outcome | undefined): FixResult {
+  const { project, before, report, fix, after } = attempt;
+  const why = !was || !is ? 'it was not run' : failureOf(attempt, was, is);
+  const revealed = newReports(before, after).length > 0;
+  const clean = is?.exception === null && is.warnings.length === 0;
+  return {
+    rule: report.rule.id,
+    title: fix.title,
+    project: project.name,
+    result: why !== undefined ? 'failed' : clean ? 'clean' : revealed ? 'revealed' : 'next',
+    why: why ?? '',
+    changed: [...after.input.files].flatMap(([path, text]) => {
+      const old = project.files.get(path) ?? '';
+      return old === text ? [] : [[old, text] as const];
+    }),
+  };
 }
 
 /** Why a fix is none, if so. */
-function failureOf(
-  { report, text }: Attempt,
-  release: string,
-  before: Outcome | undefined,
-  after: Outcome | undefined,
-): string | undefined {
-  if (!before || !after) return 'it was not run';
-  const verdict = judge(text, release);
-  const stays = verdict.reports.some((it) => it.rule === report.rule && it.message === report.message);
-  if (stays) return `the finding stays: ${report.message}`;
-  const said = describe(after);
-  if (after.exception !== null && said === describe(before) && rulesFor(said).includes(report.rule.id)) {
-    const others = judge(text, release).reports.some((it) => it.rule === report.rule);
-    if (!others) return `SQLAlchemy still raises ${said}`;
+function failureOf({ project, before, report, after }: Attempt, was: Outcome, is: Outcome): string | undefined {
+  if (is.exception === 'SyntaxError' || is.exception === 'IndentationError') return `it is no Python: ${describe(is)}`;
+  if (count(after, report) >= count(before, report)) return `the finding stays: ${report.message}`;
+  if (project.original && !isGuess(report)) {
+    const original = openWorkspace({ ...before.input, files: project.original });
+    const added = newReports(before, after).find(
+      ({ rule }) => !project.leaves.includes(rule.id) && !original.reports.some((it) => it.rule === rule),
+    );
+    if (added) return `what is found now was not before: ${added.rule.id}: ${added.message}`;
   }
-  const differing = disagreements(after, verdict).filter(({ text: about }) => !about.startsWith('no relationship'));
-  const expectedBefore = before.exception === after.exception && before.message === after.message;
-  if (after.exception !== null && !expectedBefore) {
-    const unforeseen = differing.find(({ kind }) => kind === 'missed');
-    if (unforeseen) return `afterwards ${unforeseen.text}`;
+  const said = describe(is);
+  if (is.exception !== null && said === describe(was) && rulesFor(said).includes(report.rule.id)) {
+    if (!after.reports.some((it) => it.rule === report.rule)) return `SQLAlchemy still raises ${said}`;
   }
-  if (after.exception === null && after.warnings.length > before.warnings.length && before.exception === null) {
-    return `SQLAlchemy warns anew: ${after.warnings.map(([, warning]) => warning).join('; ')}`;
+  if (is.exception === null && was.exception === null) {
+    const old = was.warnings.map(([, text]) => text);
+    const added = is.warnings.find(([, text]) => !old.includes(text));
+    if (added && is.warnings.length > old.length) return `SQLAlchemy warns anew: ${added[1]}`;
   }
-  const wrong = differing.find(({ kind }) => kind === 'false');
-  return wrong && `afterwards ${wrong.text}`;
+  if (is.exception !== null && was.exception === is.exception && was.message === is.message) return undefined;
+  const [differing] = disagreements(is, verdictOf(after));
+  return differing && `afterwards ${differing.text}`;
+}
+
+/** Whether its fixes guess what a name was meant to be: whether that fits shows only then. */
+function isGuess({ rule }: Report): boolean {
+  return /^(?:unknown-|foreign-key-to-missing-)/.test(rule.id);
+}
+
+function verdictOf({ reports, snapshot }: Workspace): Pick<Verdict, 'reports' | 'relationships'> {
+  return { reports, relationships: relationshipsOf(snapshot) };
+}
+
+/** How often the analysis reports the same. */
+function count({ reports }: Workspace, { rule, message }: Report): number {
+  return reports.filter((it) => it.rule === rule && it.message === message).length;
+}
+
+/** The errors and warnings that were not there before. */
+function newReports(before: Workspace, after: Workspace): readonly Report[] {
+  const known = new Set(before.reports.map(keyOf));
+  return after.reports.filter((it) => (it.severity === 'error' || it.severity === 'warning') && !known.has(keyOf(it)));
+}
+
+/** The rule and what it speaks of first: the rest of a message may tell of what is around. */
+function keyOf({ rule, message }: Report): string {
+  return `${rule.id} ${/"[^"]+"/.exec(message)?.[0] ?? message}`;
 }
 
 function describe({ exception, message }: Outcome): string {

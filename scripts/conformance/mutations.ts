@@ -14,9 +14,12 @@ import { judge } from './verdict.ts';
 /** What SQLAlchemy and the analysis said of a broken model. `python`: it does not even come to SQLAlchemy. */
 type Cell = 'found' | 'missed' | 'misplaced' | 'warned' | 'unwarned' | 'silent' | 'false' | 'python';
 
-interface Mutant {
+/** A valid model, broken once. */
+export interface Mutant {
   readonly kind: string;
   readonly origin: string;
+  /** The valid module. */
+  readonly original: string;
   readonly text: string;
   /** The changed lines, before and after. */
   readonly difference: string;
@@ -41,7 +44,7 @@ export async function compareMutations(
   seed: number,
   perKind: number,
 ): Promise<MutationResult> {
-  const mutants = sample(allMutants(cases, release), perKind, seed);
+  const mutants = mutantsOf(cases, release, perKind, seed);
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-mutations-'));
   try {
     const paths = mutants.map(({ text }, index) => {
@@ -56,11 +59,16 @@ export async function compareMutations(
   }
 }
 
+/** Up to `perKind` mutants of each kind, by chance that the seed decides. */
+export function mutantsOf(cases: readonly Case[], release: string, perKind: number, seed: number): readonly Mutant[] {
+  return sample(allMutants(cases, release), perKind, seed);
+}
+
 function allMutants(cases: readonly Case[], release: string): readonly Mutant[] {
   return validModules(cases, release).flatMap(({ name, text }) => {
     const model = modelOf(text, release);
     return Object.entries(mutators).flatMap(([kind, mutate]) =>
-      [...mutate(model)].map((changes) => ({ kind, origin: name, ...changedText(text, changes) })),
+      [...mutate(model)].map((changes) => ({ kind, origin: name, original: text, ...changedText(text, changes) })),
     );
   });
 }
@@ -81,7 +89,6 @@ function changedText(text: string, changes: readonly Change[]): Pick<Mutant, 'te
   return { text: result + text.slice(at), difference: difference.join('\n') };
 }
 
-/** Up to `perKind` mutants of each kind, by chance that the seed decides. */
 function sample(mutants: readonly Mutant[], perKind: number, seed: number): readonly Mutant[] {
   const random = randomFrom(seed);
   const shuffled = mutants.map((it) => ({ it, rank: random() })).sort((a, b) => a.rank - b.rank);

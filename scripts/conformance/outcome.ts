@@ -18,6 +18,8 @@ export interface MappedRelationship {
   readonly secondary?: string | null;
   /** The relationships linked from the other side, as `Class.attribute`; left out where it was not recorded. */
   readonly inverse?: readonly string[];
+  /** What else decides what it does; only where `observe.py` was asked for it. */
+  readonly details?: unknown;
 }
 
 /** An outcome and the releases that agree on it. */

@@ -51,7 +51,7 @@ for (const release of Object.keys(liveReleases)) {
     if (!outcome || !fitsHeader(it.text, release, outcome))
       fail(`${it.name}: SQLAlchemy does not do what its first lines say`);
   }
-  report('fixes', await tryFixes(prepared.python, release, meant, live));
+  report('fixes', await tryFixes(prepared.python, release, caseProjects(meant)));
 }
 const python = interpreters.get('2.0.54');
 if (python !== undefined) {

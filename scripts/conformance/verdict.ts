@@ -37,7 +37,8 @@ export function judge(text: string, release: string): Verdict {
   return { snapshot, uri: module, reports: [...check(snapshot, module)], relationships: relationshipsOf(snapshot) };
 }
 
-function relationshipsOf(snapshot: Snapshot): ReadonlyMap<string, KnownRelationship> {
+/** The relationships of a snapshot as a verdict has them. */
+export function relationshipsOf(snapshot: Snapshot): ReadonlyMap<string, KnownRelationship> {
   const known = new Map<string, KnownRelationship>();
   for (const entity of snapshot.graph.entities) {
     for (const [name, attribute] of entity.attributes) {

@@ -2,7 +2,7 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import type { ForeignKeyConstraint } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { foreignColumns, isSameDeclaration, namedInverse } from './inverse-candidates.ts';
+import { foreignColumns, isSameDeclaration, namedInverse, relationshipsOf, rootOf } from './inverse-candidates.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
 import { spellColumns, spellJoin } from './spell-columns.ts';
@@ -90,7 +90,8 @@ export const ambiguousForeignKey: Rule = {
         ),
         *fixes() {
           if (secondary || end.origin !== 'relationship') return;
-          for (const constraint of likeliest(end, candidates)) {
+          const free = candidates.filter((it) => !isTaken(end, it));
+          for (const constraint of likeliest(end, free.length > 0 ? free : candidates)) {
             // Two keys of the same columns cannot be told apart by foreign_keys.
             if (candidates.some((it) => it !== constraint && sameColumns(it, constraint)))
               yield* chooseJoin(end, constraint, snapshot);
@@ -110,6 +111,18 @@ function likeliest(end: RelationshipEnd, candidates: readonly ForeignKeyConstrai
   if (shared.length > 0) return shared;
   const alike = candidates.filter((it) => it.elements.some(({ column }) => column.key.startsWith(end.name)));
   return [...alike, ...candidates.filter((it) => !alike.includes(it))];
+}
+
+/** Whether another attribute of the class writes that key already, which SQLAlchemy warns of. */
+function isTaken(end: RelationshipEnd, constraint: ForeignKeyConstraint): boolean {
+  return relationshipsOf(end.owner).some(
+    ({ join, target, viewonly }) =>
+      join.kind === 'resolved' &&
+      join.to.constraint === constraint &&
+      viewonly.kind === 'absent' &&
+      target.kind === 'resolved' &&
+      rootOf(target.to) !== rootOf(end.owner),
+  );
 }
 
 function sameColumns(one: ForeignKeyConstraint, other: ForeignKeyConstraint): boolean {

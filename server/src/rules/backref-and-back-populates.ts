@@ -82,18 +82,11 @@ export const backrefAndBackPopulates: Rule = {
       related: [{ at: { uri: end.declaration.uri, site: backref.keywordSite }, message: 'The backref is here.' }],
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
-        const written = namesAttribute(end, backPopulates.value);
-        const drops = [
-          {
-            keyword: 'backref',
-            title: `Remove backref (the other side ${written ? 'is' : 'has to be'} written by hand)`,
-          },
-          { keyword: 'back_populates', title: 'Remove back_populates (backref creates the other side)' },
-        ];
-        for (const { keyword, title } of written ? drops : drops.toReversed()) {
-          const edits = composer?.setOption(end.declaration, keyword, undefined) ?? [];
-          if (edits.length > 0) yield { title, safety: 'unsafe', edits };
-        }
+        const [keyword, why] = namesAttribute(end, backPopulates.value)
+          ? ['backref', 'the other side is written by hand']
+          : ['back_populates', 'backref creates the other side'];
+        const edits = composer?.setOption(end.declaration, keyword, undefined) ?? [];
+        if (edits.length > 0) yield { title: `Remove ${keyword} (${why})`, safety: 'unsafe', edits };
       },
     };
   },

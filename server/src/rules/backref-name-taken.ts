@@ -5,6 +5,7 @@ import { composerFor } from './compose.ts';
 import { rootOf, shareForeignColumns } from './inverse-candidates.ts';
 import { placeOfBackref } from './place.ts';
 import { problemsOf } from './problems-of.ts';
+import { isLedBack } from './repair-inverse.ts';
 import { respell } from './respell.ts';
 import { type Fix, type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -89,7 +90,7 @@ export const backrefNameTaken: Rule = {
         related: at ? [{ at, message: `"${owner.name}.${name}" is here.` }] : [],
         *fixes() {
           if (taken?.origin === 'relationship' && canPair(end, taken)) yield* convertFix(end, taken, snapshot);
-          if (end.target.kind !== 'resolved') return;
+          if (isLedBack(end)) return;
           const composer = composerFor(snapshot, end.owner.dialect);
           const free = composer?.suggestName(end, end.owner);
           if (!composer || free === undefined || free === name) return;

@@ -132,8 +132,10 @@ export const oneSidedInverse: Rule = {
       related: [{ at: inverse.at, message: `"${nameOf(inverse)}" names nothing.` }],
       *fixes() {
         const composer = composerFor(snapshot, inverse.owner.dialect);
-        // Where several name it, it can name back but one of them.
-        if (!composer || inverse.origin !== 'relationship' || inverse.linked.length > 1) return;
+        const { target } = inverse;
+        if (!composer || inverse.origin !== 'relationship') return;
+        // A sibling of this class has no such attribute.
+        if (target.kind === 'resolved' && !target.to.attributes.has(end.name)) return;
         const edits = composer.setInverse(inverse, end.name);
         if (edits.length > 0) yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
       },

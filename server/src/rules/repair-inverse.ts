@@ -2,7 +2,7 @@ import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
 import { inverseCandidates, pairEdits, relationshipsOf, shareForeignColumns } from './inverse-candidates.ts';
-import type { Fix } from './rule.ts';
+import { type Fix, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
 /** Lets `end` name `candidate`, and `candidate` name `end` where it does not yet. */
@@ -23,14 +23,15 @@ export function* repointFix(end: RelationshipEnd, candidate: RelationshipEnd, sn
 
 /**
  * Creates the other side of `end` on its target: as `name`, else under one that is free there and that `end` names then.
- * Not where a relationship leads back already: two that write one column are no pair, and SQLAlchemy warns of them.
+ * Not where a relationship leads back already: two that write one column are no pair, and SQLAlchemy warns of them. Nor where the
+ * classes cannot be joined, which the other side could not be either.
  */
 export function* createFix(end: RelationshipEnd, name: string | undefined, snapshot: Snapshot): Iterable<Fix> {
   const composer = composerFor(snapshot, end.owner.dialect);
   if (!composer || end.target.kind !== 'resolved' || end.origin !== 'relationship') return;
   const target = end.target.to;
   if ((target.imperative && !target.mapping) || isShared(end, snapshot)) return;
-  if (relationshipsOf(target).some((it) => it !== end && leadsBack(end, it))) return;
+  if (isLedBack(end) || isUnjoinable(end)) return;
   const chosen = name ?? composer.suggestName(end, end.owner);
   const created = composer.declareInverse({ of: end, name: chosen });
   if (created.length === 0) return;
@@ -55,13 +56,20 @@ function isShared({ owner, name, declaration }: RelationshipEnd, snapshot: Snaps
   });
 }
 
-function leadsBack(end: RelationshipEnd, other: RelationshipEnd): boolean {
-  return inverseCandidates(end).includes(other) || shareForeignColumns(end, other) === true;
+/** Whether a relationship of the target leads back already: beside another one, or without each other's name, both write what one should. */
+export function isLedBack(end: RelationshipEnd): boolean {
+  const candidates = inverseCandidates(end);
+  const others = end.target.kind === 'resolved' ? relationshipsOf(end.target.to) : [];
+  return others.some((it) => it !== end && (candidates.includes(it) || shareForeignColumns(end, it) === true));
 }
 
-/** Lets `end` name no other side: the relationship then stands alone. */
+function isUnjoinable({ owner, join }: RelationshipEnd): boolean {
+  return sqlalchemyFamily.includes(owner.dialect) && join.kind === 'unknown' && join.because === 'broken';
+}
+
+/** Lets `end` name no other side: the relationship then stands alone, if no other one leads back. */
 export function* unpairFix(end: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
-  if (end.origin !== 'relationship') return;
+  if (end.origin !== 'relationship' || (sqlalchemyFamily.includes(end.owner.dialect) && isLedBack(end))) return;
   const edits = composerFor(snapshot, end.owner.dialect)?.setInverse(end, undefined) ?? [];
   const written = ['back_populates', 'mappedBy', 'inversedBy'].find((it) => end.declaration.options.has(it));
   if (edits.length > 0) yield { title: `Remove ${written ?? 'the inverse side'}`, safety: 'unsafe', edits };

@@ -1,3 +1,4 @@
+import { associationTables } from './association-tables.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -81,19 +82,23 @@ export const secondaryIsAClass: Rule = {
   *relationship(end, snapshot) {
     for (const { name } of problemsOf(end, 'secondaryIsClass')) {
       const entity = snapshot.graph.entities.find((it) => it.name === name);
-      const table = entity?.table.kind === 'resolved' ? tableKey(entity.table.to) : undefined;
+      const own = entity?.table.kind === 'resolved' ? tableKey(entity.table.to) : '';
+      const tables = associationTables(end, snapshot);
+      const meant = tables.includes(own) ? [own] : tables;
       yield {
         at: placeOfOption(end, 'secondary', 'link_model'),
         message:
           `"${nameOf(end)}" goes through "${name}", which is a mapped class; "secondary" takes a table. SQLAlchemy ` +
           'raises "can\'t send a mapped class directly", or does not find its `__table__` by that string. ' +
-          (table === undefined ? 'Give the table.' : `Give the table: "${table}".`),
+          (meant[0] === undefined ? 'Give the table.' : `Give the table: "${meant[0]}".`),
         related: entity ? [{ at: entity.at, message: `"${name}" is here.` }] : [],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
-          if (!composer || table === undefined || end.origin !== 'relationship') return;
-          const edits = composer.setOption(end.declaration, 'secondary', composer.quote(end.declaration.uri, table));
-          if (edits.length > 0) yield { title: `Change to the table "${table}"`, safety: 'unsafe', edits };
+          if (!composer || end.origin !== 'relationship') return;
+          for (const table of meant) {
+            const edits = composer.setOption(end.declaration, 'secondary', composer.quote(end.declaration.uri, table));
+            if (edits.length > 0) yield { title: `Change to the table "${table}"`, safety: 'unsafe', edits };
+          }
         },
       };
     }

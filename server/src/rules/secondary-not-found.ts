@@ -1,3 +1,7 @@
+import type { RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
+import { associationTables } from './association-tables.ts';
+import { namedInverse } from './inverse-candidates.ts';
 import { nearestName } from './nearest-name.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -85,7 +89,7 @@ export const secondaryNotFound: Rule = {
   *relationship(end, snapshot) {
     for (const { name } of problemsOf(end, 'secondaryMissing')) {
       const at = placeOfOption(end, 'secondary', 'link_model');
-      const meant = nearestName(name, snapshot.graph.tables.map(tableKey));
+      const meant = nearestName(name, snapshot.graph.tables.map(tableKey)) ?? onlyTable(end, snapshot);
       yield {
         at,
         message:
@@ -99,3 +103,10 @@ export const secondaryNotFound: Rule = {
     }
   },
 };
+
+/** The only table that could be meant, if the other side goes through one as well. */
+function onlyTable(end: RelationshipEnd, snapshot: Snapshot): string | undefined {
+  if (namedInverse(end)?.secondary.kind === 'absent') return undefined;
+  const [table, ...others] = associationTables(end, snapshot);
+  return others.length > 0 ? undefined : table;
+}

@@ -1,3 +1,4 @@
+import { associationTables, joinText } from './association-tables.ts';
 import { composerFor } from './compose.ts';
 import { placeOfBackref, placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -86,12 +87,17 @@ export const secondaryjoinWithoutSecondary: Rule = {
           }". Add secondary, or remove secondaryjoin.`,
         *fixes() {
           if (inBackref || end.origin !== 'relationship') return;
-          const edits = composerFor(snapshot, end.owner.dialect)?.setOption(
-            end.declaration,
-            'secondaryjoin',
-            undefined,
-          );
-          if (edits && edits.length > 0) yield { title: 'Remove secondaryjoin', safety: 'unsafe', edits };
+          const composer = composerFor(snapshot, end.owner.dialect);
+          if (!composer) return;
+          const { declaration } = end;
+          // What compares columns of a table has lost that; what compares attributes needs none.
+          const isThrough = /\.c(?:olumns)?\./.test(joinText(end, snapshot));
+          for (const table of isThrough ? associationTables(end, snapshot) : []) {
+            const edits = composer.setOption(declaration, 'secondary', composer.quote(declaration.uri, table));
+            if (edits.length > 0) yield { title: `Go through the table "${table}"`, safety: 'unsafe', edits };
+          }
+          const edits = isThrough ? [] : composer.setOption(declaration, 'secondaryjoin', undefined);
+          if (edits.length > 0) yield { title: 'Remove secondaryjoin', safety: 'unsafe', edits };
         },
       };
     }

@@ -202,6 +202,9 @@ function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot):
       const quoted = inQuotes(snapshot, target.at);
       if (generic === undefined || name === undefined || !quoted) return;
       const inAnnotation = end.declaration.annotation !== undefined && end.declaration.positional.length === 0;
+      // Not `list[Optional["Post"]]`, which is not understood either.
+      const before = (snapshot.text(target.at.uri) ?? '').slice(0, quoted.span.start);
+      if (inAnnotation && !/Mapped\[\s*$/.test(before)) return;
       const text = inAnnotation
         ? `${generic}[${quoted.quote}${name}${quoted.quote}]`
         : `${quoted.quote}${name}${quoted.quote}`;
