@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportedNames } from './as-module.ts';
-import { textOf, withoutUnusedHandlers } from './unused-members.ts';
+import { textOf, withoutUnusedHandlers, withoutUnusedMembers } from './unused-members.ts';
 
 /** The parts of the server's library that ours does not serve, by their file in `vscode-languageserver/lib/common`. */
 const notServed: ReadonlySet<string> = new Set([
@@ -25,6 +25,9 @@ export const LRUCache = undefined, Touch = undefined;
 /** What is bundled of a module of the protocol's libraries, into the server. */
 export async function slimServer(path: string, module: string): Promise<string> {
   if (/[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]linkedMap\.js$/.test(path)) return messageQueue;
+  // Documents are followed by these; edits are the client's to apply.
+  if (/[\\/]vscode-languageserver-textdocument[\\/]/.test(path))
+    return withoutUnusedMembers(module, 'TextDocument.create TextDocument.update');
   if (!library.test(path)) return module;
   const name = basename(path, '.js');
   if (notServed.has(name)) {

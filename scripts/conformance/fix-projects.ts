@@ -1,13 +1,14 @@
 import type { Case } from './cases.ts';
 import { mutantsOf } from './mutations.ts';
 import { inSeveralFiles } from './several-files.ts';
+import { judge } from './verdict.ts';
 
 /** A workspace whose findings are to be mended. */
 export interface FixProject {
   readonly name: string;
   readonly files: ReadonlyMap<string, string>;
-  /** What it was before it was broken, so that mending it must leave nothing that was not found there. */
-  readonly original?: ReadonlyMap<string, string>;
+  /** Whether it was valid but for one change, so that mending that must leave nothing new. */
+  readonly oneMistake: boolean;
   /** Rules that may have something to say when the first mistake is mended. */
   readonly leaves: readonly string[];
 }
@@ -17,7 +18,7 @@ export const onlyModule = 'case_module.py';
 
 /** The cases as they are. */
 export function caseProjects(cases: readonly Case[]): readonly FixProject[] {
-  return cases.map(({ name, text }) => ({ name, files: new Map([[onlyModule, text]]), leaves: [] }));
+  return cases.map(({ name, text }) => ({ name, files: new Map([[onlyModule, text]]), oneMistake: false, leaves: [] }));
 }
 
 /** Valid models, broken `perKind` times in each systematic way; each third of them in several files. */
@@ -29,12 +30,13 @@ export function mutantProjects(
 ): readonly FixProject[] {
   return mutantsOf(cases, release, perKind, seed).flatMap(({ origin, kind, text, original }, index): FixProject[] => {
     const name = `${origin}, ${kind}`;
-    const leaves = twoMistakes[kind] ?? [];
-    const one = { name, leaves, files: new Map([[onlyModule, text]]), original: new Map([[onlyModule, original]]) };
+    const oneMistake = !judge(original, release).reports.some(({ severity }) => severity !== 'hint');
+    const own = { oneMistake, leaves: twoMistakes[kind] ?? [] };
+    const one = { ...own, name, files: new Map([[onlyModule, text]]) };
     if (index % 3 > 0) return [one];
     const style = { relative: index % 2 === 0, typeChecking: index % 4 < 2 };
-    const [files, before] = [inSeveralFiles(text, style), inSeveralFiles(original, style)];
-    return files && before ? [one, { name: `${name}, in several files`, leaves, files, original: before }] : [one];
+    const files = inSeveralFiles(text, style);
+    return files ? [one, { ...own, name: `${name}, in several files`, files }] : [one];
   });
 }
 
@@ -43,7 +45,9 @@ const twoMistakes: Readonly<Record<string, readonly string[]>> = {
   'an invalid cascade': ['delete-orphan-on-many-side'],
   'an unknown keyword': ['missing-inverse', 'backref-and-back-populates'],
   'foreign_keys as a list of strings': ['unknown-name-in-argument'],
-  'backref named as a column': ['same-direction'],
-  'declare a class twice': ['no-foreign-key'],
+  'backref named as a column': ['same-direction', 'conflicting-writes', 'remote-side-on-local-column'],
+  'drop foreign_keys': ['no-remote-side'],
+  'drop secondary': ['same-direction'],
+  'swap the target class': ['ambiguous-direction'],
   'delete-orphan without delete': ['delete-orphan-without-delete'],
 };

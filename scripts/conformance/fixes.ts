@@ -49,9 +49,10 @@ export async function tryFixes(
     const outcomes = await observe(python, paths, '--in-full');
     return attempts.flatMap((attempt) => {
       const was = outcomes.get(attempt.path);
-      // What is misread already is not the fix's fault, and compared elsewhere.
-      if (was && disagreements(was, verdictOf(attempt.before)).length > 0) return [];
-      return [judged(attempt, was, outcomes.get(attempt.afterPath))];
+      const is = outcomes.get(attempt.afterPath);
+      // What is misread already is not the fix's fault, and compared elsewhere; so is code that uses what it declares.
+      if (was && is && (disagreements(was, verdictOf(attempt.before)).length > 0 || isOfPython(is))) return [];
+      return [judged(attempt, was, is)];
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -99,18 +100,16 @@ function judged(attempt: Attempt, was: Outcome | undefined, is: Outcome | undefi
 
 /** Why a fix is none, if so. */
 function failureOf({ project, before, report, after }: Attempt, was: Outcome, is: Outcome): string | undefined {
-  if (is.exception === 'SyntaxError' || is.exception === 'IndentationError') return `it is no Python: ${describe(is)}`;
+  const said = describe(is);
+  if (/^(?:Syntax|Indentation)Error/.test(said) && said !== describe(was)) return `it is no Python: ${said}`;
   if (count(after, report) >= count(before, report)) return `the finding stays: ${report.message}`;
-  if (project.original && !isGuess(report)) {
-    const original = openWorkspace({ ...before.input, files: project.original });
-    const added = newReports(before, after).find(
-      ({ rule }) => !project.leaves.includes(rule.id) && !original.reports.some((it) => it.rule === rule),
-    );
+  if (project.oneMistake && !isGuess(report)) {
+    const added = newReports(before, after).find(({ rule }) => !project.leaves.includes(rule.id));
     if (added) return `what is found now was not before: ${added.rule.id}: ${added.message}`;
   }
-  const said = describe(is);
-  if (is.exception !== null && said === describe(was) && rulesFor(said).includes(report.rule.id)) {
-    if (!after.reports.some((it) => it.rule === report.rule)) return `SQLAlchemy still raises ${said}`;
+  const about = rulesFor(said);
+  if (is.exception !== null && said === describe(was) && about.includes(report.rule.id)) {
+    if (!after.reports.some((it) => about.includes(it.rule.id))) return `SQLAlchemy still raises ${said}`;
   }
   if (is.exception === null && was.exception === null) {
     const old = was.warnings.map(([, text]) => text);
@@ -120,6 +119,11 @@ function failureOf({ project, before, report, after }: Attempt, was: Outcome, is
   if (is.exception !== null && was.exception === is.exception && was.message === is.message) return undefined;
   const [differing] = disagreements(is, verdictOf(after));
   return differing && `afterwards ${differing.text}`;
+}
+
+/** Whether the module itself raises, after all that it declares. */
+function isOfPython({ exception, message }: Outcome): boolean {
+  return exception === 'AttributeError' && /^(?:type object|'tuple' object)/.test(message ?? '');
 }
 
 /** Whether its fixes guess what a name was meant to be: whether that fits shows only then. */

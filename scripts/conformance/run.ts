@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util';
 import { readCases, recordedFor, type Case } from './cases.ts';
 import { disagreements } from './compare.ts';
 import { liveReleases, preparePython } from './environments.ts';
+import { caseProjects, mutantProjects } from './fix-projects.ts';
+import { failedFixes, fixTable } from './fix-report.ts';
 import { tryFixes, type FixResult } from './fixes.ts';
 import { fitsHeader } from './header.ts';
 import { compareMutations, type MutationResult } from './mutations.ts';
@@ -26,6 +28,8 @@ if (values.record) {
   process.exit();
 }
 
+const firstSeed = 1_000_000 + (Date.now() % 1_000_000_000);
+const mutantsPerKind = 3;
 let passed = 0;
 let failed = 0;
 const cases = readCases();
@@ -51,7 +55,9 @@ for (const release of Object.keys(liveReleases)) {
     if (!outcome || !fitsHeader(it.text, release, outcome))
       fail(`${it.name}: SQLAlchemy does not do what its first lines say`);
   }
-  report('fixes', await tryFixes(prepared.python, release, caseProjects(meant)));
+  reportFixes('Fixes of the cases', await tryFixes(prepared.python, release, caseProjects(meant)));
+  const mutants = mutantProjects(cases, release, firstSeed, mutantsPerKind);
+  reportFixes(`Fixes of mutations from seed ${firstSeed}`, await tryFixes(prepared.python, release, mutants));
 }
 const python = interpreters.get('2.0.54');
 if (python !== undefined) {
@@ -60,7 +66,6 @@ if (python !== undefined) {
   heading('Mutations');
   reportMutations(await compareMutations(python, '2.0.54', cases, 1, 50));
 }
-const firstSeed = 1_000_000 + (Date.now() % 1_000_000_000);
 if (interpreters.size > 0) heading(`Random mappings from seed ${firstSeed}`);
 for (const [release, interpreter] of interpreters) {
   const { agrees, output } = await compareRandomMappings(interpreter, firstSeed, 1000);
@@ -92,20 +97,11 @@ function compareAll(release: string, meant: readonly Case[], outcomeOf: (it: Cas
 }
 
 /** Prints, by rule, how many fixes left SQLAlchemy content, and every one that did not help. */
-function report(what: string, results: readonly FixResult[]): void {
-  const rules = [...new Set(results.map(({ rule }) => rule))].sort();
-  const count = (of: readonly FixResult[], result: FixResult['result']) =>
-    of.filter((it) => it.result === result).length;
-  console.log(`  ${what.padEnd(32)}   clean   next  failed`);
-  for (const rule of rules) {
-    const own = results.filter((it) => it.rule === rule);
-    const cells = (['clean', 'next', 'failed'] as const).map((result) => String(count(own, result)).padStart(7));
-    console.log(`    ${rule.padEnd(30)}${cells.join('')}`);
-  }
-  for (const it of results) {
-    if (it.result !== 'failed') passed += 1;
-    else fail(`${it.case}: “${it.title}” of ${it.rule}: ${it.why}`);
-  }
+function reportFixes(what: string, results: readonly FixResult[]): void {
+  const failures = failedFixes(results);
+  console.log(`  ${what}\n${fixTable(results)}`);
+  passed += results.length - failures.length;
+  for (const it of failures) fail(it);
 }
 
 function runExamples(command: string): void {

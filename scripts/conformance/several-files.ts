@@ -33,6 +33,7 @@ export function inSeveralFiles(text: string, style: ImportStyle): ReadonlyMap<st
   for (const [index, { name, module, text: own }] of classes.entries()) {
     const code = own.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""');
     const needed = classes.filter((it, at) => at < index && mentions(code, it.name));
+    if (classes.some((it, at) => at > index && mentions(code, it.name))) return undefined;
     const named = classes.filter((it) => it.name !== name && !needed.includes(it) && mentions(own, it.name));
     const isChecked = style.typeChecking && named.length > 0;
     const lines = [

@@ -51,6 +51,8 @@ export interface Composer {
    * `db.`/`orm.` prefix, after the class's other relationships, with the imports it needs.
    */
   declareInverse(draft: InverseDraft): readonly Edit[];
+  /** Gives what `backref` makes a keyword of its own: `backref="parent"` becomes `backref=backref("parent", remote_side=[id])`. */
+  setBackrefOption?(declaration: Declaration, keyword: string, value: string): readonly Edit[];
   /** Names the target of `end`, or another entity, by a function that returns it, with the import that takes. Only where the language has such functions. */
   referToTarget?(end: RelationshipEnd, entity?: Entity): readonly Edit[];
   /** Puts arguments that stand behind an options object into it. */

@@ -10,12 +10,11 @@ export function associationTables(end: RelationshipEnd, snapshot: Snapshot): rea
   if (target.kind !== 'resolved') return [];
   const [mine, theirs] = [tablesOf(owner), tablesOf(target.to)];
   const linking = snapshot.graph.tables.flatMap((table) => {
-    const referred = table.constraints.flatMap(({ elements: [first] }) =>
-      first?.target.kind === 'resolved' ? [first.target.column.table] : [],
-    );
+    const referred = referredBy(table);
     const left = referred.findIndex((it) => mine.includes(it));
     const links = left >= 0 && referred.some((it, index) => index !== left && theirs.includes(it));
-    return links && !mine.includes(table) && !theirs.includes(table) ? [tableKey(table)] : [];
+    const isEither = [...mine, ...theirs].some((it) => it === table || referredBy(it).includes(table));
+    return links && !isEither ? [tableKey(table)] : [];
   });
   const words = joinText(end, snapshot).split(/[^\w.]+|\.c\./);
   const mentioned = linking.filter((it) => words.includes(it));
@@ -30,6 +29,12 @@ export function joinText(end: RelationshipEnd, snapshot: Snapshot): string {
     return snapshot.text(end.declaration.uri)?.slice(span?.start ?? 0, span?.end ?? 0);
   });
   return texts.join(' ');
+}
+
+function referredBy({ constraints }: Table): readonly Table[] {
+  return constraints.flatMap(({ elements: [first] }) =>
+    first?.target.kind === 'resolved' ? [first.target.column.table] : [],
+  );
 }
 
 function tablesOf({ attributes, table }: Entity): readonly Table[] {

@@ -2,6 +2,7 @@ import { composerFor } from './compose.ts';
 import { namedInverse } from './inverse-candidates.ts';
 import { placeOfBackref } from './place.ts';
 import { problemsOf } from './problems-of.ts';
+import { isLedBack } from './repair-inverse.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -90,8 +91,9 @@ export const backrefReplacesAttribute: Rule = {
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           const declaring = end.origin === 'backref' ? namedInverse(end) : end;
-          const free = declaring && composer?.suggestName(declaring, declaring.owner);
-          if (!composer || free === undefined || free === name) return;
+          if (!composer || !declaring || isLedBack(declaring)) return;
+          const free = composer.suggestName(declaring, declaring.owner);
+          if (free === name) return;
           const edits = composer.renameInverse(end.declaration, free);
           if (edits.length > 0) yield { title: `Rename the backref to "${free}"`, safety: 'unsafe', edits };
         },

@@ -108,5 +108,6 @@ export const deleteOrphanOnManySide: Rule = {
 /** The collection on the other side of a many-to-one, which can own what it holds. */
 function ownerOf(end: RelationshipEnd): RelationshipEnd | undefined {
   const inverse = namedInverse(end);
-  return inverse?.direction.kind === 'resolved' && inverse.direction.to === 'ONETOMANY' ? inverse : undefined;
+  const isOne = inverse?.direction.kind === 'resolved' && inverse.direction.to === 'ONETOMANY';
+  return isOne && inverse.viewonly.kind === 'absent' ? inverse : undefined;
 }

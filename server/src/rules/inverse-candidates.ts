@@ -43,13 +43,14 @@ export function foreignColumns(end: RelationshipEnd): ReadonlySet<Column> | unde
 }
 
 /**
- * The target's relationships that lead back to the owner of `end` and could be its other side: first those that
- * already name it, then those that name nothing. One that is happily paired with another is none.
+ * The target's relationships that lead back to the owner of `end` and could be its other side: those that name it already, or
+ * where there is none, first those that name nothing. One that is happily paired with another is none.
  */
 export function inverseCandidates(end: RelationshipEnd): readonly RelationshipEnd[] {
   if (end.target.kind !== 'resolved') return [];
   const candidates = relationshipsOf(end.target.to).filter((it) => it !== end && mayPair(end, it));
-  return [0, 1, 2].flatMap((rank) => candidates.filter((it) => rankOf(end, it) === rank));
+  const [naming, silent, astray] = [0, 1, 2].map((rank) => candidates.filter((it) => rankOf(end, it) === rank));
+  return naming?.length ? naming : [...(silent ?? []), ...(astray ?? [])];
 }
 
 /** Whether two classes have both from one call: one mixin's, so that what one is told the other is told too. */

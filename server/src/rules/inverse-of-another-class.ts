@@ -181,7 +181,8 @@ export const inverseOfAnotherClass: Rule = {
         related: [{ at: inverse.at, message: `"${nameOf(inverse)}" leads to ${leadsTo}.` }],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
-          yield* createFix(end, undefined, snapshot);
+          // Of a class that is declared twice there is no telling which to write it into.
+          if (there !== here) yield* createFix(end, undefined, snapshot);
           yield* unpairFix(end, snapshot);
         },
       };

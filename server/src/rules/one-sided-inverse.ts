@@ -134,8 +134,9 @@ export const oneSidedInverse: Rule = {
         const composer = composerFor(snapshot, inverse.owner.dialect);
         const { target } = inverse;
         if (!composer || inverse.origin !== 'relationship') return;
-        // A sibling of this class has no such attribute.
-        if (target.kind === 'resolved' && !target.to.attributes.has(end.name)) return;
+        // A sibling of this class has no such attribute, and of several that name it only one can be named.
+        const isSibling = target.kind === 'resolved' && !target.to.attributes.has(end.name);
+        if (isSibling || inverse.linked.length > 1) return;
         const edits = composer.setInverse(inverse, end.name);
         if (edits.length > 0) yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
       },

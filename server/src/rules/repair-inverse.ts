@@ -1,7 +1,13 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
-import { inverseCandidates, pairEdits, relationshipsOf, shareForeignColumns } from './inverse-candidates.ts';
+import {
+  inverseCandidates,
+  isSameDeclaration,
+  pairEdits,
+  relationshipsOf,
+  shareForeignColumns,
+} from './inverse-candidates.ts';
 import { type Fix, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
 
@@ -60,7 +66,9 @@ function isShared({ owner, name, declaration }: RelationshipEnd, snapshot: Snaps
 export function isLedBack(end: RelationshipEnd): boolean {
   const candidates = inverseCandidates(end);
   const others = end.target.kind === 'resolved' ? relationshipsOf(end.target.to) : [];
-  return others.some((it) => it !== end && (candidates.includes(it) || shareForeignColumns(end, it) === true));
+  return others.some(
+    (it) => !isSameDeclaration(end, it) && (candidates.includes(it) || shareForeignColumns(end, it) === true),
+  );
 }
 
 function isUnjoinable({ owner, join }: RelationshipEnd): boolean {

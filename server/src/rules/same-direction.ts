@@ -1,6 +1,5 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
-import { setBackrefOption } from './backref-option.ts';
 import { composerFor } from './compose.ts';
 import { rootOf } from './inverse-candidates.ts';
 import { optionOf, placeOfInverse } from './place.ts';
@@ -115,7 +114,7 @@ function* directFix(many: RelationshipEnd, one: RelationshipEnd, snapshot: Snaps
   if (value === undefined || !composer) return;
   const added =
     many.origin === 'backref'
-      ? setBackrefOption(snapshot, many, 'remote_side', value)
+      ? (composer.setBackrefOption?.(many.declaration, 'remote_side', value) ?? [])
       : composer.setOption(many.declaration, 'remote_side', value);
   const edits = [
     ...added,

@@ -129,9 +129,12 @@ function explain(problem: WrongName, meant: string | undefined): string {
 }
 
 /** Whether the name is a whole expression: where columns stand, neither a class nor a table helps. */
-function standsAlone({ at }: WrongName, snapshot: Snapshot): boolean {
-  const text = snapshot.text(at.uri) ?? '';
-  return !/^\s*\./.test(text.slice(snapshot.span(at).end));
+function standsAlone(problem: WrongName, snapshot: Snapshot): boolean {
+  return !/^\s*\./.test(textBehind(problem, snapshot));
+}
+
+function textBehind({ at }: WrongName, snapshot: Snapshot): string {
+  return snapshot.text(at.uri)?.slice(snapshot.span(at).end) ?? '';
 }
 
 /** The column of one of both sides that is called so, with its class: strings do not know the class body. */
@@ -146,7 +149,11 @@ function meantBy(problem: WrongName, end: RelationshipEnd, snapshot: Snapshot): 
   const { entities, tables } = snapshot.graph;
   if (problem.kind === 'nameNotFound') {
     if (standsAlone(problem, snapshot)) return columnMeant(problem, end);
-    return nearestName(problem.name, [...entities.map((it) => it.name), ...tables.map((it) => it.name)]);
+    const isTable = /^\s*\.c(?:olumns)?\b/.test(textBehind(problem, snapshot));
+    return nearestName(
+      problem.name,
+      [...(isTable ? [] : entities), ...tables].map((it) => it.name),
+    );
   }
   if (problem.kind === 'tableAttribute' || problem.kind === 'nameIsBuiltin') return undefined;
   const columns = entities

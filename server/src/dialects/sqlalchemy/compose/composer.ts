@@ -4,13 +4,13 @@ import type { Declaration, Entity } from '../../../model/graph.ts';
 import type { CallExpression, Expression } from '../../../syntax/python/tree.ts';
 import type { Composer, InverseDraft, OptionChange, Sources } from '../../composer.ts';
 import { composeAttribute } from './attribute.ts';
-import { importChanges } from './imports.ts';
+import { importChanges, spell } from './imports.ts';
 import { changeOptions, optionValue } from './options.ts';
 import { place } from './place.ts';
 import { asStatement, propertiesOf } from './properties.ts';
-import { edits, quoted, sourceOf, type Source } from './source.ts';
+import { edits, quoted, sourceOf, textOf, type Source } from './source.ts';
 import { suggestName } from './suggest-name.ts';
-import { assignmentsOf, callAt, classAt } from './walk.ts';
+import { assignmentsOf, callAt, classAt, lastNameOf } from './walk.ts';
 
 /** Writes changes to relationships of SQLAlchemy, Flask-SQLAlchemy and SQLModel. Reads a file when the first change to it is asked for. */
 export function sqlalchemyComposer(sources: Sources): Composer {
@@ -69,6 +69,23 @@ export function sqlalchemyComposer(sources: Sources): Composer {
           more.length > 0 ? { span: literal.span, text: quoted(file, name) } : { span: part.inner, text: name };
         return edits(file, [change]);
       });
+    },
+
+    setBackrefOption(declaration, keyword, value) {
+      const found = callOf(declaration);
+      const backref = found && optionValue(found.file, found.call, 'backref');
+      if (!backref) return [];
+      const { file, call } = found;
+      if (backref.kind === 'call') {
+        return optionValue(file, backref, keyword) ? [] : edits(file, changeOptions(file, backref, [[keyword, value]]));
+      }
+      if (backref.kind !== 'string' || lastNameOf(call.callee) === 'Relationship') return [];
+      const relationship = textOf(file, call.callee);
+      const callee = relationship.includes('.')
+        ? { text: relationship.replace(/\w+$/, 'backref'), needs: [] }
+        : spell(file, 'sqlalchemy.orm', 'backref');
+      const text = `${callee.text}(${textOf(file, backref)}, ${keyword}=${value})`;
+      return edits(file, [...importChanges(file, callee.needs), { span: backref.span, text }]);
     },
 
     // Foreign keys and annotations decide these, which no fix changes.

@@ -46,8 +46,9 @@ export function changeOptions(
   const inner = argumentOf(call, 'sa_relationship')?.value;
   if (inner?.kind === 'call') return changeOptions(source, inner, changes);
 
-  const own = changes.filter(([keyword]) => sqlmodelKeywords.has(keyword));
-  const others = changes.filter(([keyword]) => !sqlmodelKeywords.has(keyword));
+  const isOwn = ([keyword]: OptionChange) => sqlmodelKeywords.has(keyword) || argumentOf(call, keyword) !== undefined;
+  const own = changes.filter(isOwn);
+  const others = changes.filter((it) => !isOwn(it));
   const dict = argumentOf(call, handedOn)?.value;
   if (dict?.kind === 'dict') {
     const emptied = slotsOfDict(dict).every(({ keyword }) =>
