@@ -117,7 +117,7 @@ function failureOf({ project, before, report, after }: Attempt, was: Outcome, is
     if (added && is.warnings.length > old.length) return `SQLAlchemy warns anew: ${added[1]}`;
   }
   if (is.exception !== null && was.exception === is.exception && was.message === is.message) return undefined;
-  const [differing] = disagreements(is, verdictOf(after));
+  const differing = disagreements(is, verdictOf(after)).find(({ kind }) => kind === 'false' || !isGuess(report));
   return differing && `afterwards ${differing.text}`;
 }
 

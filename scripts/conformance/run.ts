@@ -1,9 +1,11 @@
 // Compares the analysis with SQLAlchemy itself, release by release: every case, every fix, the examples, mutations, random mappings.
 //
 //   npm run conformance [-- --record]
+//   npm run conformance -- --fixes COUNT [--seed SEED]
 //
 // Environments with the releases are made under .venvs/ by pip; COUNTERPART_VENVS may name a folder that has them. Where
 // there is none and none can be made, the recorded verdicts stand in. `--record` writes those anew.
+// `--fixes` only tries the fixes of COUNT models broken in each way, which takes long for many.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,14 +24,18 @@ import { record } from './record.ts';
 import { isUndecided } from './undecided.ts';
 import { judge } from './verdict.ts';
 
-const { values } = parseArgs({ options: { record: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    record: { type: 'boolean', default: false },
+    fixes: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
 if (values.record) {
   await record();
   process.exit();
 }
 
-const firstSeed = 1_000_000 + (Date.now() % 1_000_000_000);
-const mutantsPerKind = 3;
 let passed = 0;
 let failed = 0;
 const cases = readCases();
@@ -45,6 +51,9 @@ for (const release of Object.keys(liveReleases)) {
   }
   interpreters.set(release, prepared.python);
   heading(`SQLAlchemy ${release}`);
+  const mutants = mutantProjects(cases, release, Number(values.seed), Number(values.fixes ?? 3));
+  reportFixes('Fixes of mutations', await tryFixes(prepared.python, release, mutants));
+  if (values.fixes !== undefined) continue;
   const live = await observe(
     prepared.python,
     meant.map(({ path }) => path),
@@ -56,9 +65,8 @@ for (const release of Object.keys(liveReleases)) {
       fail(`${it.name}: SQLAlchemy does not do what its first lines say`);
   }
   reportFixes('Fixes of the cases', await tryFixes(prepared.python, release, caseProjects(meant)));
-  const mutants = mutantProjects(cases, release, firstSeed, mutantsPerKind);
-  reportFixes(`Fixes of mutations from seed ${firstSeed}`, await tryFixes(prepared.python, release, mutants));
 }
+if (values.fixes !== undefined) finish();
 const python = interpreters.get('2.0.54');
 if (python !== undefined) {
   heading('Examples');
@@ -66,6 +74,7 @@ if (python !== undefined) {
   heading('Mutations');
   reportMutations(await compareMutations(python, '2.0.54', cases, 1, 50));
 }
+const firstSeed = 1_000_000 + (Date.now() % 1_000_000_000);
 if (interpreters.size > 0) heading(`Random mappings from seed ${firstSeed}`);
 for (const [release, interpreter] of interpreters) {
   const { agrees, output } = await compareRandomMappings(interpreter, firstSeed, 1000);
@@ -76,8 +85,12 @@ for (const [release, interpreter] of interpreters) {
     fail(`SQLAlchemy ${release}:\n${output}`);
   }
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+finish();
+
+function finish(): never {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}
 
 function compareAll(release: string, meant: readonly Case[], outcomeOf: (it: Case) => Outcome | undefined): void {
   let agreeing = 0;

@@ -28,12 +28,14 @@ export function inSeveralFiles(text: string, style: ImportStyle): ReadonlyMap<st
   const firstSpan = body[first]?.it.span ?? { start: 0, end: 0 };
   const base = text.slice(0, wholeLines(text, firstSpan).start).trimEnd();
   const shared = body.slice(0, first).flatMap(({ it }) => namesBoundBy(it));
+  const namesBehind = body.slice(first).flatMap(({ it }) => (isEntity(it) ? [] : namesBoundBy(it)));
   const from = (module: string) => (style.relative ? `.${module}` : `app.${module}`);
   const files = new Map([['app/base.py', `${base}\n`]]);
   for (const [index, { name, module, text: own }] of classes.entries()) {
     const code = own.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""');
     const needed = classes.filter((it, at) => at < index && mentions(code, it.name));
-    if (classes.some((it, at) => at > index && mentions(code, it.name))) return undefined;
+    const later = [...classes.slice(index + 1).map((it) => it.name), ...namesBehind];
+    if (later.some((it) => mentions(code, it))) return undefined;
     const named = classes.filter((it) => it.name !== name && !needed.includes(it) && mentions(own, it.name));
     const isChecked = style.typeChecking && named.length > 0;
     const lines = [
