@@ -121,9 +121,9 @@ function failureOf({ project, before, report, after }: Attempt, was: Outcome, is
   return differing && `afterwards ${differing.text}`;
 }
 
-/** Whether the module itself raises, after all that it declares. */
+/** Whether it is the module itself that raises: by a name elsewhere in it, or after all that it declares. */
 function isOfPython({ exception, message }: Outcome): boolean {
-  return exception === 'AttributeError' && /^(?:type object|'tuple' object)/.test(message ?? '');
+  return exception === 'NameError' || /^(?:type object|'tuple' object) .* has no attribute/.test(message ?? '');
 }
 
 /** Whether its fixes guess what a name was meant to be: whether that fits shows only then. */
