@@ -138,6 +138,7 @@ const table: readonly (readonly [said: RegExp, ...rules: string[]])[] = [
   [
     /Could not locate SQLAlchemy Core type|Could not resolve all types within mapped annotation|Could not de-stringify annotation/,
     'annotation-without-relationship',
+    'unreadable-annotation',
   ],
   [
     /must elect an? \w+ method to be a collection class|Collection annotation type .* cannot be instantiated|of immutable type 'collections|Type \w+ cannot be instantiated|Generic alias .* requires an argument|^AttributeError: __args__|object is not callable/,

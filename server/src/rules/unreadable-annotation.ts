@@ -15,6 +15,9 @@ import { nameOf } from './words.ts';
  * `MappedAnnotationError`: Could not interpret annotation Mapped[list[Post] | None]. Check that it uses names that
  * are correctly imported at the module level.
  *
+ * `MappedAnnotationError`: Could not resolve all types within mapped annotation: "Mapped['Undefined']". Ensure all types
+ * are written correctly and are imported within the module in use.
+ *
  * ## Why is this bad?
  * SQLAlchemy 2 reads the annotations of mapped classes, so the module cannot be imported. Names that are imported for
  * type checkers only do not exist then.
@@ -81,22 +84,24 @@ export const unreadableAnnotation: Rule = {
         };
       }
       if (problem.kind === 'attributeAnnotation')
-        yield { at: problem.at, message: explain(`${entity.name}.${problem.name}`, problem.problem) };
+        yield { at: problem.at, message: explain(`${entity.name}.${problem.name}`, problem.problem, true) };
     }
   },
 
   *relationship(end) {
     for (const problem of problemsOf(end, 'annotationNotMapped', 'annotationNotEvaluable', 'stringInUnion'))
-      yield { at: end.declaration.annotation ?? end.at, message: explain(nameOf(end), problem) };
+      yield { at: end.declaration.annotation ?? end.at, message: explain(nameOf(end), problem, false) };
   },
 };
 
-function explain(name: string, problem: DeclarationProblem): string {
+function explain(name: string, problem: DeclarationProblem, isColumn: boolean): string {
   switch (problem.kind) {
     case 'annotationNotEvaluable':
       return (
-        `The annotation of "${name}" needs "${problem.name}", which is not there when the class is made. SQLAlchemy ` +
-        'raises "Could not interpret annotation". Import it at run time, or quote only the name of the other class.'
+        `The annotation of "${name}" needs "${problem.name}", which is not there when the class is made. SQLAlchemy raises ` +
+        (isColumn
+          ? '"Could not resolve all types within mapped annotation". Import it at run time.'
+          : '"Could not interpret annotation". Import it at run time, or quote only the name of the other class.')
       );
     case 'stringInUnion':
       return (

@@ -4,28 +4,32 @@ import type { ClassShape, PythonShape } from '../../../syntax/python/shape.ts';
 import { containerOf, isFuture, unquote } from '../values/annotations.ts';
 import type { ClassNode } from '../names/classes.ts';
 import { rootPackage } from '../names/constructs.ts';
+import { since } from '../laws/since.ts';
 import { allowsUnmapped } from '../mapping/dataclasses.ts';
 import { lastMember, type Scope } from '../values/evaluate.ts';
 import type { Symbol } from '../names/names.ts';
 import { pythonBuiltins } from '../names/sqlalchemy-names.ts';
+import type { VersionRange } from '../version.ts';
 import type { Workspace } from '../workspace.ts';
 
-type Path = Extract<Value, { kind: 'path' }>;
+type Names = Extract<Value, { kind: 'path' }>['names'];
 
 /**
  * Why SQLAlchemy 2 cannot read the annotation of a mapped attribute: `orm/util._extract_mapped_subtype` and
- * `_cleanup_mapped_str_annotation`, rows D2 and D3. `node` is the mapped class.
+ * `_cleanup_mapped_str_annotation`, rows D2 and D3; of a column also `MappedColumn._init_column_for_annotation`, which needs
+ * every name. `node` is the mapped class.
  */
 export function annotationProblem(
   written: Value,
   scope: Scope,
   node: ClassNode,
   workspace: Workspace,
+  of: 'column' | 'relationship',
 ): DeclarationProblem | undefined {
   const isText = written.kind === 'string' || isFuture(scope.file);
   const name = isText ? undefined : quotedMember(written);
   if (name !== undefined) return { kind: 'stringInUnion', name };
-  const problem = problemOf(written, isText, scope, workspace);
+  const problem = problemOf(written, isText, scope, workspace, of);
   return problem && allowsUnmapped(node, workspace.names) === false ? problem : undefined;
 }
 
@@ -34,13 +38,16 @@ function problemOf(
   isText: boolean,
   scope: Scope,
   workspace: Workspace,
+  of: 'column' | 'relationship',
 ): DeclarationProblem | undefined {
   const value = unquote(written);
   const outer = value.kind === 'subscript' ? value.of : undefined;
   if (isText && outer?.kind === 'path' && !isThere(outer.names[0], scope))
     return { kind: 'annotationNotEvaluable', name: outer.names.join('.') };
   if (outer && containerOf(outer, scope)) {
-    const missing = isText ? missingName(value, scope) : undefined;
+    const inner = value.kind === 'subscript' ? value.items[0] : undefined;
+    const names = of === 'column' ? namesOfColumn(inner, isText, workspace.range) : isText ? namesOfTarget(inner) : [];
+    const missing = [...names].find((it) => !isThere(it[0], scope))?.join('.');
     return missing === undefined ? undefined : { kind: 'annotationNotEvaluable', name: missing };
   }
   return isNoContainer(value, scope, workspace, 0) ? { kind: 'annotationNotMapped' } : undefined;
@@ -64,13 +71,33 @@ function isNoneOrString(value: Value | undefined): boolean {
   return value?.kind === 'string' || (value?.kind === 'constant' && value.value === null);
 }
 
-/** A name that a text `Mapped[…]` needs when the class is made: all but the target, where that is put into quotes. */
-function missingName(value: Value, scope: Scope): string | undefined {
-  const inner = value.kind === 'subscript' ? value.items[0] : undefined;
-  if (!inner) return undefined;
-  const needed: Path[] = [];
-  pathsOf(inner, endsInNames(inner) ? 'generics' : 'all', needed);
-  return needed.find((it) => !isThere(it.names[0], scope))?.names.join('.');
+/** The names that a text `Mapped[…]` needs when the class is made: all but the target, where that is put into quotes. */
+function* namesOfTarget(inner: Value | undefined): Iterable<Names> {
+  if (inner) yield* namesIn(inner, endsInNames(inner) ? 'generics' : 'all');
+}
+
+/** The names that the annotation of a column needs, those within quotes too; Python itself looks for the others. */
+function* namesOfColumn(written: Value | undefined, isText: boolean, range: VersionRange): Iterable<Names> {
+  const next = (it: Value | undefined): Iterable<Names> => namesOfColumn(it, isText, range);
+  switch (written?.kind) {
+    case 'string':
+      yield* namesOfColumn(written.expression, true, range);
+      return;
+    case 'path':
+      if (isText) yield written.names;
+      return;
+    case 'operation':
+      for (const operand of written.operands) yield* next(operand);
+      return;
+    case 'subscript': {
+      const name = written.of.kind === 'path' ? written.of.names.at(-1) : undefined;
+      yield* next(written.of);
+      // What a collection holds was not looked at before some release between 2.0.25 and 2.0.36.
+      if (name === 'Optional' || name === 'Union') for (const item of written.items) yield* next(item);
+      else if (name === 'Annotated') yield* next(written.items[0]);
+      else if (name !== 'Literal' && since(range, [2, 0, 36])) for (const item of written.items) yield* next(item);
+    }
+  }
 }
 
 /** Whether SQLAlchemy puts the innermost names into quotes: not where generics stand beside others. */
@@ -87,14 +114,14 @@ function isPlain(value: Value): boolean {
   return value.kind !== 'subscript' && value.kind !== 'list';
 }
 
-function pathsOf(value: Value, which: 'generics' | 'all', to: Path[]): void {
+function* namesIn(value: Value, which: 'generics' | 'all'): Iterable<Names> {
   if (value.kind === 'path') {
-    if (which === 'all') to.push(value);
+    if (which === 'all') yield value.names;
   } else if (value.kind === 'subscript') {
-    if (value.of.kind === 'path') to.push(value.of);
-    for (const item of value.items) pathsOf(item, which, to);
+    if (value.of.kind === 'path') yield value.of.names;
+    for (const item of value.items) yield* namesIn(item, which);
   } else if (value.kind === 'operation') {
-    for (const operand of value.operands) pathsOf(operand, which, to);
+    for (const operand of value.operands) yield* namesIn(operand, which);
   }
 }
 
@@ -110,8 +137,8 @@ function isThere(name: string, { file, body }: Scope): boolean {
 
 function isEarlier(name: string, body: ClassShape, classes: PythonShape['classes']): boolean {
   for (const it of classes) {
-    if (it === body) return false;
     if (it.name === name) return true;
+    if (it === body) return false;
   }
   return true;
 }

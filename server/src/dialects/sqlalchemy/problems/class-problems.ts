@@ -115,7 +115,7 @@ function mayBeFaulty(
   if (name === 'metadata' || name === 'registry' || mapped.table.kind === 'given') return true;
   if (value?.kind === 'list' && value.form === 'tuple') return true;
   if (!annotation) return false;
-  return !value || annotationProblem(annotation, scope, mapped.node, workspace) !== undefined;
+  return !value || annotationProblem(annotation, scope, mapped.node, workspace, 'column') !== undefined;
 }
 
 function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
@@ -125,13 +125,13 @@ function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace:
   yield* ofReservedName(member, at, scope, workspace);
   yield* ofTuple(member, at, scope);
   if (annotation && since(workspace.range, [2, 0, 0]) && mapper.mapped.root.dialect !== 'sqlmodel') {
-    if (!value && isMappedContainer(annotation, scope)) {
-      // A given table has all its columns already: annotations make none.
-      if (mapper.mapped.table.kind !== 'given') yield* ofBareAnnotation(name, annotation, at, scope, workspace);
-    } else {
-      const problem = annotationProblem(annotation, scope, mapper.mapped.node, workspace);
-      if (problem && isAnnotationRead(member, scope, mapper)) yield { kind: 'attributeAnnotation', name, at, problem };
-    }
+    // A given table has all its columns already: annotations make none.
+    if (!value && mapper.mapped.table.kind !== 'given' && isMappedContainer(annotation, scope))
+      yield* ofBareAnnotation(name, annotation, at, scope, workspace);
+    const problem = isAnnotationRead(member, scope, mapper)
+      ? annotationProblem(annotation, scope, mapper.mapped.node, workspace, 'column')
+      : undefined;
+    if (problem) yield { kind: 'attributeAnnotation', name, at, problem };
   }
   // With a given table its columns are mapped under their keys, unless under another name already.
   const taken = mapper.mapped.table.kind === 'given' ? mapper.localTable.columns.get(name) : undefined;

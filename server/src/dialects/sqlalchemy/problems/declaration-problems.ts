@@ -29,7 +29,7 @@ export function* declarationProblems(
   // Of a `@declared_attr` what it returns counts, but not on the mapped class itself.
   const isRead = !scope.method || scope.body !== mapper.mapped.node.declared;
   if (annotationValue && isRead && since(range, [2, 0, 0])) {
-    const problem = annotationProblem(annotationValue, scope, mapper.mapped.node, workspace);
+    const problem = annotationProblem(annotationValue, scope, mapper.mapped.node, workspace, 'relationship');
     if (problem) yield problem;
   }
   yield* keywordProblems(source, workspace);
