@@ -15,6 +15,8 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
     return [
       `Read-only (\`viewonly=True\`): it loads, but changes to \`${place(end)}\` are never written and never reach the other side.`,
     ];
+  // Where the name leads nowhere, or nobody knows where, nothing is known of what is kept in step either.
+  if (inverse.kind !== 'resolved' && end.inverseName.kind !== 'absent') return [];
   const partner = inverse.kind === 'resolved' ? inverse.to : end.linked[0];
   if (!partner) return [];
   if (partner.collection.kind !== 'resolved') return [];
