@@ -24,7 +24,8 @@ export type Problem<End, Owner> =
 
 /** The class a relationship leads to cannot be had. Rows R1–R6. `name` is as spelled. */
 export type TargetProblem<Owner> =
-  | { readonly kind: 'targetMissing'; readonly name: string }
+  /** `unbound`: it is named in code, not in a string, and nothing there has the name. */
+  | { readonly kind: 'targetMissing'; readonly name: string; readonly unbound?: true }
   /** A dotted path whose module is known, but not the class in it. */
   | { readonly kind: 'targetPathMissing'; readonly name: string; readonly module: string }
   | { readonly kind: 'targetAmbiguous'; readonly name: string; readonly candidates: readonly Owner[] }

@@ -136,7 +136,8 @@ export const unknownTarget: Rule = {
       yield {
         at: placeOfTarget(end),
         message:
-          `"${nameOf(end)}" leads to "${name}", but no mapped class has that name${didYouMean(meant)} ${saying.text} ` +
+          `"${nameOf(end)}" leads to "${name}", but ` +
+          `${'unbound' in problem ? 'this file has no such name' : 'no mapped class has that name'}${didYouMean(meant)} ${saying.text} ` +
           'Correct the name, or define and import the class.',
         *fixes() {
           const target = end.declaration.target;

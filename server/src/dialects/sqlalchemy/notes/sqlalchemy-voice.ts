@@ -9,6 +9,8 @@ export const sqlalchemyVoice: Voice = {
   naming: (name) => `back_populates="${name}"`,
 
   says(problem, end) {
+    if (problem.kind === 'targetMissing' && problem.unbound)
+      return { text: `Python raises "name '${problem.name.replace(/\..*/, '')}' is not defined".` };
     const raised = textOf(problem, end);
     return raised === undefined ? undefined : { text: `SQLAlchemy raises "${raised}".` };
   },

@@ -299,7 +299,11 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, workspace:
       spelled,
     };
   if (symbol.kind === 'unbound' && isUndefined(path, scope))
-    return { target: { kind: 'missing' }, problem: { kind: 'targetMissing', name: spelled.name }, spelled };
+    return {
+      target: { kind: 'missing' },
+      problem: { kind: 'targetMissing', name: spelled.name, unbound: true },
+      spelled,
+    };
   if (symbol.kind !== 'class')
     return { target: { kind: 'unknown', because: symbol.kind === 'external' ? 'external' : 'dynamic' }, spelled };
   const found = ofClass(symbol.declared, workspace);
