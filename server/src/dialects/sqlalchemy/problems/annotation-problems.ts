@@ -78,26 +78,19 @@ function* namesOfTarget(inner: Value | undefined): Iterable<Names> {
 
 /** The names that the annotation of a column needs, those within quotes too; Python itself looks for the others. */
 function* namesOfColumn(written: Value | undefined, isText: boolean, range: VersionRange): Iterable<Names> {
-  const next = (it: Value | undefined): Iterable<Names> => namesOfColumn(it, isText, range);
-  switch (written?.kind) {
-    case 'string':
-      yield* namesOfColumn(written.expression, true, range);
-      return;
-    case 'path':
-      if (isText) yield written.names;
-      return;
-    case 'operation':
-      for (const operand of written.operands) yield* next(operand);
-      return;
-    case 'subscript': {
-      const name = written.of.kind === 'path' ? written.of.names.at(-1) : undefined;
-      yield* next(written.of);
-      // What a collection holds was not looked at before some release between 2.0.25 and 2.0.36.
-      if (name === 'Optional' || name === 'Union') for (const item of written.items) yield* next(item);
-      else if (name === 'Annotated') yield* next(written.items[0]);
-      else if (name !== 'Literal' && since(range, [2, 0, 36])) for (const item of written.items) yield* next(item);
-    }
-  }
+  if (written?.kind === 'string') yield* namesOfColumn(written.expression, true, range);
+  if (written?.kind === 'path' && isText) yield written.names;
+  for (const it of written ? typesIn(written, range) : []) yield* namesOfColumn(it, isText, range);
+}
+
+/** The types that a type is made of, as far as SQLAlchemy looks for them. */
+function typesIn(value: Value, range: VersionRange): readonly Value[] {
+  if (value.kind === 'operation') return value.operands;
+  if (value.kind !== 'subscript') return [];
+  const name = value.of.kind === 'path' ? value.of.names.at(-1) : undefined;
+  // What a collection holds was not looked at before some release between 2.0.25 and 2.0.36.
+  const isRead = name === 'Optional' || name === 'Union' || (name !== 'Literal' && since(range, [2, 0, 36]));
+  return [value.of, ...(name === 'Annotated' ? value.items.slice(0, 1) : isRead ? value.items : [])];
 }
 
 /** Whether SQLAlchemy puts the innermost names into quotes: not where generics stand beside others. */
