@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expectedOf, mikroorm } from '../../scripts/conformance-ts/mikroorm/mikroorm.ts';
+import type { Case, Verdict } from '../../scripts/conformance-ts/orm.ts';
+import { attempts, leftBy } from '../../scripts/conformance-ts/fixes.ts';
+import { casesOf, expectedOf, judgeCase, mikroorm } from '../../scripts/conformance-ts/mikroorm/mikroorm.ts';
 
 const cases = mikroorm.cases();
 const releases = Object.keys(mikroorm.releases);
+
+/** Fixes are tried with the release that runs on every Node. */
+const six = '6.6.16';
+const judgeSix = (it: Case): Verdict => judgeCase(it, six);
 
 describe('the analysis agrees with what MikroORM made of', () => {
   for (const each of cases) {
@@ -13,6 +19,14 @@ describe('the analysis agrees with what MikroORM made of', () => {
         assert.ok(seen, `nothing is recorded for ${release}`);
         assert.deepEqual(mikroorm.compare(each, seen, mikroorm.judge(each, release), release), [], release);
       }
+    });
+  }
+});
+
+describe('a fix for MikroORM mends', () => {
+  for (const attempt of attempts(casesOf(six), judgeSix)) {
+    it(attempt.name, () => {
+      assert.equal(leftBy(attempt, judgeSix), undefined, attempt.after.text);
     });
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expectedFindings } from '../../scripts/conformance-ts/read-cases.ts';
-import { attempts, leftBy } from '../../scripts/conformance-ts/typeorm/fixes.ts';
+import { attempts, leftBy } from '../../scripts/conformance-ts/fixes.ts';
 import { judgeCase, typeorm } from '../../scripts/conformance-ts/typeorm/typeorm.ts';
 import { scriptRules } from '../../server/src/rules/script-rules.ts';
 

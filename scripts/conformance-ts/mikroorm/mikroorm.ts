@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { RelationshipEnd } from '../../../server/src/model/graph.ts';
 import type { Snapshot } from '../../../server/src/project/project.ts';
 import { judge } from '../judge.ts';
-import type { Case, ConformanceOrm, Verdict } from '../orm.ts';
+import type { Case, ConformanceOrm, Tally, Verdict } from '../orm.ts';
+import { tryFixes } from '../fixes.ts';
+import { install } from '../install.ts';
 import { readCases } from '../read-cases.ts';
 import { runExamples } from './examples.ts';
 import { compareSuite } from './suite.ts';
@@ -95,8 +97,33 @@ export const mikroorm: ConformanceOrm<SeenByMikroorm> = {
 
   judge: judgeCase,
   compare,
-  suites: [runExamples, compareSuite],
+  suites: [fixesOfSix, runExamples, compareSuite],
 };
+
+/** The cases that say something of a release, with its decorators. */
+export function casesOf(release: string): readonly Case[] {
+  return mikroorm
+    .cases()
+    .filter((it) => mikroorm.leftOut?.(it, release) === undefined)
+    .map((it) => ({ ...it, text: withDecorators(it, release) }));
+}
+
+/** Tries the fixes with MikroORM 6, which runs on every Node. */
+function fixesOfSix(): Tally {
+  console.log('\nFixes for MikroORM');
+  const release = '6.6.16';
+  const installed = install(`mikroorm-${release}`, mikroorm.releases[release] ?? {});
+  if ('why' in installed) {
+    console.log(`  not at hand (${installed.why})`);
+    return { passed: 0, failed: 0 };
+  }
+  return tryFixes('MikroORM', casesOf(release), {
+    observe: (cases) => mikroorm.observe(installed.folder, cases, release),
+    judge: (it) => judgeCase(it, release),
+    complaints: ({ failure }) => (failure ? [failure.message] : []),
+    failed: ({ failure }) => failure !== null,
+  });
+}
 
 /** libSQL's driver came with MikroORM 6. */
 function driverOf(release: string): string {
@@ -109,17 +136,20 @@ function isAtLeast(major: number, minor: number): boolean {
 }
 
 /** Analyses a case with the decorators of a release. */
-export function judgeCase({ text }: Case, release: string): Verdict {
-  const source = text.replace("'#decorators'", `'${decorators[release] ?? ''}'`);
-  const options = /@compiler (\{.*\})/.exec(text)?.[1] ?? '{}';
+export function judgeCase(it: Case, release: string): Verdict {
+  const options = /@compiler (\{.*\})/.exec(it.text)?.[1] ?? '{}';
   const manifest = `{ "dependencies": { "@mikro-orm/core": "${release.replace('-es', '')}" } }`;
   return judge(
     new Map([
       ['package.json', manifest],
       ['tsconfig.json', `{ "compilerOptions": ${options} }`],
-      ['case.ts', source],
+      ['case.ts', withDecorators(it, release)],
     ]),
   );
+}
+
+function withDecorators({ text }: Case, release: string): string {
+  return text.replace("'#decorators'", `'${decorators[release] ?? ''}'`);
 }
 
 /** Every finding above a hint that a case expects of a release: `// finds: …`, `// finds in 6: …` where that differs. */

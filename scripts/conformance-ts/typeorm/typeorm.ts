@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { judge } from '../judge.ts';
+import { tryFixes } from '../fixes.ts';
 import type { Case, ConformanceOrm, Verdict } from '../orm.ts';
 import { expectedFindings, readCases } from '../read-cases.ts';
 import { runExamples } from './examples.ts';
-import { tryFixes } from './fixes.ts';
 import { knownRelations } from './known-relations.ts';
 import { observe, type SeenByTypeorm } from './observe.ts';
 import { compareSuite } from './suite.ts';
@@ -48,7 +48,16 @@ export const typeorm: ConformanceOrm<SeenByTypeorm> = {
     (installed) => {
       if (installed === undefined) return { passed: 0, failed: 0 };
       console.log('\nFixes for TypeORM');
-      return tryFixes(installed, readCases(`${folder}cases`), judgeCase);
+      return tryFixes('TypeORM', readCases(`${folder}cases`), {
+        observe: (cases) =>
+          observe(
+            installed,
+            cases.map(({ path }) => path),
+          ),
+        judge: judgeCase,
+        complaints: ({ failure, uses = [] }) => (failure ? [failure.message] : uses),
+        failed: ({ failure }) => failure !== null,
+      });
     },
     runExamples,
     compareSuite,

@@ -20,6 +20,12 @@ export interface InverseDraft {
 /** A keyword and its new value as source text; `undefined` removes it. */
 export type OptionChange = readonly [keyword: string, value: string | undefined];
 
+/** A name that is free, and the edits that give it. */
+export interface Renamed {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
 /** Spells changes in a dialect. Rules decide what changes; only this knows how it is written. Edits never overlap. */
 export interface Composer {
   /** Sets a keyword of the declaring call to `value` (source text), or removes it when `undefined`. Nothing to do gives no edits. */
@@ -69,6 +75,10 @@ export interface Composer {
   replaceJoin?(end: RelationshipEnd, name: 'JoinColumn' | 'JoinTable'): readonly Edit[];
   /** Declares a property of an entity, which is a scalar, as what leads to or embeds the class that it holds. */
   relateScalar?(entity: Entity, property: string, decorator: 'ManyToOne' | 'Embedded', target: string): readonly Edit[];
+  /** Stores an entity in a table of its own, whose name is none of `taken`. */
+  renameTable?(entity: Entity, taken: ReadonlySet<string>): Renamed | undefined;
+  /** Calls an entity something that is none of `taken`, where its name is an option and not that of a class. */
+  renameEntity?(entity: Entity, taken: ReadonlySet<string>): Renamed | undefined;
   /** A name for the other side of `end` that is free on its target, after the owner's name and the cardinality: `posts`, `author`. */
   suggestName(end: RelationshipEnd, owner: Entity): string;
 }

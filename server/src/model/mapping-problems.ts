@@ -75,7 +75,13 @@ export type MappingProblem =
       readonly at: Located;
     }
   /** Row M25. */
-  | { readonly kind: 'tableNameTaken'; readonly table: string; readonly others: readonly Located[] }
+  | {
+      readonly kind: 'tableNameTaken';
+      readonly table: string;
+      readonly others: readonly Located[];
+      /** Whether the name of the entity is taken too, which is refused next. */
+      readonly entityToo: boolean;
+    }
   | { readonly kind: 'entityNameTaken'; readonly others: readonly Located[] }
   /** A virtual entity has a key or a collection. Row M26. */
   | {

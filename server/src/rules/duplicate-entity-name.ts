@@ -1,3 +1,4 @@
+import { composerFor } from './compose.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -85,7 +86,7 @@ export const duplicateEntityName: Rule = {
   severity: 'error',
   dialects: ['mikroorm'],
 
-  *entity(entity) {
+  *entity(entity, snapshot) {
     for (const problem of entity.problems) {
       if (problem.kind !== 'entityNameTaken') continue;
       yield {
@@ -93,6 +94,11 @@ export const duplicateEntityName: Rule = {
         message:
           `Another entity of the same list is called "${entity.name}" too. MikroORM raises "Duplicate entity names are not ` +
           `allowed: ${entity.name}" up to release 6. Rename one of them.`,
+        *fixes() {
+          const taken = new Set(snapshot.graph.entities.map((it) => it.name));
+          const renamed = composerFor(snapshot, entity.dialect)?.renameEntity?.(entity, taken);
+          if (renamed) yield { title: `Call it "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
+        },
         related: problem.others.map((at) => ({ at, message: `This entity is called "${entity.name}" too.` })),
       };
     }

@@ -1,3 +1,4 @@
+import { composerFor } from './compose.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -55,7 +56,7 @@ export const duplicateTableName: Rule = {
   severity: 'error',
   dialects: ['mikroorm'],
 
-  *entity(entity) {
+  *entity(entity, snapshot) {
     for (const problem of entity.problems) {
       if (problem.kind !== 'tableNameTaken') continue;
       yield {
@@ -63,6 +64,13 @@ export const duplicateTableName: Rule = {
         message:
           `"${entity.name}" is stored in the table "${problem.table}", which another entity of the same list has. MikroORM raises ` +
           `"Duplicate table names are not allowed: ${problem.table}". Set tableName on one of them.`,
+        *fixes() {
+          const taken = new Set(snapshot.graph.tables.map((it) => it.name));
+          const renamed = problem.entityToo
+            ? undefined
+            : composerFor(snapshot, entity.dialect)?.renameTable?.(entity, taken);
+          if (renamed) yield { title: `Name the table "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
+        },
         related: problem.others.map((at) => ({ at, message: `This entity is stored in "${problem.table}" too.` })),
       };
     }

@@ -10,6 +10,7 @@ import { annotate, deferType, initializeCollection, setAnnotation } from './anno
 import { changeSteps } from './builder-steps.ts';
 import { declareInverse } from './declare-inverse.ts';
 import { changeArguments, mergeArguments } from './decorator-arguments.ts';
+import { renameSchema, renameTable } from './entity-names.ts';
 import { inverseText } from './inverse-text.ts';
 import { changeKind } from './kind.ts';
 import { objectText } from './object-text.ts';
@@ -104,6 +105,8 @@ export function mikroormComposer(sources: Sources): Composer {
     mapTarget: (end) => mapTarget(sources, end),
     relateScalar: (entity, property, decorator, target) => relateScalar(sources, entity, property, decorator, target),
     declareInverse: (draft) => declareInverse(draft, sources),
+    renameTable: (entity, taken) => renameTable(sources, entity, taken),
+    renameEntity: (entity, taken) => renameSchema(sources, entity, taken),
     suggestName,
   };
 }

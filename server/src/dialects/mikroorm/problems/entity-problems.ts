@@ -74,10 +74,11 @@ function* sharedNames(meta: Meta, discovered: Discovered): Iterable<EntityProble
   const isNamed = !discovered.renames || meta.declared.options.has('tableName');
   const sameTable = rivals.filter((it) => tableName(it)[0] === table && tableName(it)[1] === schema);
   const isTable = table !== '' && schema !== '*' && isNamed && !meta.declared.options.has('expression');
-  if (isTable && sameTable.length > 0)
-    yield { kind: 'tableNameTaken', table, others: sameTable.map((it) => it.declared.at) };
   const major = discovered.releases.major(meta.declared.source);
   const sameName = rivals.filter((it) => it.name === meta.name);
+  const entityToo = (major ?? 0) <= 6 && sameName.length > 0;
+  if (isTable && sameTable.length > 0)
+    yield { kind: 'tableNameTaken', table, others: sameTable.map((it) => it.declared.at), entityToo };
   if (major !== undefined && major <= 6 && sameName.length > 0 && sameTable.length === 0)
     yield { kind: 'entityNameTaken', others: sameName.map((it) => it.declared.at) };
 }

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Edit } from '../../../server/src/base/text.ts';
-import { uriOf } from '../judge.ts';
-import type { Case, Tally, Verdict } from '../orm.ts';
-import { observe, type SeenByTypeorm } from './observe.ts';
+import type { Edit } from '../../server/src/base/text.ts';
+import { uriOf } from './judge.ts';
+import type { Case, Tally, Verdict } from './orm.ts';
 
 /** A case after one fix of one of its findings. */
 export interface Attempt {
@@ -41,47 +40,55 @@ export function leftBy({ rule, before, after }: Attempt, judge: (it: Case) => Ve
   return graver ? 'makes a new error' : undefined;
 }
 
-/** Applies every fix to its case and lets TypeORM run the result: it must not say more than before. */
-export function tryFixes(folder: string, cases: readonly Case[], judge: (it: Case) => Verdict): Tally {
-  const all = attempts(cases, judge);
+/** An ORM that fixed cases are run with. */
+export interface Bench<Seen> {
+  /** Runs cases; by the name of each. */
+  observe(cases: readonly Case[]): ReadonlyMap<string, Seen>;
+  judge(it: Case): Verdict;
+  /** What the ORM has to say of a case. Not starting is the worst, and said alone. */
+  complaints(seen: Seen): readonly string[];
+  /** Whether it did not start. */
+  failed(seen: Seen): boolean;
+}
+
+/** Applies every fix to its case and lets the ORM run the result: it must not say more than before. */
+export function tryFixes<Seen>(name: string, cases: readonly Case[], bench: Bench<Seen>): Tally {
+  const all = attempts(cases, (it) => bench.judge(it));
   const files = mkdtempSync(join(tmpdir(), 'counterpart-fixes-'));
   try {
-    const paths = all.map(({ after }, index) => {
+    const fixed = all.map(({ after }, index): Case => {
       const path = join(files, `fix_${String(index)}.ts`);
       writeFileSync(path, after.text);
-      return path;
+      return { ...after, name: `fix_${String(index)}`, path };
     });
-    const was = observe(
-      folder,
-      cases.map(({ path }) => path),
-    );
-    const is = observe(folder, paths);
+    const was = bench.observe(cases);
+    const is = bench.observe(fixed);
     let clean = 0;
     let failed = 0;
     all.forEach((it, index) => {
       const [before, after] = [was.get(it.before.name), is.get(`fix_${String(index)}`)];
-      const why = leftBy(it, judge) ?? worse(before, after);
+      const why = leftBy(it, (it) => bench.judge(it)) ?? worse(name, before, after, bench);
       if (why !== undefined) {
         failed += 1;
         console.log(`  ✗ ${it.name}: ${why}`);
-      } else if (after && complaints(after) === 0) clean += 1;
+      } else if (after && bench.complaints(after).length === 0) clean += 1;
     });
-    console.log(`  ${all.length} fixes tried, ${clean} leave TypeORM with nothing to say, ${failed} failed`);
+    console.log(`  ${all.length} fixes tried, ${clean} leave ${name} with nothing to say, ${failed} failed`);
     return { passed: all.length - failed, failed };
   } finally {
     rmSync(files, { recursive: true, force: true });
   }
 }
 
-function worse(before: SeenByTypeorm | undefined, after: SeenByTypeorm | undefined): string | undefined {
+function worse<Seen>(
+  name: string,
+  before: Seen | undefined,
+  after: Seen | undefined,
+  { complaints, failed }: Bench<Seen>,
+): string | undefined {
   if (!before || !after) return 'was not run';
-  if (complaints(after) <= complaints(before)) return undefined;
-  return `TypeORM says ${after.failure?.message ?? (after.uses ?? []).join('; ')}`;
-}
-
-/** Not starting is the worst. */
-function complaints({ failure, uses = [] }: SeenByTypeorm): number {
-  return failure ? Number.POSITIVE_INFINITY : uses.length;
+  const weight = (seen: Seen): number => (failed(seen) ? Number.POSITIVE_INFINITY : complaints(seen).length);
+  return weight(after) <= weight(before) ? undefined : `${name} says ${complaints(after).join('; ')}`;
 }
 
 /** The text after the edits of a fix; what it changes elsewhere is left out. */
