@@ -10,6 +10,9 @@ import { slimProtocol } from './slim-protocol.ts';
 
 const typescriptOnDemand = loadOnDemand('./typescript.ts', './typescript.cjs');
 
+/** An extension in a browser is one file, and its server another: nothing can be loaded on demand there. */
+const inBrowser: BuildOptions = { platform: 'browser', target: 'chrome134' };
+
 /** What becomes of what. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/node.cjs': {
@@ -28,6 +31,19 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     plugins: [slimCompiler('server/src')],
   },
   ...panelBundles,
+  'dist/web/client.js': {
+    ...inBrowser,
+    entryPoints: ['client/src/browser.ts'],
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [slimProtocol('client')],
+  },
+  'dist/web/server.js': {
+    ...inBrowser,
+    entryPoints: ['server/src/lsp/browser.ts'],
+    format: 'iife',
+    plugins: [slimProtocol('server'), slimCompiler('server/src')],
+  },
   'dist/cli.js': {
     entryPoints: ['server/src/cli/main.ts'],
     format: 'esm',

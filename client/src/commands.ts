@@ -1,10 +1,9 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
-import type { Location } from 'vscode-languageclient';
+import type { BaseLanguageClient, Location } from 'vscode-languageclient';
 import { type DiagramPosition, showPlaces } from '../../server/src/lsp/protocol.ts';
-import type { RestartableClient } from './extension.ts';
 
 /** Registers what the command palette offers, and what the server's answers lead to. */
-export function registerCommands(client: RestartableClient, log: LogOutputChannel): readonly Disposable[] {
+export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): readonly Disposable[] {
   const table: Readonly<Record<string, (...given: never[]) => unknown>> = {
     'counterpart.restartServer': () => restart(client, log),
     'counterpart.showOutput': () => {
@@ -17,7 +16,7 @@ export function registerCommands(client: RestartableClient, log: LogOutputChanne
 
 /** Goes to the place, or lets the user choose from several. */
 async function show(
-  { protocol2CodeConverter: convert }: RestartableClient,
+  { protocol2CodeConverter: convert }: BaseLanguageClient,
   { uri, position }: DiagramPosition,
   places: readonly Location[],
 ): Promise<void> {
@@ -26,9 +25,10 @@ async function show(
   await commands.executeCommand('editor.action.goToLocations', ...from, locations, 'peek');
 }
 
-async function restart(client: RestartableClient, log: LogOutputChannel): Promise<void> {
+async function restart(client: BaseLanguageClient, log: LogOutputChannel): Promise<void> {
   try {
-    await client.restart();
+    await client.stop();
+    await client.start();
   } catch (error) {
     log.error(`The language server did not restart: ${error instanceof Error ? error.message : String(error)}`);
     const show = 'Show Output';

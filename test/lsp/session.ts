@@ -39,7 +39,15 @@ import { analysis } from '../../server/src/lsp/analysis.ts';
 import { touches } from '../../server/src/base/text.ts';
 import { fileUri } from '../../server/src/base/uri.ts';
 import type { Analysis, Environment } from '../../server/src/lsp/environment.ts';
-import { type Status, statusMethod } from '../../server/src/lsp/protocol.ts';
+import {
+  fileMethods,
+  type RemoteEntry,
+  type RemoteFile,
+  type RemoteText,
+  type Status,
+  statusMethod,
+} from '../../server/src/lsp/protocol.ts';
+import { diskAndRemote, remoteFiles } from '../../server/src/lsp/remote-files.ts';
 import { serve } from '../../server/src/lsp/serve.ts';
 import { createProject } from '../../server/src/project/create-project.ts';
 import { fileSource, type FileSystem } from '../../server/src/project/file-source.ts';
@@ -115,6 +123,10 @@ export interface SessionOptions {
   readonly disk?: Partial<FileSystem>;
   /** Answers requests for the settings only once this is kept. */
   readonly settingsAfter?: Promise<void>;
+  /** Calls the folder by URIs of this scheme, which the server cannot read; the client reads for it. */
+  readonly scheme?: string;
+  /** Answers what the client is asked to read, in place of what is there. */
+  readonly reading?: (method: string, path: string) => unknown;
 }
 
 /** A client and a server in this process, with all that has come from the server so far. */
@@ -148,11 +160,26 @@ export interface Session {
   readonly until: (condition: () => boolean) => Promise<void>;
 }
 
+function readFolder(path: string): readonly RemoteEntry[] | null {
+  if (!fs.existsSync(path)) return null;
+  const entries = fs.readdirSync(path, { withFileTypes: true });
+  return entries.map((it) => ({
+    name: it.name,
+    kind: it.isFile() ? 'file' : it.isDirectory() ? 'folder' : 'other',
+  }));
+}
+
+function readFile(path: string, limit: number): RemoteText | null {
+  if (!fs.existsSync(path)) return null;
+  return fs.statSync(path).size > limit ? {} : { text: fs.readFileSync(path, 'utf8') };
+}
+
 /** Starts a session that ends with the test. */
 export async function openSession(test: TestContext, options: SessionOptions = {}): Promise<Session> {
   const root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'counterpart-')));
-  const { files = {}, capabilities = vscode, settings, folders = [''], disk } = options;
-  const uri = (path: string): string => fileUri(join(root, path));
+  const { files = {}, capabilities = vscode, settings, folders = [''], disk, scheme } = options;
+  const uri = (path: string): string =>
+    scheme === undefined ? fileUri(join(root, path)) : `${scheme}://host${fileUri(join(root, path)).slice(7)}`;
   const write = (path: string, text: string | Uint8Array): void => {
     fs.mkdirSync(dirname(join(root, path)), { recursive: true });
     fs.writeFileSync(join(root, path), text);
@@ -163,7 +190,7 @@ export async function openSession(test: TestContext, options: SessionOptions = {
   const environment: Environment = {
     analysis: options.analysis ?? plainAnalysis,
     ...(options.rulePages !== undefined && { rulePages: options.rulePages }),
-    files: (log) => fileSource({ ...fs, ...disk }, log),
+    files: (log) => diskAndRemote(fileSource({ ...fs, ...disk }, log), remoteFiles(server, log)),
     typescript: () => Promise.resolve(loadTypescript()),
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     defer(work) {
@@ -210,6 +237,14 @@ export async function openSession(test: TestContext, options: SessionOptions = {
     arrived();
     return items.map(() => settings?.current ?? null);
   });
+  const reading = { folder: readFolder, file: readFile };
+  for (const kind of ['folder', 'file'] as const) {
+    client.onRequest(fileMethods[kind], ({ uri: asked, limit }: RemoteFile) => {
+      const path = decodeURIComponent(asked.slice(uri('').length + 1));
+      const other = options.reading?.(fileMethods[kind], path);
+      return other === undefined ? reading[kind](join(root, path), limit) : other;
+    });
+  }
   client.onRequest(RegistrationRequest.type, ({ registrations }) => {
     for (const { id, method, registerOptions } of registrations)
       registered.set(id, { method, options: registerOptions });

@@ -94,9 +94,8 @@ test('with the workspace as scope, the client is asked to pull it', async (t) =>
     [...session.registered.values()].filter((it) => it.method === 'textDocument/diagnostic').map((it) => it.options);
   const scope = (workspaceDiagnostics: boolean) => ({
     documentSelector: [
-      { language: 'python', scheme: 'file' },
       { language: 'python', scheme: 'untitled' },
-      ...['typescript', 'typescriptreact', 'javascript', 'javascriptreact'].map((language) => ({
+      ...['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'].map((language) => ({
         language,
         scheme: 'file',
       })),

@@ -30,7 +30,11 @@ export async function exportDiagram(
 
 /** Saves a picture that the panel has drawn where the user chooses. */
 export async function savePicture({ format, data }: SaveMessage, folder: Uri | undefined): Promise<void> {
-  await save(format, format === 'svg' ? new TextEncoder().encode(data) : Buffer.from(data, 'base64'), folder);
+  await save(
+    format,
+    format === 'svg' ? new TextEncoder().encode(data) : Uint8Array.from(atob(data), (it) => it.charCodeAt(0)),
+    folder,
+  );
 }
 
 async function save(

@@ -11,7 +11,7 @@ export function asUri(text: string): Uri {
  * Everything but letters, digits, `-._~` and `/` is percent-encoded, a drive letter is small, no slash ends a folder.
  */
 export function canonicalUri(spelled: string): Uri {
-  if (!spelled.startsWith('file:')) return asUri(spelled);
+  if (!spelled.startsWith('file:')) return asUri(spelled.replace(/\/+$/, ''));
   return fileUri(filePath(asUri(spelled)));
 }
 

@@ -5,14 +5,16 @@ import { createConnection } from 'vscode-languageserver/node';
 import { fileSource } from '../project/file-source.ts';
 import { loadTypescript } from '../rules/load-typescript.ts';
 import { analysis } from './analysis.ts';
+import { diskAndRemote, remoteFiles } from './remote-files.ts';
 import { serve } from './serve.ts';
 
 // The language server as a process of its own: `--node-ipc`, `--stdio`, `--socket=…` or `--pipe=…` say how it is spoken to.
-serve(createConnection(), {
+const connection = createConnection();
+serve(connection, {
   analysis,
   ...rulePages(),
   typescript: loadTypescript,
-  files: (log) => fileSource(fs, log),
+  files: (log) => diskAndRemote(fileSource(fs, log), remoteFiles(connection, log)),
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   defer(work, milliseconds) {
     const timer = setTimeout(work, milliseconds);

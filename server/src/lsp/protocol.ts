@@ -16,6 +16,50 @@ export interface Status {
   readonly files: number;
 }
 
+/**
+ * What the server asks the client for where it cannot read by itself: the files of a virtual workspace, and in a browser all.
+ * What is not there is answered with `null`.
+ */
+export const fileMethods = {
+  /** Request to the client, {@link RemoteFile} → {@link RemoteEntry}[] or `null`. */
+  folder: 'counterpart/readFolder',
+  /** Request to the client, {@link RemoteFile} → {@link RemoteText} or `null`. */
+  file: 'counterpart/readFile',
+} as const;
+
+export interface RemoteFile {
+  readonly uri: string;
+  /** A file of more bytes is not to be sent. */
+  readonly limit: number;
+}
+
+/** Links are neither files nor folders. */
+export interface RemoteEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+/** `undefined` for a file that is too large. */
+export interface RemoteText {
+  readonly text?: string;
+}
+
+/** The documents that client and server speak of, in folders whose URIs have one of these schemes. */
+export function documentSelector(schemes: Iterable<string>): readonly DocumentFilter[] {
+  const inFolders = [...new Set(['file', ...schemes])];
+  return [
+    { language: 'python', scheme: 'untitled' },
+    ...inFolders.flatMap((scheme) => languages.map((language) => ({ language, scheme }))),
+  ];
+}
+
+interface DocumentFilter {
+  readonly language: string;
+  readonly scheme: string;
+}
+
+const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+
 /** The client's command that shows where a {@link DiagramPosition} leads, `Location[]`: one at once, several to choose from. */
 export const showPlaces = 'counterpart.showPlaces';
 

@@ -26,30 +26,20 @@ import type { Environment } from './environment.ts';
 import { findingsBy } from './findings.ts';
 import { handle } from './handlers.ts';
 import { inBackground } from './in-background.ts';
-import { type Status, statusMethod } from './protocol.ts';
+import { documentSelector, type Status, statusMethod } from './protocol.ts';
 import type { Settings } from './settings.ts';
 import { openWorkspace } from './workspace.ts';
-
-const selector = [
-  { language: 'python', scheme: 'file' },
-  { language: 'python', scheme: 'untitled' },
-  { language: 'typescript', scheme: 'file' },
-  { language: 'typescriptreact', scheme: 'file' },
-  { language: 'javascript', scheme: 'file' },
-  { language: 'javascriptreact', scheme: 'file' },
-];
 
 /** Serves one client on a connection that is not listening yet. */
 export function serve(connection: Connection, environment: Environment): void {
   connection.onInitialize((parameters) => {
     const client = clientCapabilities(parameters);
-    begin(connection, environment, client, parameters);
-    return initializeResult(client);
+    return initializeResult(client, begin(connection, environment, client, parameters));
   });
   connection.listen();
 }
 
-function initializeResult(client: ClientCapabilities): InitializeResult {
+function initializeResult(client: ClientCapabilities, folders: readonly Uri[]): InitializeResult {
   return {
     serverInfo: { name: 'counterpart' },
     capabilities: {
@@ -64,14 +54,17 @@ function initializeResult(client: ClientCapabilities): InitializeResult {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: client.resolvesEdits },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pullsDiagnostics &&
-        !client.registersPull && { diagnosticProvider: { ...pulling, workspaceDiagnostics: false } }),
+        !client.registersPull && { diagnosticProvider: { ...pulling(folders), workspaceDiagnostics: false } }),
     },
   };
 }
 
-const pulling = { documentSelector: selector, identifier: 'counterpart', interFileDependencies: true };
+function pulling(folders: readonly Uri[]) {
+  const selector = documentSelector(folders.map((it) => it.slice(0, it.indexOf(':'))));
+  return { documentSelector: [...selector], identifier: 'counterpart', interFileDependencies: true };
+}
 
-/** Wires everything that lives as long as the connection. */
+/** Wires everything that lives as long as the connection. Answers the folders it begins with. */
 function begin(
   connection: Connection,
   environment: Environment,
@@ -81,7 +74,7 @@ function begin(
     rootUri,
     initializationOptions,
   }: Pick<InitializeParams, 'workspaceFolders' | 'initializationOptions'> & { readonly rootUri?: string | null },
-): void {
+): readonly Uri[] {
   let folders = (workspaceFolders?.map((it) => it.uri) ?? (rootUri ? [rootUri] : [])).map(canonicalUri);
   let pulls: Registered = Promise.resolve(undefined);
   let watchers: Registered = Promise.resolve(undefined);
@@ -145,6 +138,7 @@ function begin(
     diagnostics.dispose();
     diagrams.dispose();
   });
+  return folders;
 
   function startReload(): void {
     inBackground(reload(), log);
@@ -156,7 +150,7 @@ function begin(
     const sqlalchemyVersion = configuration.window['sqlalchemy.version'] ?? undefined;
     const indexed = folders.map((uri) => ({ uri, exclude: configuration.of(uri)['index.exclude'] }));
     if (differs('index', { indexed, sqlalchemyVersion })) workspace.configure({ folders: indexed, sqlalchemyVersion });
-    if (client.registersPull && differs('pull', scope())) pulls = renew(pulls, registerPull());
+    if (client.registersPull && differs('pull', [scope(), pulling(folders)])) pulls = renew(pulls, registerPull());
     if (client.watchesFiles && differs('watchers', folders)) watchers = renew(watchers, registerWatchers());
     refresh();
   }
@@ -181,7 +175,7 @@ function begin(
 
   function registerPull(): Promise<Disposable> {
     const workspaceDiagnostics = scope() === 'workspace';
-    return connection.client.register(DocumentDiagnosticRequest.type, { ...pulling, workspaceDiagnostics });
+    return connection.client.register(DocumentDiagnosticRequest.type, { ...pulling(folders), workspaceDiagnostics });
   }
 
   function registerWatchers(): Promise<Disposable> {

@@ -1,10 +1,10 @@
 import { traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
-import { filePath, fileUri } from '../base/uri.ts';
+import { asUri, child, filePath } from '../base/uri.ts';
 import { fileKind, isMade, isSource } from '../languages/file-kind.ts';
 import type { Typescript } from '../languages/typescript.ts';
 import { foreignFolders, type FileSource, indexedSize, openedSize } from '../project/file-source.ts';
-import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
+import { excludes, fetched, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
 import { loadScriptImports } from '../project/load-script-imports.ts';
 import type { FileChange, InstalledPackage, Project, Snapshot } from '../project/project.ts';
@@ -125,12 +125,12 @@ export function openWorkspace(
     close(uri) {
       open.delete(uri);
       oversized.delete(uri);
-      pending.set(uri, read(uri));
+      // What has to be fetched stays as it was until it is.
+      if (files.remote?.holds(uri) === true && isLookedAt(uri)) changeOnDisk([{ uri, isGone: false }]);
+      else pending.set(uri, read(uri));
       settleSoon();
     },
-    changeOnDisk(changes) {
-      enqueue((indexing) => refreshing(() => takeOver(changes, indexing)));
-    },
+    changeOnDisk,
     dispose() {
       start += 1;
       settle?.dispose();
@@ -142,7 +142,7 @@ export function openWorkspace(
       folders: folders.map((it) => it.uri),
       sqlalchemyVersion: chosenVersion ?? readVersion,
       packages,
-      loading: !isReady,
+      loading: !isReady || files.remote?.isPartial === true,
     });
   }
 
@@ -174,9 +174,13 @@ export function openWorkspace(
     packages = readPackageVersions(new Set([...folders.map((it) => it.uri), ...named]), files);
   }
 
+  function versionSources(): readonly Uri[] {
+    return folders.flatMap(({ uri }) => versionFiles.map((name) => asUri(`${uri}/${name}`)));
+  }
+
   /** Files that name the release of SQLAlchemy matter only by what they name. */
   function rereadVersion(changed: Iterable<Uri>): void {
-    const sources = new Set<string>(folders.flatMap(({ uri }) => versionFiles.map((name) => `${uri}/${name}`)));
+    const sources = new Set(versionSources());
     if (![...changed].some((it) => sources.has(it))) return;
     const version = versionInFolders();
     if (version === readVersion) return;
@@ -216,6 +220,8 @@ export function openWorkspace(
   async function reindex(indexing: Indexing): Promise<void> {
     index = workspaceIndex(folders.map((it) => it.uri));
     for (const [uri, text] of open) takeOpen(uri, text);
+    if (!(await fetched(versionSources(), indexing))) return;
+    readVersion = versionInFolders();
     for (const { uri, excluded } of folders) {
       if (!(await indexWorkspace([uri], { ...indexing, index, excluded }))) return;
     }
@@ -236,17 +242,24 @@ export function openWorkspace(
 
   async function takeOver(changes: readonly DiskChange[], indexing: Indexing): Promise<void> {
     const last = new Map(changes.map((it) => [it.uri, it.isGone]));
+    const wasPartial = files.remote?.isPartial;
+    if (!(await fetched([...last.keys()].filter(isRead), indexing))) return;
+    if (files.remote?.isPartial !== wasPartial) tellProject();
     rereadVersion(last.keys());
     const held = index.mayHoldScripts;
     for (const [uri, isGone] of last) {
       if (isGone) forget(uri);
-      else if (isSource(uri.slice(uri.lastIndexOf('/') + 1))) pendingFromDisk(uri);
+      else if (isSource(nameOf(uri))) pendingFromDisk(uri);
       else if (isLookedAt(uri)) await indexWorkspace([uri], { ...indexing, excluded: exclusionBelow(uri) });
     }
     flush();
     await followUp(indexing);
     // Scripts were not even looked at while no `package.json` asked for an ORM.
     if (index.mayHoldScripts && !held) enqueue(reindex);
+  }
+
+  function changeOnDisk(changes: readonly DiskChange[]): void {
+    enqueue((indexing) => refreshing(() => takeOver(changes, indexing)));
   }
 
   function forget(uri: Uri): void {
@@ -270,6 +283,11 @@ export function openWorkspace(
     return content && index.note(uri, content.bytes) ? content.decode() : undefined;
   }
 
+  /** Whether what the file says is of interest. */
+  function isRead(uri: Uri): boolean {
+    return versionSources().includes(uri) || (isSource(nameOf(uri)) && isLookedAt(uri));
+  }
+
   /** Whether indexing would have come across it. */
   function isLookedAt(uri: Uri): boolean {
     const folder = folders.find((it) => uri.startsWith(`${it.uri}/`));
@@ -283,7 +301,7 @@ export function openWorkspace(
   }
 
   function exclusionBelow(uri: Uri): (path: string) => boolean {
-    return (path) => !isLookedAt(fileUri(`${filePath(uri)}/${path}`));
+    return (path) => !isLookedAt(path.split('/').reduce(child, uri));
   }
 
   /** Reads what a document needs from others before there is an index; for a script that takes the compiler. */
@@ -343,6 +361,10 @@ export function openWorkspace(
       }
     }
   }
+}
+
+function nameOf(uri: Uri): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
 function readable({ uri, exclude }: Folder): { readonly uri: Uri; readonly excluded: (path: string) => boolean } {

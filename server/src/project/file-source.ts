@@ -6,13 +6,29 @@ import { isMade, isSource } from '../languages/file-kind.ts';
 /** Where files come from. Nothing here throws: what cannot be read is said once to the log and left out. */
 export interface FileSource {
   /**
-   * The source files below a folder, a folder at a time, so that whoever asks may pause between them.
+   * The source files below a folder, some at a time, so that whoever asks may pause between them.
    *
    * Links are not followed; `excluded` gets paths relative to the folder, with `/`.
    */
-  list(folder: Uri, excluded: (path: string) => boolean): Iterable<readonly Uri[]>;
+  list(folder: Uri, excluded: (path: string) => boolean): Iterable<readonly Uri[]> | AsyncIterable<readonly Uri[]>;
   /** `undefined` when it is gone, unreadable or larger than `limit` bytes. */
   read(uri: Uri, limit: number): FileContent | undefined;
+  /** Files that cannot be read at once, where there may be such. */
+  readonly remote?: RemoteFiles;
+}
+
+/** Files that have to be fetched before they are read. */
+export interface RemoteFiles {
+  holds(uri: Uri): boolean;
+  /** Has these files ready to be read, until others are fetched. */
+  fetch(uris: readonly Uri[]): Promise<void>;
+  /** Whether there are more of them than will be fetched, so that nothing is known to be missing. */
+  readonly isPartial: boolean;
+}
+
+/** What lies on a disk, and needs no waiting. */
+export interface DiskFiles extends FileSource {
+  list(folder: Uri, excluded: (path: string) => boolean): Iterable<readonly Uri[]>;
 }
 
 export interface FileContent {
@@ -30,7 +46,8 @@ export interface FileSystem {
   closeSync(file: number): void;
 }
 
-interface DirectoryEntry {
+/** What a folder holds under one name: neither file nor folder if it is a link. */
+export interface DirectoryEntry {
   readonly name: string;
   isFile(): boolean;
   isDirectory(): boolean;
@@ -57,7 +74,7 @@ export const foreignFolders = new Set([
 /**
  * Reads from disk, synchronously and into one buffer: many times faster than asynchronous reading for many small files.
  */
-export function fileSource(fs: FileSystem, log: (message: string) => void): FileSource {
+export function fileSource(fs: FileSystem, log: (message: string) => void): DiskFiles {
   let buffer = Buffer.allocUnsafe(64 * 1024);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const lenient = new TextDecoder('utf-8');
@@ -66,19 +83,11 @@ export function fileSource(fs: FileSystem, log: (message: string) => void): File
     *list(folder, excluded) {
       const pending = [{ uri: folder, path: filePath(folder), relative: '' }];
       for (let next = pending.pop(); next; next = pending.pop()) {
-        const entries = entriesOf(next.path);
-        if (entries.some((it) => it.name === 'pyvenv.cfg')) continue;
-        const files: Uri[] = [];
-        for (const entry of entries) {
-          const isFolder = entry.isDirectory();
-          if (isFolder ? foreignFolders.has(entry.name) : !isSource(entry.name) || !entry.isFile()) continue;
-          const relative = `${next.relative}${entry.name}`;
-          if (excluded(relative) || (!isFolder && isMade(relative))) continue;
-          const uri = child(next.uri, entry.name);
-          if (isFolder) pending.push({ uri, path: `${next.path}/${entry.name}`, relative: `${relative}/` });
-          else files.push(uri);
-        }
-        yield files;
+        const { uri, path, relative } = next;
+        const { files, folders } = sourcesAmong(entriesOf(path), relative, excluded);
+        for (const name of folders)
+          pending.push({ uri: child(uri, name), path: `${path}/${name}`, relative: `${relative}${name}/` });
+        yield files.map((it) => child(uri, it));
       }
     },
 
@@ -139,6 +148,31 @@ export function fileSource(fs: FileSystem, log: (message: string) => void): File
     if (isError(error) && error.code === 'ENOENT') return;
     log(`${path} could not be read: ${messageOf(error)}.`);
   }
+}
+
+/**
+ * Of what a folder holds, the names of the source files and of the folders to look into.
+ *
+ * @param relative the folder's path within that where looking began, with `/` at its end; empty for that one.
+ */
+export function sourcesAmong(
+  entries: readonly DirectoryEntry[],
+  relative: string,
+  excluded: (path: string) => boolean,
+): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+  const files: string[] = [];
+  const folders: string[] = [];
+  if (entries.some((it) => it.name === 'pyvenv.cfg')) return { files, folders };
+  for (const entry of entries) {
+    const { name } = entry;
+    const isFolder = entry.isDirectory();
+    if (isFolder ? foreignFolders.has(name) : !isSource(name) || !entry.isFile()) continue;
+    const path = `${relative}${name}`;
+    if (excluded(path)) continue;
+    if (isFolder) folders.push(name);
+    else if (!isMade(path)) files.push(name);
+  }
+  return { files, folders };
 }
 
 function isError(error: unknown): error is Error & { readonly code: unknown } {

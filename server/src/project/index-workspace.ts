@@ -33,23 +33,38 @@ export async function indexWorkspace(folders: Iterable<Uri>, indexing: Indexing)
   const scripts: Uri[] = [];
   for (const folder of folders) {
     lookAbove(folder, indexing);
-    for (const listed of files.list(folder, excluded)) {
-      for (const uri of listed) {
-        // Whether they are worth reading is known when every `package.json` has been read.
-        if (fileKind(uri) === 'typescript') scripts.push(uri);
-        else look(uri, indexing);
-        if (slices.isDue() && !(await slices.pause())) return false;
-      }
-      if (slices.isDue() && !(await slices.pause())) return false;
+    for await (const listed of files.list(folder, excluded)) {
+      // Whether scripts are worth reading is known when every `package.json` has been read.
+      const others = listed.filter((it) => fileKind(it) !== 'typescript');
+      if (others.length < listed.length) scripts.push(...listed.filter((it) => fileKind(it) === 'typescript'));
+      if (!(await lookAt(others))) return false;
     }
   }
-  if (index.mayHoldScripts) {
-    for (const uri of scripts) {
+  if (index.mayHoldScripts)
+    for (let start = 0; start < scripts.length; start += batch)
+      if (!(await lookAt(scripts.slice(start, start + batch)))) return false;
+  return followUp(indexing);
+
+  /** Answers whether to go on. */
+  async function lookAt(uris: readonly Uri[]): Promise<boolean> {
+    if (!(await fetched(uris, indexing))) return false;
+    for (const uri of uris) {
       look(uri, indexing);
       if (slices.isDue() && !(await slices.pause())) return false;
     }
+    return !slices.isDue() || slices.pause();
   }
-  return followUp(indexing);
+}
+
+/** How many files are fetched together. */
+const batch = 64;
+
+/** Fetches what is not at hand. Answers whether to go on. */
+export async function fetched(uris: readonly Uri[], { files: { remote }, pause }: Indexing): Promise<boolean> {
+  const missing = remote ? uris.filter((it) => remote.holds(it)) : [];
+  if (missing.length === 0) return true;
+  await remote?.fetch(missing);
+  return pause();
 }
 
 /** Takes note of a file, and hands it on if it must be analysed. */
@@ -78,6 +93,7 @@ export async function followUp(indexing: Indexing): Promise<boolean> {
     if (typescript) index.addTypescript(typescript);
   }
   for (let wanted = index.wanted(); wanted.length > 0; wanted = index.wanted()) {
+    if (!(await fetched(wanted, indexing))) return false;
     for (const uri of wanted) {
       const open = opened(uri);
       const content = open === undefined ? files.read(uri, indexedSize) : undefined;
