@@ -31,7 +31,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     plugins: [slimCompiler('server/src')],
   },
   ...panelBundles,
-  'dist/web/client.js': {
+  'dist/web/client.cjs': {
     ...inBrowser,
     entryPoints: ['client/src/browser.ts'],
     format: 'cjs',

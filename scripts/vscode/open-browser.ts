@@ -18,6 +18,11 @@ export interface Viewport {
   readonly scale: number;
 }
 
+export interface BrowserOptions extends Viewport {
+  /** Whether pages may load what their policy forbids. */
+  readonly bypassesPolicy?: boolean;
+}
+
 /** The one that started before: the others need not be tried again. */
 let proven: Candidate | undefined;
 
@@ -27,7 +32,7 @@ let proven: Candidate | undefined;
  *
  * @throws when none starts, with the reason for each.
  */
-export async function openBrowser({ width, height, scale }: Viewport): Promise<Browser> {
+export async function openBrowser({ width, height, scale, bypassesPolicy }: BrowserOptions): Promise<Browser> {
   const reasons: string[] = [];
   for (const candidate of proven === undefined ? candidates() : [proven]) {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'counterpart-browser-'));
@@ -39,6 +44,7 @@ export async function openBrowser({ width, height, scale }: Viewport): Promise<B
         viewport: { width, height },
         deviceScaleFactor: scale,
         reducedMotion: 'reduce',
+        bypassCSP: bypassesPolicy ?? false,
         // Containers, and the machines of most test services, do not allow Chromium's sandbox.
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       });

@@ -3,12 +3,15 @@ import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { projectFolder } from './host-folder.ts';
 import { openBrowser, type Viewport } from './open-browser.ts';
+import { serveExtension } from './serve-extension.ts';
 import { startServer, type ServerOptions } from './start-server.ts';
 
 export interface WorkbenchOptions extends ServerOptions {
   /** The folder to open, or a `.code-workspace` file. */
   readonly folder: string;
   readonly viewport?: Viewport;
+  /** Whether the extension runs in the window itself, which sees no disk, as in a VS Code without a server. */
+  readonly inBrowser?: boolean;
 }
 
 /** A VS Code window with the extension loaded, driven by mouse and keyboard. */
@@ -46,26 +49,42 @@ const steady = {
 
 /** Opens a folder in a real VS Code window, in a headless browser. @throws when no editor appears within a minute. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { folder, settings, viewport = { width: 1200, height: 800, scale: 1 } } = options;
+  const { folder, settings, viewport = { width: 1200, height: 800, scale: 1 }, inBrowser = false } = options;
   const server = await startServer({ ...options, settings: { ...steady, ...settings } });
-  const browser = await openBrowser(viewport).catch(async (error: unknown) => {
+  const browser = await openBrowser({ ...viewport, bypassesPolicy: inBrowser }).catch(async (error: unknown) => {
     await server.stop();
     throw error;
   });
   const { page } = browser;
   page.setDefaultTimeout(30_000);
+  const extension = inBrowser ? await serveExtension() : undefined;
   const close = async () => {
     await browser.close();
     await server.stop();
+    await extension?.stop();
   };
   try {
-    await page.goto(server.url(folder, [['extensionDevelopmentPath', projectFolder]]));
+    if (extension) await page.addInitScript({ content: withWebExtension(extension.authority) });
+    await page.goto(server.url(folder, extension ? [] : [['extensionDevelopmentPath', projectFolder]]));
     await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   } catch (error) {
     await close();
     throw error;
   }
   return { page, ...actions(page), close };
+}
+
+/** A script that adds a web extension to what the workbench is told at its start: its address has no way to say so. */
+function withWebExtension(authority: string): string {
+  const extensions = JSON.stringify([{ scheme: 'http', authority, path: '/' }]);
+  return `
+    const read = Element.prototype.getAttribute;
+    Element.prototype.getAttribute = function (name) {
+      const value = read.call(this, name);
+      if (this.id !== 'vscode-workbench-web-configuration' || name !== 'data-settings') return value;
+      const settings = JSON.parse(value);
+      return JSON.stringify({ ...settings, developmentOptions: { ...settings.developmentOptions, extensions: ${extensions} } });
+    };`;
 }
 
 function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
