@@ -83,7 +83,7 @@ for (const [outfile, options] of Object.entries(bundles)) {
       const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
       if (folder !== undefined) for (const it of withContents(folder)) libraries.add(it);
     }
-    if (everyDay.includes(outfile)) writeFileSync(outfile, await pressed(readFileSync(outfile, 'utf8')));
+    if (everyDay.includes(outfile)) writeFileSync(outfile, await pressed(outfile));
     console.log(`${outfile}: ${(statSync(outfile).size / 1000).toFixed(1)} kB`);
   }
 }
@@ -104,13 +104,17 @@ function licenseOf(folder: string): string {
   return `${folder.replace(/^.*node_modules\//, '')}\n\n${readFileSync(file, 'utf8').trim()}\n`;
 }
 
-/** The same program in less text. */
-async function pressed(program: string): Promise<string> {
-  const { code } = await minify(program, {
+/** The same program in less text. In the server the libraries' private members, written with an underscore, get short names. */
+async function pressed(file: string): Promise<string> {
+  const { code } = await minify(readFileSync(file, 'utf8'), {
     ecma: 2020,
     toplevel: true,
     // Nothing in the bundles asks a function expression for its prototype.
-    compress: { ecma: 2020, passes: 2, hoist_funs: true, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+    compress: { ecma: 2020, passes: 2, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+    mangle: {
+      toplevel: true,
+      ...(file === 'dist/server.cjs' && { properties: { regex: /^_[a-z]/, keep_quoted: true } }),
+    },
   });
   if (code === undefined) throw new Error('Nothing was left of a bundle.');
   return code;
