@@ -161,5 +161,5 @@ test('a client that reads nothing for the server still has answers about what is
 test('a file that is too large is left out, and said so', async (t) => {
   const session = await openSession(t, { files: { ...pair, 'app/huge.py': '#'.repeat(4 * 1024 * 1024 + 1) }, scheme });
   assert.equal((await session.ready()).entities, 2);
-  assert.equal(session.logged.filter((it) => it.endsWith("huge.py is larger than 4 MB and was left out.")).length, 1);
+  assert.equal(session.logged.filter((it) => it.endsWith('huge.py is larger than 4 MB and was left out.')).length, 1);
 });
