@@ -31,6 +31,12 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
     const isMade = end.origin === 'backref' || partner.origin === 'backref';
     return [`${isMade ? 'Both ends are kept in step' : 'Both ends name each other'}: ${mine}, and ${theirs}.`];
   }
+  const third = partner.inverse.kind === 'resolved' ? partner.inverse.to : undefined;
+  // From the other attribute the change is passed on to the one that it names, which refuses it.
+  if (names && third && !isReadOnly(third) && !isUnsynced(third))
+    return [
+      `Only this end names the other, which names \`${place(third)}\`: ${action(end, partner)} raises "Bidirectional attribute conflict detected".`,
+    ];
   if (names)
     return [
       `Only this end names the other: ${mine}, but changing \`${place(partner)}\` leaves \`${place(end)}\` as it is until it is loaded again.`,
@@ -44,15 +50,20 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
 
 /** "`user.posts.append(post)` sets `post.author`". */
 function effect(end: RelationshipEnd, partner: RelationshipEnd): string {
-  const other = instanceName(partner.owner);
-  const isCollection = end.collection.kind === 'resolved' && end.collection.to;
-  const partnerIsCollection = partner.collection.kind === 'resolved' && partner.collection.to;
-  const value = end.owner === partner.owner ? 'other' : other;
-  const self = instanceName(end.owner);
-  const action = isCollection ? adding(place(end), value, end) : `\`${place(end)} = ${value}\``;
-  return partnerIsCollection
-    ? `${action} puts the ${self} into \`${value}.${partner.name}\``
-    : `${action} sets \`${value}.${partner.name}\``;
+  const there = `\`${valueOf(end, partner)}.${partner.name}\``;
+  const isMany = partner.collection.kind === 'resolved' && partner.collection.to;
+  return `${action(end, partner)} ${isMany ? `puts the ${instanceName(end.owner)} into` : 'sets'} ${there}`;
+}
+
+/** "`user.posts.append(post)`". */
+function action(end: RelationshipEnd, partner: RelationshipEnd): string {
+  const value = valueOf(end, partner);
+  const isMany = end.collection.kind === 'resolved' && end.collection.to;
+  return isMany ? adding(place(end), value, end) : `\`${place(end)} = ${value}\``;
+}
+
+function valueOf(end: RelationshipEnd, partner: RelationshipEnd): string {
+  return end.owner === partner.owner ? 'other' : instanceName(partner.owner);
 }
 
 function place(end: RelationshipEnd): string {
