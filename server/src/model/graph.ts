@@ -103,7 +103,7 @@ export interface Declaration {
   /** Where the attribute on the other side is named, in a string or as a lambda's result. */
   readonly inverse: Located | undefined;
   readonly annotation: Located | undefined;
-  /** The collection that the annotation names: `list`, `set`, `WriteOnlyMapped`; `abstract` or `other` for one that has no plain name. */
+  /** The collection that the annotation names: `list`, `set`, `abstract` or `other` for one without a plain name; `dynamic`, `write_only` where it is loaded so. */
   readonly container: string | undefined;
   /** Keywords by name, or the members of an options object. `backref(…)`'s own are in its value. */
   readonly options: ReadonlyMap<string, Option>;

@@ -268,13 +268,14 @@ function inverseName({ relationship, generatedBy }: ConfiguredRelationship): Wri
   return backref.kind === 'literal' ? { kind: 'literal', value: backref.value.name } : backref;
 }
 
-function declarationOf({ source, target }: ReadRelationship): Declaration {
+function declarationOf({ source, target, relationship }: ReadRelationship): Declaration {
   const { uri } = source.scope.file;
   const { arguments: given, call, member } = source;
   const name = { uri, site: member.nameSite };
   const annotation = source.annotationValue && { uri, site: source.annotationValue.site };
-  const { container: mapped, collection } = source.annotation ?? {};
-  const container = mapped === 'Mapped' ? collection : (mapped ?? collection);
+  const { lazy } = relationship;
+  const isWritten = lazy.kind === 'literal' && (lazy.value === 'dynamic' || lazy.value === 'write_only');
+  const container = isWritten ? lazy.value : source.annotation?.collection;
   // What a function makes is changed there, if anywhere: nothing of it stands here but the name.
   if (source.isMade)
     return {

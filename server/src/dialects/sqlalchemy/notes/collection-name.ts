@@ -1,4 +1,4 @@
-import type { Option } from '../../../model/facts.ts';
+import type { Option, Value } from '../../../model/facts.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 
 /**
@@ -6,19 +6,25 @@ import type { RelationshipEnd } from '../../../model/graph.ts';
  * when that is not known.
  */
 export function collectionName(end: RelationshipEnd): string | undefined {
-  const { container } = end.origin === 'backref' ? { container: undefined } : end.declaration;
   const lazy = optionOf(end, 'lazy')?.value;
-  const loader = lazy?.kind === 'string' ? lazy.text : '';
-  if (container === 'DynamicMapped' || loader === 'dynamic') return 'AppenderQuery';
-  if (container === 'WriteOnlyMapped' || loader === 'write_only') return 'WriteOnlyCollection';
+  const made = lazy?.kind === 'string' ? lazy.text : undefined;
+  const container = end.origin === 'backref' ? made : end.declaration.container;
+  if (container === 'dynamic') return 'AppenderQuery';
+  if (container === 'write_only') return 'WriteOnlyCollection';
   const given = optionOf(end, 'collection_class')?.value;
-  if (!given) return container === 'abstract' || container === 'other' ? undefined : (container ?? 'list');
-  const made = given.kind === 'lambda' ? given.body : given;
-  const callee = made.kind === 'call' ? made.callee : made;
+  if (given) return nameOf(given);
+  if (container === 'abstract' || container === 'other') return undefined;
+  return container === 'set' || container === 'dict' ? container : 'list';
+}
+
+/** What `collection_class` makes, by the name of a class or of one of SQLAlchemy's functions. */
+function nameOf(given: Value): string | undefined {
+  const value = given.kind === 'lambda' ? given.body : given;
+  const callee = value.kind === 'call' ? value.callee : value;
   const name = callee.kind === 'path' ? (callee.names.at(-1) ?? '') : '';
   if (/dict|mapping|mapped_collection/i.test(name)) return 'dict';
   if (name === 'ordering_list') return 'list';
-  return made.kind === 'path' ? name : undefined;
+  return value.kind === 'path' ? name : undefined;
 }
 
 /** How an object is put into that collection at `place`, as Markdown. */
