@@ -23,6 +23,8 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
+    // Only the protocol's libraries have names with an underscore, for what is theirs alone.
+    mangleProps: /^_[a-z]/i,
     plugins: [slimProtocol('server'), typescriptOnDemand, loadOnDemand('/features/diagrams.ts', './diagrams.cjs')],
   },
   'dist/diagrams.cjs': { entryPoints: ['server/src/features/diagrams.ts'] },
