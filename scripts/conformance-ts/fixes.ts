@@ -46,9 +46,9 @@ export interface Bench<Seen> {
   observe(cases: readonly Case[]): ReadonlyMap<string, Seen>;
   judge(it: Case): Verdict;
   /** What the ORM has to say of a case. Not starting is the worst, and said alone. */
-  complaints(seen: Seen): readonly string[];
+  readonly complaints: (seen: Seen) => readonly string[];
   /** Whether it did not start. */
-  failed(seen: Seen): boolean;
+  readonly failed: (seen: Seen) => boolean;
 }
 
 /** Applies every fix to its case and lets the ORM run the result: it must not say more than before. */
