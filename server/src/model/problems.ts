@@ -48,9 +48,9 @@ export type TargetProblem<Owner> =
    */
   | { readonly kind: 'targetNotGiven'; readonly typed?: string | undefined; readonly emits?: string };
 
-/** What stands where a mapped class should. `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
+/** What stands where a mapped class should. `schema`: one that a function gives; `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
 export type TargetKind =
-  'plain' | 'abstract' | 'deferred' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute' | 'unregistered';
+  'plain' | 'schema' | 'abstract' | 'deferred' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute' | 'unregistered';
 
 /** The declaration itself is refused, whatever it leads to. */
 export type DeclarationProblem =

@@ -119,7 +119,7 @@ export const oneSidedInverse: Rule = {
     const inverse = end.inverse.to;
     if (inverse.inverseName.kind !== 'absent' || hasPairProblem(end) || hasPairProblem(inverse)) return;
     if (!isSynchronized(end, inverse) || isFiltered(end, snapshot) || isFiltered(inverse, snapshot)) return;
-    if (areCrossed(end, inverse)) return;
+    if (areCrossed(end, inverse) || isShared(inverse, snapshot)) return;
     const voice = voiceOf(snapshot, end);
     const consequence = voice?.oneSided(end, inverse);
     if (!voice || !consequence) return;
@@ -143,6 +143,12 @@ export const oneSidedInverse: Rule = {
     };
   },
 };
+
+/** Whether several classes have it from one base, of which none can be named by it alone. */
+function isShared({ owner, declaration: { name } }: RelationshipEnd, { graph }: Snapshot): boolean {
+  const ends = [...graph.endsIn(name.uri)];
+  return ends.some((it) => it.owner !== owner && it.declaration.name.site === name.site);
+}
 
 /** Whether it holds a selection of the rows that its foreign key leads to. */
 function isFiltered(end: RelationshipEnd, snapshot: Snapshot): boolean {

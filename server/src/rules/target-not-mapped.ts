@@ -162,6 +162,8 @@ function notMapped(by: TargetKind): string {
   switch (by) {
     case 'plain':
       return 'a class that is not mapped';
+    case 'schema':
+      return 'a schema that a function gives, where only classes are found';
     case 'abstract':
       return 'an abstract class or mixin, which is not mapped itself';
     case 'deferred':
@@ -217,6 +219,12 @@ function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot):
       const { name, by, list } = problem;
       const listed = list ? (composer?.addToList?.(end, list) ?? []) : [];
       if (listed.length > 0) yield { title: `Add ${name} to the data source`, safety: 'unsafe', edits: listed };
+      const given = end.declaration.options.get('target')?.value;
+      if (by === 'schema' && given?.kind === 'lambda' && composer) {
+        const { uri } = end.declaration;
+        const edit = { uri, span: snapshot.span({ uri, site: given.site }), text: composer.quote(uri, name) };
+        yield { title: `Name it "${name}"`, safety: 'unsafe', edits: [edit] };
+      }
       const mapped = by === 'plain' ? (composer?.mapTarget?.(end) ?? []) : [];
       if (mapped.length > 0) yield { title: `Add @Entity() to ${name}`, safety: 'unsafe', edits: mapped };
       return;

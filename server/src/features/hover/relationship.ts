@@ -71,6 +71,9 @@ function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] 
       `\`"${name}"\` ${creates} \`${path}\`${type} on ${linked(snapshot, other.name, other.at)}, ${whichClass(end)}; you do not write it there.`,
     ];
   }
+  // The two sides of a tree belong together without a name.
+  if (end.owning !== undefined && !end.declaration.inverse && inverse.kind === 'resolved')
+    return [`The other side is ${linked(snapshot, path, inverse.to.at)}.`];
   return [
     `\`"${name}"\` names ${member(snapshot, end)} of **${other.name}**, ${whichClass(end)}: ${statedAttribute(snapshot, end, name)}.`,
   ];

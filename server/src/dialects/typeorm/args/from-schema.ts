@@ -1,6 +1,6 @@
 import type { Site, Value, Written } from '../../../model/facts.ts';
 import type { Cardinality } from '../../../model/graph.ts';
-import { booleanOf, type Dict, follow, readDict, type Scope, stringOf } from '../../typescript/follow.ts';
+import { booleanOf, type Dict, follow, readDict, readOptions, type Scope, stringOf } from '../../typescript/follow.ts';
 import { constructOf } from '../names/construct.ts';
 import type { ClassArgs, ColumnArgs, ConstraintArgs, EmbeddedArgs, RelationArgs } from './class-args.ts';
 import { discriminatorOf, hiddenColumns, joinColumnsOf, joinTableOf, namesIn, optionsOf } from './options.ts';
@@ -29,7 +29,7 @@ export function schemaArgs(
   const target = options.get('target')?.value;
   const symbol = target && inner.program.classOf(inner.uri, target);
   const type = stringOf(options.get('type')?.value, inner);
-  const columns = entriesOf(options.get('columns')?.value, inner);
+  const columns = entriesOf(options.get('columns')?.value, inner, readOptions);
   const relations = entriesOf(options.get('relations')?.value, inner);
   const embeddeds = entriesOf(options.get('embeddeds')?.value, inner);
   const relationIds = entriesOf(options.get('relationIds')?.value, inner);
@@ -87,11 +87,11 @@ interface Entries {
   readonly scope: Scope;
 }
 
-/** The members of an object by name; those that are spread into it are members too. */
-function entriesOf(value: Value | undefined, scope: Scope): Entries {
+/** The members of an object by name. Columns are also read where they are spread; what is spread can be read, but not be changed. */
+function entriesOf(value: Value | undefined, scope: Scope, read: typeof readOptions = readDict): Entries {
   if (!value) return { entries: [], open: false, scope };
   const { value: followed, uri } = follow(value, scope);
-  const { options, open } = readDict(followed);
+  const { options, open } = read(followed, { ...scope, uri });
   const entries = [...options.values()].map((it) => ({
     name: it.keyword,
     nameSite: it.keywordSite,

@@ -70,7 +70,12 @@ export function namedTarget(written: Value | undefined, from: ClassArgs, registr
       return { ...unknown(body, uri), to: { kind: 'missing' }, problem: { kind: 'targetNotReturned' } };
     if (body.kind === 'path' && body.names.length === 1 && body.names[0] === 'undefined')
       return { ...unknown(body, uri), to: { kind: 'missing' }, problem: { kind: 'targetNotReturned' } };
-    return ofSymbol(scope.program.classOf(uri, body), body, uri);
+    const symbol = scope.program.classOf(uri, body);
+    // What a function gives is taken as it is, and no metadata has a schema for its class.
+    const schema = symbol.kind === 'value' ? registry.storage.schemaOf(symbol.value) : undefined;
+    if (!schema || schema.name === '') return ofSymbol(symbol, body, uri);
+    const problem = { kind: 'targetNotMapped', name: schema.name, by: 'schema' } as const;
+    return { ...unknown(body, uri), to: { kind: 'missing' }, problem };
   }
 
   function ofSymbol(symbol: Symbol, value: Value, uri: Uri): Target {

@@ -1,5 +1,6 @@
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import type { Wording } from '../../wording.ts';
+import { argsOf } from '../compose/declared-args.ts';
 import { optionNote } from './option-notes.ts';
 
 /** How relations of TypeORM are spoken of. */
@@ -14,9 +15,13 @@ export const typeormWording: Wording = {
   spread: '...',
 };
 
-function isLazy({ declaration }: RelationshipEnd): boolean {
+/** By its option, or by its type where the compiler emits that (`RelationMetadata.isLazy`). */
+function isLazy({ declaration, problems }: RelationshipEnd): boolean {
   const value = declaration.options.get('lazy')?.value;
-  return value?.kind === 'constant' && value.value === true;
+  if (value) return value.kind === 'constant' && value.value === true;
+  const type = argsOf(declaration)?.annotation;
+  const isPromise = type?.kind === 'subscript' && type.of.kind === 'path' && type.of.names.join('.') === 'Promise';
+  return isPromise && !problems.some((it) => it.kind === 'lazyDiffers');
 }
 
 /** TypeORM carries nothing over in memory: entities are plain objects. What is saved is told by the subject builders. */
