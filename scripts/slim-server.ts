@@ -22,9 +22,18 @@ export class LinkedMap extends Map {
 export const LRUCache = undefined, Touch = undefined;
 `;
 
+/** A module of connections without what logs their messages, which a client asks of its own end only. */
+export function withoutTraces(module: string): string {
+  return module.replaceAll(
+    /^ {4}function (trace(?:Sending|Received)\w+|logLSPMessage)\([^]*?^ {4}\}$/gm,
+    'function $1() {}',
+  );
+}
+
 /** What is bundled of a module of the protocol's libraries, into the server. */
 export async function slimServer(path: string, module: string): Promise<string> {
   if (/[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]linkedMap\.js$/.test(path)) return messageQueue;
+  if (/[\\/]vscode-jsonrpc[\\/]lib[\\/]common[\\/]connection\.js$/.test(path)) return withoutTraces(module);
   // Documents are followed by these; edits are the client's to apply.
   if (/[\\/]vscode-languageserver-textdocument[\\/]/.test(path))
     return withoutUnusedMembers(module, 'TextDocument.create TextDocument.update');

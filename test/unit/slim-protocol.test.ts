@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { asModule, exportedNames } from '../../scripts/as-module.ts';
 import { leftOut } from '../../scripts/slim-client.ts';
-import { messageQueue } from '../../scripts/slim-server.ts';
+import { messageQueue, withoutTraces } from '../../scripts/slim-server.ts';
 import { LinkedMap } from 'vscode-languageserver/node';
 import { openSession } from '../lsp/session.ts';
 
@@ -50,6 +50,13 @@ test('the queue of messages keeps their order as that of the library does', asyn
     });
   });
   assert.deepEqual(ours, theirs);
+});
+
+test('what logs the messages of a connection is left out of the server', () => {
+  const slim = withoutTraces(readFileSync('node_modules/vscode-jsonrpc/lib/common/connection.js', 'utf8'));
+  assert.equal(slim.match(/function (?:trace(?:Sending|Received)\w+|logLSPMessage)\(\) \{\}/g)?.length, 7);
+  assert.doesNotMatch(slim, /tracer\.log\(`/);
+  assert.match(slim, /function createMessageConnection\(/);
 });
 
 test('what was compiled to CommonJS becomes a module again', () => {
