@@ -23,8 +23,6 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
-    // Only the protocol's libraries have names with an underscore, for what is theirs alone.
-    mangleProps: /^_[a-z]/i,
     plugins: [slimProtocol('server'), typescriptOnDemand, loadOnDemand('/features/diagrams.ts', './diagrams.cjs')],
   },
   'dist/diagrams.cjs': { entryPoints: ['server/src/features/diagrams.ts'] },
@@ -111,8 +109,11 @@ async function pressed(file: string): Promise<string> {
   const { code } = await minify(readFileSync(file, 'utf8'), {
     ecma: 2020,
     toplevel: true,
-    // Nothing in the bundles asks a function expression for its prototype.
-    compress: { ecma: 2020, passes: 2, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+    // Nothing in the bundles asks a function expression for its prototype, and no getter does anything but answer.
+    compress: {
+      ...{ ecma: 2020, passes: 2, hoist_funs: true, keep_fargs: false },
+      ...{ unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+    },
     mangle: {
       toplevel: true,
       ...(file === 'dist/server.cjs' && { properties: { regex: /^_[a-z]/, keep_quoted: true } }),
