@@ -1,6 +1,6 @@
 import type { Edit, Span, Uri } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
-import type { Cardinality, Declaration, Entity, RelationshipEnd } from '../model/graph.ts';
+import type { Cardinality, Declaration, EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
 
 /** The texts that edits are made for. A project's snapshot is one. */
 export interface Sources {
@@ -19,6 +19,14 @@ export interface InverseDraft {
 
 /** A keyword and its new value as source text; `undefined` removes it. */
 export type OptionChange = readonly [keyword: string, value: string | undefined];
+
+/** What is done, beginning with a verb, and the edits that do it. */
+export interface Mending {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+export type TargetNotMapped = Extract<EndProblem, { readonly kind: 'targetNotMapped' }>;
 
 /** A name that is free, and the edits that give it. */
 export interface Renamed {
@@ -67,10 +75,8 @@ export interface Composer {
   initializeCollection?(end: RelationshipEnd): readonly Edit[];
   /** Writes the annotation of `end` anew: what it leads to, itself or wrapped in a reference. */
   annotate?(end: RelationshipEnd, as: 'plain' | 'reference'): readonly Edit[];
-  /** Makes an entity of the class that `end` names. */
-  mapTarget?(end: RelationshipEnd): readonly Edit[];
-  /** Adds the target of `end` to the list of entities that stands at a place. */
-  addToList?(end: RelationshipEnd, list: Located): readonly Edit[];
+  /** Lets `end` lead to an entity where what it names is none. */
+  mendTarget?(end: RelationshipEnd, problem: TargetNotMapped): Mending | undefined;
   /** Puts the decorator that gives an owner its join table, or its join column, in place of the other one. */
   replaceJoin?(end: RelationshipEnd, name: 'JoinColumn' | 'JoinTable'): readonly Edit[];
   /** Declares a property of an entity, which is a scalar, as what leads to or embeds the class that it holds. */

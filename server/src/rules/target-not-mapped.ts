@@ -215,18 +215,8 @@ function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot):
       return;
     }
     case 'targetNotMapped': {
-      const composer = composerFor(snapshot, end.owner.dialect);
-      const { name, by, list } = problem;
-      const listed = list ? (composer?.addToList?.(end, list) ?? []) : [];
-      if (listed.length > 0) yield { title: `Add ${name} to the data source`, safety: 'unsafe', edits: listed };
-      const given = end.declaration.options.get('target')?.value;
-      if (by === 'schema' && given?.kind === 'lambda' && composer) {
-        const { uri } = end.declaration;
-        const edit = { uri, span: snapshot.span({ uri, site: given.site }), text: composer.quote(uri, name) };
-        yield { title: `Name it "${name}"`, safety: 'unsafe', edits: [edit] };
-      }
-      const mapped = by === 'plain' ? (composer?.mapTarget?.(end) ?? []) : [];
-      if (mapped.length > 0) yield { title: `Add @Entity() to ${name}`, safety: 'unsafe', edits: mapped };
+      const mended = composerFor(snapshot, end.owner.dialect)?.mendTarget?.(end, problem);
+      if (mended && mended.edits.length > 0) yield { ...mended, safety: 'unsafe' };
       return;
     }
   }

@@ -3,7 +3,7 @@ import type { Cardinality, Declaration, RelationshipEnd } from '../../../model/g
 import type { Composer, OptionChange, Sources } from '../../composer.ts';
 import { importAsType } from '../../typescript/compose/imports.ts';
 import { type Change, editsOf, quoted, type Script, scriptOf } from '../../typescript/compose/script.ts';
-import { mapTarget } from '../../typescript/compose/map-target.ts';
+import { mendTarget } from '../../typescript/compose/mend-target.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { suggestName } from '../../typescript/compose/suggest-name.ts';
 import { annotate, deferType, initializeCollection, setAnnotation } from './annotation.ts';
@@ -102,7 +102,7 @@ export function mikroormComposer(sources: Sources): Composer {
     referToTarget: (end, entity) => change(end.declaration, (script) => referToTarget(script, end, entity)),
     mergeArguments: (declaration) => change(declaration, (script) => mergeArguments(script, declaration)),
     quote: (uri, text) => quoted(scriptOf(sources, uri) ?? { quote: "'" }, text),
-    mapTarget: (end) => mapTarget(sources, end),
+    mendTarget: (end, problem) => mendTarget(sources, end, problem),
     relateScalar: (entity, property, decorator, target) => relateScalar(sources, entity, property, decorator, target),
     declareInverse: (draft) => declareInverse(draft, sources),
     renameTable: (entity, taken) => renameTable(sources, entity, taken),

@@ -8,7 +8,7 @@ import { changeAnnotation, deferType } from './annotation.ts';
 import { changeInverse, changeOption, wrapTarget } from './arguments.ts';
 import { declareInverse } from './declare-inverse.ts';
 import { argsOf } from './declared-args.ts';
-import { addToList, mapTarget } from '../../typescript/compose/map-target.ts';
+import { mendTarget } from '../../typescript/compose/mend-target.ts';
 import { addJoin, changeDecorator, changeJoins, removeJoin, replaceJoin } from './decorators.ts';
 import { removeAt } from '../../typescript/compose/remove-at.ts';
 import { decoratorOf } from './decorator-of.ts';
@@ -88,8 +88,7 @@ export function typeormComposer(sources: Sources): Composer {
       return quoted(scriptOf(sources, uri) ?? { quote: "'" }, text);
     },
 
-    mapTarget: (end) => mapTarget(sources, end),
-    addToList: (end, list) => addToList(sources, end, list),
+    mendTarget: (end, problem) => mendTarget(sources, end, problem),
     replaceJoin: (end, name) => change(end.declaration, (script, args) => replaceJoin(script, end, args, name)),
 
     declareInverse: (draft) => declareInverse(draft, sources),

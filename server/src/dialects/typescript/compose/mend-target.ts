@@ -2,13 +2,28 @@ import type { Edit } from '../../../base/text.ts';
 import type { Located } from '../../../model/facts.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import type { ClassShape } from '../../../syntax/typescript/shape.ts';
-import type { Sources } from '../../composer.ts';
+import type { Mending, Sources, TargetNotMapped } from '../../composer.ts';
 import { originOf } from '../origins.ts';
 import { importChanges, needOfClass } from './imports.ts';
-import { editsOf, indentationAt, insertion, scriptOf } from './script.ts';
+import { editsOf, indentationAt, insertion, quoted, scriptOf } from './script.ts';
+
+/** Lets an end lead to an entity: adds that to the list it is missing in, names a schema by its name, or makes an entity of a class. */
+export function mendTarget(
+  sources: Sources,
+  end: RelationshipEnd,
+  { name, by, list }: TargetNotMapped,
+): Mending | undefined {
+  if (list) return { title: `Add ${name} to the data source`, edits: addToList(sources, end, list) };
+  if (by === 'plain') return { title: `Add @Entity() to ${name}`, edits: mapTarget(sources, end) };
+  const given = by === 'schema' ? end.declaration.options.get('target')?.value : undefined;
+  const script = given?.kind === 'lambda' && scriptOf(sources, end.declaration.uri);
+  if (!script) return undefined;
+  const edits = editsOf(script, [{ span: script.span(given.site), text: quoted(script, name) }]);
+  return { title: `Name it "${name}"`, edits };
+}
 
 /** Decorates the class that an end names as an entity, with the import; nothing for a class that would have no key, or has decorators already. */
-export function mapTarget(sources: Sources, { owner, declaration }: RelationshipEnd): readonly Edit[] {
+function mapTarget(sources: Sources, { owner, declaration }: RelationshipEnd): readonly Edit[] {
   const program = originOf(owner)?.program;
   const { target, callee } = declaration;
   if (!program || !target) return [];
@@ -34,7 +49,7 @@ function mayBeEntity({ decorators, members, heritage, abstract }: ClassShape): b
 }
 
 /** Adds the target of an end to a list of entities, with the import. */
-export function addToList(sources: Sources, { target }: RelationshipEnd, list: Located): readonly Edit[] {
+function addToList(sources: Sources, { target }: RelationshipEnd, list: Located): readonly Edit[] {
   const origin = target.kind === 'resolved' ? originOf(target.to) : undefined;
   const script = scriptOf(sources, list.uri);
   if (!origin?.declared || !script) return [];
