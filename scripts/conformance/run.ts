@@ -1,4 +1,4 @@
-// Compares the analysis with SQLAlchemy itself, release by release: every case, every fix, the examples, mutations, random mappings.
+// Compares the analysis with SQLAlchemy itself, release by release: every case, every fix, what hovers say, the examples, mutations, random mappings.
 //
 //   npm run conformance [-- --record]
 //   npm run conformance -- --fixes COUNT [--seed SEED]
@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readCases, recordedFor, type Case } from './cases.ts';
+import { type ClaimResult, tryClaims } from './claims.ts';
 import { disagreements } from './compare.ts';
 import { liveReleases, preparePython } from './environments.ts';
 import { caseProjects, mutantProjects } from './fix-projects.ts';
@@ -64,6 +65,7 @@ for (const release of Object.keys(liveReleases)) {
     if (!outcome || !fitsHeader(it.text, release, outcome))
       fail(`${it.name}: SQLAlchemy does not do what its first lines say`);
   }
+  reportClaims(tryClaims(prepared.python, release, meant));
   reportFixes('Fixes of the cases', await tryFixes(prepared.python, release, caseProjects(meant)));
 }
 if (values.fixes !== undefined) finish();
@@ -114,6 +116,13 @@ function reportFixes(what: string, results: readonly FixResult[]): void {
   const failures = failedFixes(results);
   console.log(`  ${what}\n${fixTable(results)}`);
   passed += results.length - failures.length;
+  for (const it of failures) fail(it);
+}
+
+/** Prints how much of what hovers say SQLAlchemy bore out, and all that it did not. */
+function reportClaims({ borneOut, failures }: ClaimResult): void {
+  console.log(`  ${borneOut} statements of hovers hold`);
+  passed += borneOut;
   for (const it of failures) fail(it);
 }
 
