@@ -42,9 +42,12 @@ export function typeormComposer(sources: Sources): Composer {
         changes.flatMap(([keyword, value]) => changeOption(script, declaration, args, keyword, value)),
       ),
 
-    setInverse: ({ declaration }, name) =>
+    // A one-to-many relation cannot be without.
+    setInverse: ({ declaration, cardinality }, name) =>
       name === undefined
-        ? change(declaration, (script, args) => changeInverse(script, declaration, args, name))
+        ? change(declaration, (script, args) =>
+            cardinality === 'one-to-many' ? [] : changeInverse(script, declaration, args, name),
+          )
         : rename(declaration, name),
 
     renameInverse: (declaration, name) => (argsOf(declaration)?.inverse ? rename(declaration, name) : []),

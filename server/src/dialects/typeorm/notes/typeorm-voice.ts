@@ -22,12 +22,14 @@ export const typeormVoice: Voice = {
     };
   },
 
-  saysOfClass(problem, { unregistered }) {
+  saysOfClass(problem, { unregistered, imperative }) {
     if (problem.kind !== 'primaryKeyMissing') return undefined;
     return {
       text:
         `TypeORM raises "Primary column is required to have in all your entities"${unregistered ? ' once a data source lists it' : ''}. ` +
-        'Decorate the property that identifies a row with @PrimaryGeneratedColumn() or @PrimaryColumn().',
+        (imperative
+          ? 'Set primary: true on the column that identifies a row.'
+          : 'Decorate the property that identifies a row with @PrimaryGeneratedColumn() or @PrimaryColumn().'),
     };
   },
 };
@@ -82,20 +84,21 @@ function leadsElsewhere({ owning, cardinality }: RelationshipEnd, inverse: Relat
 
 /** Of two join tables the last one serves both sides, which goes well as long as its columns are called as those of the other. */
 function bothOwn(end: RelationshipEnd, inverse: RelationshipEnd): Said {
+  const join = end.owner.imperative ? joinOf(end).replace(': true', '') : joinOf(end);
   if (end.cardinality !== 'many-to-many')
     return {
-      text: 'TypeORM makes a foreign key for each @JoinColumn(), and what is set on one side does not show on the other.',
+      text: `TypeORM makes a foreign key for each ${join}, and what is set on one side does not show on the other.`,
     };
   const [one, other] = [tableOf(end), tableOf(inverse)];
   const areAlike = one && other && isMutual(end, inverse) && columnsOf(one) === columnsOf(other);
   if (!areAlike)
     return {
-      text: 'TypeORM makes a join table for each @JoinTable(), and what is saved on one side does not show on the other.',
+      text: `TypeORM makes a join table for each ${join}, and what is saved on one side does not show on the other.`,
     };
   return one.name === other.name && one.schema === other.schema
-    ? { text: 'It works as long as each @JoinTable() says the same of one join table.', severity: 'warning' }
+    ? { text: `It works as long as each ${join} says the same of one join table.`, severity: 'warning' }
     : {
-        text: 'TypeORM makes a join table for each @JoinTable(), uses one of them for both sides, and leaves the other empty.',
+        text: `TypeORM makes a join table for each ${join}, uses one of them for both sides, and leaves the other empty.`,
       };
 }
 
@@ -127,11 +130,15 @@ function fails({ cardinality, owner, name }: RelationshipEnd, hasBoth: boolean):
   return { text: `TypeORM starts, and fails with "${what}" when the relation is used.` };
 }
 
-/** Names the decorator that makes a side the owner. */
-function withOwner({ text }: Said, { cardinality }: RelationshipEnd): Said {
-  return {
-    text: `${text} ${cardinality === 'many-to-many' ? '@JoinTable()' : '@JoinColumn()'} makes a side the owner.`,
-  };
+/** Names the decorator, or the option of a schema, that makes a side the owner. */
+function withOwner({ text }: Said, end: RelationshipEnd): Said {
+  return { text: `${text} ${joinOf(end)} makes a side the owner.` };
+}
+
+function joinOf({ cardinality, owner }: RelationshipEnd): string {
+  const isTable = cardinality === 'many-to-many';
+  if (owner.imperative) return isTable ? 'joinTable: true' : 'joinColumn: true';
+  return isTable ? '@JoinTable()' : '@JoinColumn()';
 }
 
 /** How each combination of kinds goes wrong, as observed. */
