@@ -149,6 +149,7 @@ function holderText(snapshot: Snapshot, end: RelationshipEnd): string {
   if (end.direction.to === 'MANYTOONE') {
     return `it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? `, ${reason}` : ''}`;
   }
+  if (end.owner === end.target.to && !many) return 'it is a column of the other one, which refers to this one';
   return many
     ? `it is on the side of \`${target}\`, so many can refer to one \`${owner}\` and this side is a collection`
     : `it is on the side of \`${target}\`; this side holds a single object ${reason}`;

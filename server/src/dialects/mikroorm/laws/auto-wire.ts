@@ -2,14 +2,16 @@ import type { Property } from '../metadata.ts';
 
 /**
  * Of the properties that lead to an entity those that MikroORM enters there as `inversedBy`, by the name of the owner, where that names
- * none: the first that names it as `mappedBy` wins (`autoWireBidirectionalProperties`).
+ * none: the first that names it as `mappedBy` wins (`autoWireBidirectionalProperties`), of one that subclasses share with their root that of its own class.
  */
 export function inverseSides(leadingHere: Iterable<Property>): ReadonlyMap<string, Property> {
   const found = new Map<string, Property>();
   for (const it of leadingHere) {
     const { owner, mappedBy } = it.sides;
     if (owner !== false || mappedBy.name.kind !== 'literal') continue;
-    if (!found.has(mappedBy.name.value)) found.set(mappedBy.name.value, it);
+    const known = found.get(mappedBy.name.value);
+    const isOwn = it.origin === 'own' && known?.declared === it.declared;
+    if (!known || isOwn) found.set(mappedBy.name.value, it);
   }
   return found;
 }

@@ -43,9 +43,10 @@ function inMemory(end: RelationshipEnd): readonly string[] {
 function effect(end: RelationshipEnd, other: RelationshipEnd): string {
   const self = instanceOf(end);
   const value = end.owner === other.owner ? 'other' : instanceOf(other);
+  const given = isReference(end) ? `ref(${value})` : value;
   const isCollection = end.collection.kind === 'resolved' && end.collection.to;
   const isInto = other.collection.kind === 'resolved' && other.collection.to;
-  const action = isCollection ? `\`${self}.${end.name}.add(${value})\`` : `\`${self}.${end.name} = ${value}\``;
+  const action = isCollection ? `\`${self}.${end.name}.add(${value})\`` : `\`${self}.${end.name} = ${given}\``;
   return isInto
     ? `${action} puts the ${self} into \`${value}.${other.name}\``
     : `${action} sets \`${value}.${other.name}\``;
