@@ -81,7 +81,12 @@ export type Value =
   | { readonly kind: 'lambda'; readonly body: Value; readonly parameters?: readonly Parameter[]; readonly site: Site }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Value[]; readonly site: Site }
   | { readonly kind: 'format'; readonly parts: readonly (string | Value)[]; readonly site: Site }
-  | { readonly kind: 'unknown'; readonly site: Site };
+  /** The `choice` is that of `then if test else otherwise`. */
+  | {
+      readonly kind: 'unknown';
+      readonly choice?: { readonly then: Value; readonly test: Value; readonly otherwise: Value };
+      readonly site: Site;
+    };
 
 /** What a function calls what it is given: `p`, `{ author }`, `{ author: a }`. Anything else is `other`. */
 export type Parameter =

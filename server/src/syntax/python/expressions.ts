@@ -112,14 +112,19 @@ export function expressionList(c: Cursor): Expression {
 function conditional(c: Cursor, start: number, value: Expression): Expression {
   const code = peek(c);
   if (code === LOWER_I && c.at > start && isAtWord(c, 'if')) {
+    const heights = [c.height];
     take(c, c.at + 2);
-    operation(c, 1);
+    const test = operation(c, 1);
+    heights.push(c.height);
     skipBlank(c);
-    if (isAtWord(c, 'else')) {
-      take(c, c.at + 4);
-      expression(c);
-    }
-    return opaque(c, start);
+    if (!isAtWord(c, 'else')) return opaque(c, start);
+    take(c, c.at + 4);
+    const otherwise = expression(c);
+    const height = Math.max(...heights, c.height) + 1;
+    const whole = opaque(c, start);
+    if (height > DEEPEST) return whole;
+    c.height = height;
+    return { ...whole, choice: { then: value, test, otherwise } };
   }
   if (code === COLON && codeAt(c, c.at + 1) === EQUALS) {
     take(c, c.at + 2);

@@ -227,8 +227,10 @@ export interface BinaryExpression {
   readonly span: Span;
 }
 
-/** Anything else, and what could not be read: comprehensions, conditionals, `await`, slices, half-typed text. */
+/** Anything else, and what could not be read: comprehensions, `await`, slices, half-typed text. */
 export interface OpaqueExpression {
   readonly kind: 'opaque';
   readonly span: Span;
+  /** Of `then if test else otherwise`. */
+  readonly choice?: { readonly then: Expression; readonly test: Expression; readonly otherwise: Expression };
 }

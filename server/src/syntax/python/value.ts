@@ -122,8 +122,13 @@ function convert(expression: Expression, context: Context): Value {
         operands: all([expression.left, expression.right]),
         site,
       };
-    case 'opaque':
-      return { kind: 'unknown', site };
+    case 'opaque': {
+      const { choice } = expression;
+      if (!choice) return { kind: 'unknown', site };
+      const then = convert(choice.then, context);
+      const test = convert(choice.test, context);
+      return { kind: 'unknown', choice: { then, test, otherwise: convert(choice.otherwise, context) }, site };
+    }
   }
 }
 

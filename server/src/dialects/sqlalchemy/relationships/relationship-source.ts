@@ -10,6 +10,7 @@ import {
 } from '../values/annotations.ts';
 import { type Arguments, argumentsOf, optionsOfDict } from '../values/arguments.ts';
 import { constructOf } from '../names/constructs.ts';
+import { chosenOf } from '../values/constants.ts';
 import { follow, lastMember, memberOf, resolveHere, type Scope, textOf } from '../values/evaluate.ts';
 import { before } from '../laws/since.ts';
 import { passedOn } from '../values/made-by-call.ts';
@@ -260,8 +261,11 @@ function ofArgument(written: Value, scope: Scope, mapper: MapperDraft, workspace
     case 'subscript':
     case 'list':
     case 'dict':
-    case 'unknown':
       return unknown;
+    case 'unknown': {
+      const chosen = chosenOf(written, scope);
+      return chosen ? ofArgument(chosen, scope, mapper, workspace, depth + 1) : unknown;
+    }
   }
 }
 

@@ -66,13 +66,26 @@ function constantOf(value: Value, scope: Scope, steps: number): Constant | undef
       const text = textOf(value, scope);
       return text === undefined ? undefined : { kind: 'scalar', value: text };
     }
+    case 'unknown': {
+      const chosen = chosenOf(value, scope);
+      return chosen && next(chosen);
+    }
     case 'member':
     case 'subscript':
     case 'dict':
     case 'lambda':
-    case 'unknown':
       return undefined;
   }
+}
+
+/** What `then if test else otherwise` is: where the test can be told, or does not matter. */
+export function chosenOf({ choice }: Extract<Value, { kind: 'unknown' }>, scope: Scope): Value | undefined {
+  if (!choice) return undefined;
+  const { then, otherwise } = choice;
+  const holds = truthOf(choice.test, scope);
+  if (holds !== undefined) return holds ? then : otherwise;
+  const [one, other] = [constantOf(then, scope, 0), constantOf(otherwise, scope, 0)];
+  return one && other && equal(one, other) === true ? then : undefined;
 }
 
 function collection(items: readonly (Constant | undefined)[]): Constant | undefined {
@@ -154,9 +167,10 @@ function ofPath(path: Extract<Value, { kind: 'path' }>, scope: Scope, steps: num
   const [first, second, third] = path.names;
   if (second !== undefined && third === undefined && scope.owner && first === scope.method?.receiver)
     return ofMember(scope.owner, second, scope, steps);
-  const symbol = second === undefined ? undefined : scope.names.resolve(scope.file, path.names);
+  const symbol = scope.locals?.has(first) ? undefined : scope.names.resolve(scope.file, path.names);
   if (symbol?.kind === 'attribute' && symbol.of.kind === 'class')
     return ofAttribute(symbol.of.declared, symbol.name, scope, steps);
+  if (symbol?.kind === 'value' && symbol.file.facts.shape.unsettled.includes(symbol.name)) return undefined;
   const { value, scope: at } = follow(path, scope);
   return value === path ? undefined : constantOf(value, at, steps + 1);
 }

@@ -3,6 +3,7 @@ import type { ClassShape, Member, Method } from '../../../syntax/python/shape.ts
 import { computedExpression } from '../../../syntax/python/value.ts';
 import type { ClassNode } from '../names/classes.ts';
 import type { DeclaredClass, Names, PythonFile, Symbol } from '../names/names.ts';
+import { chosenOf } from './constants.ts';
 import { substitute } from './substitute.ts';
 
 /** Where a value stands, and so what its names mean: first the method, then the class body, then the module. */
@@ -28,6 +29,10 @@ const maxSteps = 16;
 
 /** Follows names to what they are set to, where that can be told; else the value itself. */
 export function follow(value: Value, scope: Scope, steps = 0): { readonly value: Value; readonly scope: Scope } {
+  if (value.kind === 'unknown' && steps <= maxSteps) {
+    const chosen = chosenOf(value, scope);
+    return chosen ? follow(chosen, scope, steps + 1) : { value, scope };
+  }
   if (value.kind !== 'path' || steps > maxSteps) return { value, scope };
   const [first, second, ...more] = value.names;
   if (second !== undefined) {

@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/facts.ts';
 import type { Branch, Method, Step } from '../../../syntax/python/shape.ts';
-import { truthOf } from './constants.ts';
+import { chosenOf, truthOf } from './constants.ts';
 import type { Scope } from './evaluate.ts';
 
 /** One thing a method may return; no `value` is `None`. The scope is that inside, with the locals as they are then. */
@@ -35,7 +35,7 @@ export function resultsOf(method: Method, scope: Scope, given: Locals = noLocals
   function runStep(step: Step, locals: Locals): Locals | undefined {
     switch (step.kind) {
       case 'return':
-        results.push({ value: step.value, scope: inside(locals) });
+        for (const value of outcomesOf(step.value, inside(locals))) results.push({ value, scope: inside(locals) });
         return undefined;
       case 'local':
         return new Map(locals).set(step.name, assigned(step.value, locals.get(step.name)));
@@ -56,6 +56,13 @@ export function resultsOf(method: Method, scope: Scope, given: Locals = noLocals
     }
     return merged([...ends, locals]);
   }
+}
+
+/** What `return then if test else otherwise` may return. */
+function outcomesOf(value: Value | undefined, scope: Scope): readonly (Value | undefined)[] {
+  if (value?.kind !== 'unknown' || !value.choice) return [value];
+  const chosen = chosenOf(value, scope);
+  return (chosen ? [chosen] : [value.choice.then, value.choice.otherwise]).flatMap((it) => outcomesOf(it, scope));
 }
 
 /** A name that is set anew: what it was may be part of what it is, unless that was a mere constant. */
