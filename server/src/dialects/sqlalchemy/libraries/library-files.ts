@@ -1,5 +1,6 @@
 import { asUri } from '../../../base/uri.ts';
 import { readPythonFile } from '../../../syntax/python/python-file.ts';
+import type { ModuleName } from '../../../syntax/python/shape.ts';
 import type { PythonFile } from '../names/names.ts';
 import { knownLibraries } from './known-libraries.ts';
 import type { Library } from './library.ts';
@@ -14,14 +15,14 @@ const read = new Map<Library, readonly PythonFile[]>();
 /** The modules of known libraries that `files` import, but for those that lie in the workspace themselves. */
 export function libraryFiles(files: readonly PythonFile[]): readonly PythonFile[] {
   const imported = new Set<Library>();
+  const note = ({ level, path }: ModuleName, name = ''): void => {
+    if (level > 0 || !roots.has(rootOf(path))) return;
+    const library = byModule.get(path) ?? byModule.get(`${path}.${name}`);
+    if (library) imported.add(library);
+  };
   for (const { facts } of files) {
-    for (const binding of facts.shape.bindings.values()) {
-      if (binding.kind !== 'import' || binding.module.level > 0) continue;
-      const { path } = binding.module;
-      if (!roots.has(rootOf(path))) continue;
-      const library = byModule.get(path) ?? byModule.get(`${path}.${binding.name ?? ''}`);
-      if (library) imported.add(library);
-    }
+    for (const it of facts.shape.bindings.values()) if (it.kind === 'import') note(it.module, it.name);
+    for (const star of facts.shape.stars) note(star);
   }
   if (imported.size === 0) return [];
   const lies = (module: string): boolean => files.some((it) => `.${it.module}`.endsWith(`.${module}`));

@@ -163,11 +163,10 @@ export function namesOf(files: readonly PythonFile[]): Names {
     let external: Symbol | undefined;
     for (const star of file.facts.shape.stars) {
       const from = moduleFile(file, star);
-      if (!from) external ??= { kind: 'external', path: `${star.path}.${name}` };
-      else {
-        const found = lookup(from, name, depth + 1);
-        if (found.kind !== 'unbound') return found;
-      }
+      const found = from && lookup(from, name, depth + 1);
+      if (found && found.kind !== 'unbound') return found;
+      // Of a library only what models extend is told.
+      if (!from || from.isLibrary) external ??= { kind: 'external', path: `${star.path}.${name}` };
     }
     return external ?? { kind: 'unbound', name };
   }
