@@ -1,4 +1,4 @@
-import type { Entity } from '../../model/graph.ts';
+import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
 import { nameOf } from '../../rules/words.ts';
 import { cardinality, heldType, link } from './wording.ts';
@@ -8,16 +8,18 @@ export function explainEntity(snapshot: Snapshot, entity: Entity): readonly stri
   const heading = [`**${entity.name}**`];
   heading.push(entity.table.kind === 'resolved' ? `table \`${entity.table.to.name}\`` : 'table not known');
   if (entity.superclass) heading.push(`a kind of ${link(snapshot, entity.superclass.name, entity.superclass.at)}`);
-  const lines: string[] = [];
-  for (const [name, attribute] of entity.attributes) {
-    if (attribute.kind !== 'relationship') continue;
-    const { end } = attribute;
-    const kind = cardinality(end) ?? 'relationship';
-    const held = heldType(snapshot, end) ?? (end.target.kind === 'resolved' ? end.target.to.name : 'not known');
-    const other = end.inverse.kind === 'resolved' ? ` ⇄ \`${nameOf(end.inverse.to)}\`` : '';
-    lines.push(`- ${link(snapshot, name, end.at)}: \`${held}\`, ${kind}${other}${originOf(end.origin)}`);
-  }
+  const lines = [...entity.attributes].flatMap(([name, attribute]) =>
+    attribute.kind === 'relationship' ? [endLine(snapshot, attribute.end, name)] : [],
+  );
   return lines.length > 0 ? [heading.join(' · '), lines.join('\n')] : [heading.join(' · ')];
+}
+
+/** A relationship in one line of a list: what it holds, and its other side. */
+export function endLine(snapshot: Snapshot, end: RelationshipEnd, name: string): string {
+  const kind = cardinality(end) ?? 'relationship';
+  const held = heldType(snapshot, end) ?? (end.target.kind === 'resolved' ? end.target.to.name : 'not known');
+  const other = end.inverse.kind === 'resolved' ? ` ⇄ \`${nameOf(end.inverse.to)}\`` : '';
+  return `- ${link(snapshot, name, end.at)}: \`${held}\`, ${kind}${other}${originOf(end.origin)}`;
 }
 
 function originOf(origin: 'relationship' | 'backref' | 'inherited'): string {

@@ -1,8 +1,10 @@
 import type { Ignorance, Resolution } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
+import { isSameDeclaration } from '../../rules/inverse-candidates.ts';
 import { voiceOf, wordsFor } from '../../rules/voice-of.ts';
 import { a, columnName, nameOf } from '../../rules/words.ts';
+import { endLine } from './entity.ts';
 import { cardinality, heldType, link, linked, wordingOf } from './wording.ts';
 
 /** What a relationship is: its cardinality, the other side, the foreign key that decides, what assigning does. */
@@ -13,6 +15,7 @@ export function explainRelationship(snapshot: Snapshot, end: RelationshipEnd): r
     ...joinText(snapshot, end),
     ...wordingOf(snapshot, end).inMemory(end),
     ...unknowns(snapshot, end),
+    ...siblings(snapshot, end),
   ];
 }
 
@@ -24,6 +27,7 @@ export function explainInverse(snapshot: Snapshot, end: RelationshipEnd): readon
     ...joinText(snapshot, end),
     ...wordingOf(snapshot, end).inMemory(end),
     ...unknowns(snapshot, end),
+    ...siblings(snapshot, end),
   ];
 }
 
@@ -168,6 +172,16 @@ function unknowns(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
   if (end.declaration.open)
     lines.push(`Not known: the arguments passed by \`${wordingOf(snapshot, end).spread}\`, which are computed.`);
   return lines;
+}
+
+/** The same for the other classes that have it from one declaration, as those of a mixin do. */
+function siblings(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
+  const lines = snapshot.graph
+    .declaredIn(end.declaration.uri)
+    .filter((it) => it !== end && isSameDeclaration(it, end))
+    .map((it) => endLine(snapshot, it, nameOf(it)));
+  const more = lines.length > 5 ? `\n- and ${String(lines.length - 5)} more` : '';
+  return lines.length > 0 ? [`Other classes have it from here too:\n${lines.slice(0, 5).join('\n')}${more}`] : [];
 }
 
 function notKnown(resolution: Resolution<unknown>): string {
