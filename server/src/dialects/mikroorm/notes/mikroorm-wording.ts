@@ -1,4 +1,5 @@
 import type { RelationshipEnd } from '../../../model/graph.ts';
+import { originOf } from '../../typescript/origins.ts';
 import type { Wording } from '../../wording.ts';
 import { optionNote } from './option-notes.ts';
 
@@ -35,8 +36,20 @@ function inMemory(end: RelationshipEnd): readonly string[] {
   if (!owner || !inverse || owner.owning !== true || inverse.owning !== false) return [];
   return [
     `\`${nameOf(owner)}\` is the owning side, \`${nameOf(inverse)}\` the inverse side. MikroORM keeps both in step in memory: ` +
-      `${effect(end, other)}, and ${effect(other, end)}.`,
+      `${effect(end, other)}, and ${effect(other, end)}.${[end, other].some(isHidden) ? hiding : ''}`,
   ];
+}
+
+const hiding =
+  ' What is assigned to a `new` object counts once it is persisted: with `useDefineForClassFields` its fields hide those that MikroORM watches.';
+
+/** Whether a property of a new object is none of MikroORM's yet, whose own stand on the prototype (`EntityHelper.defineProperties`). */
+function isHidden({ owner, collection, declaration: { uri } }: RelationshipEnd): boolean {
+  const origin = originOf(owner);
+  if (!origin?.declared || collection.kind !== 'resolved' || collection.to) return false;
+  const { modules } = origin.program.names;
+  const [flag, target] = [modules.option(uri, 'useDefineForClassFields'), modules.option(uri, 'target')];
+  return flag === true || (flag === undefined && /^es(?:20(?:2[2-9]|[3-9]\d)|next)$/i.test(String(target)));
 }
 
 /** "`user.posts.add(post)` sets `post.author`". */
