@@ -79,8 +79,8 @@ export type MappingProblem =
       readonly kind: 'tableNameTaken';
       readonly table: string;
       readonly others: readonly Located[];
-      /** Whether the name of the entity is taken too, which is refused next. */
-      readonly entityToo: boolean;
+      /** Whether it is this one that should have another, which is all that it takes. */
+      readonly movable: boolean;
     }
   | { readonly kind: 'entityNameTaken'; readonly others: readonly Located[] }
   /** A virtual entity has a key or a collection. Row M26. */

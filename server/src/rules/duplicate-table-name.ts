@@ -66,9 +66,8 @@ export const duplicateTableName: Rule = {
           `"Duplicate table names are not allowed: ${problem.table}". Set tableName on one of them.`,
         *fixes() {
           const taken = new Set(snapshot.graph.tables.map((it) => it.name));
-          const renamed = problem.entityToo
-            ? undefined
-            : composerFor(snapshot, entity.dialect)?.renameTable?.(entity, taken);
+          const composer = problem.movable ? composerFor(snapshot, entity.dialect) : undefined;
+          const renamed = composer?.renameTable?.(entity, taken);
           if (renamed) yield { title: `Name the table "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
         },
         related: problem.others.map((at) => ({ at, message: `This entity is stored in "${problem.table}" too.` })),

@@ -17,6 +17,13 @@ export function changeArguments(
 ): readonly Change[] {
   const inner = argumentsSpan(script, declaration);
   if (!inner) return [];
+  const [first, more] = declaration.positional;
+  // What stands around the object, a cast or a comment, stays.
+  if (first?.kind === 'dict' && !more) {
+    const object = objectText(script, first, changes);
+    const span = object === '' ? inner : script.span(first.site);
+    return object === script.text.slice(span.start, span.end) ? [] : [{ span, text: object }];
+  }
   const before = script.text.slice(inner.start, inner.end);
   const text = newArguments(script, declaration, changes);
   return text === undefined || text === before ? [] : [{ span: inner, text }];
@@ -36,7 +43,6 @@ export function argumentsSpan(
 function newArguments(script: Script, declaration: Declaration, changes: readonly OptionChange[]): string | undefined {
   const { positional } = declaration;
   const [first] = positional;
-  if (first?.kind === 'dict') return objectText(script, first, changes);
   const dict = positional.find((it): it is Dict => it.kind === 'dict');
   if (!first) {
     const entries = changes.flatMap(([keyword, value]) => (value === undefined ? [] : [`${keyword}: ${value}`]));

@@ -146,7 +146,7 @@ function saysOfClass(problem: EntityProblem, { name, unregistered }: Entity): Sa
   switch (problem.kind) {
     case 'primaryKeyMissing':
       return {
-        text: `MikroORM raises "${name} entity is missing @PrimaryKey()"${unregistered ? ' once it discovers it' : ''}.`,
+        text: `MikroORM raises "${name} entity is missing @PrimaryKey()"${unregistered ? ' once it discovers it' : ''}. Make the property that identifies a row its primary key.`,
       };
     case 'constraintColumnMissing':
       return {

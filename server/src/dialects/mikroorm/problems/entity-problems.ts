@@ -77,8 +77,19 @@ function* sharedNames(meta: Meta, discovered: Discovered): Iterable<EntityProble
   const major = discovered.releases.major(meta.declared.source);
   const sameName = rivals.filter((it) => it.name === meta.name);
   const entityToo = (major ?? 0) <= 6 && sameName.length > 0;
+  // Who is given the name of another one's table gives way to that.
+  const givesWay = isGivenTable(meta) || !sameTable.some(isGivenTable);
   if (isTable && sameTable.length > 0)
-    yield { kind: 'tableNameTaken', table, others: sameTable.map((it) => it.declared.at), entityToo };
+    yield {
+      kind: 'tableNameTaken',
+      table,
+      others: sameTable.map((it) => it.declared.at),
+      movable: givesWay && !entityToo,
+    };
   if (major !== undefined && major <= 6 && sameName.length > 0 && sameTable.length === 0)
     yield { kind: 'entityNameTaken', others: sameName.map((it) => it.declared.at) };
+}
+
+function isGivenTable({ declared: { options } }: Meta): boolean {
+  return options.has('tableName') || options.has('collection');
 }
