@@ -48,6 +48,7 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
   const nodes = new Map<DeclaredClass, Node>();
   const basesOf = new Map<DeclaredClass, readonly Base[]>();
   for (const declared of names.classes) buildWithBases(declared);
+  guessRoots(nodes.values(), names);
   return nodes;
 
   /** Builds a class after its bases, except those that derive from it themselves. A stack of our own, for lines of descent may be long. */
@@ -144,14 +145,28 @@ export function classesOf(names: Names): ReadonlyMap<DeclaredClass, ClassNode> {
     if (isBase) root = { ...ownRoot(declared, names), ...(ignoresAssignments && { ignoresAssignments }) };
     else if (!root && decorators.some((it) => it === 'mapped' || it === 'mapped_as_dataclass'))
       root = decoratorRoot(shape, file, names);
-    else if (!root && unknown !== undefined && looksMapped(shape, file, names)) root = externalRoot(unknown);
-    // What stands beside a base that is known is a mixin, though a base of its own lies elsewhere.
-    if (root && !isGuess(root))
-      for (const { declared: it } of parents.flatMap((it) => it.mro)) {
-        const above = nodes.get(it);
-        if (above?.root && isGuess(above.root)) above.root = undefined;
-      }
     return new Node(declared, parents, { root, isBase, mapsBase, closed, deferred, unknown });
+  }
+}
+
+/**
+ * Takes classes whose bases lie elsewhere as mapped for what they declare, and those below them; but not what stands beside a
+ * base that is known, which is a mixin. Bases come before what derives from them.
+ */
+function guessRoots(nodes: Iterable<Node>, names: Names): void {
+  const mixins = new Set<ClassNode>();
+  const open: Node[] = [];
+  for (const node of nodes) {
+    if (!node.root || isGuess(node.root)) open.push(node);
+    else for (const above of node.mro) if (above !== node) mixins.add(above);
+  }
+  for (const node of open) {
+    if (mixins.has(node)) node.root = undefined;
+    else if (!node.root) {
+      const inherited = node.mro.find(({ root }) => root && isGuess(root));
+      const isMapped = node.unknown !== undefined && looksMapped(node.shape, node.file, names);
+      node.root = inherited?.root ?? (isMapped ? externalRoot(node.unknown) : undefined);
+    }
   }
 }
 
