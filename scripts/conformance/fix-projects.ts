@@ -1,4 +1,5 @@
 import type { Case } from './cases.ts';
+import { validModules } from './mutation-models.ts';
 import { mutantsOf } from './mutations.ts';
 import { inSeveralFiles } from './several-files.ts';
 import { judge } from './verdict.ts';
@@ -38,6 +39,16 @@ export function mutantProjects(
     if (index % 3 > 0) return [one];
     const style = { relative: index % 2 === 0, typeChecking: index % 4 < 2 };
     const files = inSeveralFiles(text, style);
+    return files ? [one, { ...own, name: `${name}, in several files`, files }] : [one];
+  });
+}
+
+/** Valid models as they are, and in several files where they can be. */
+export function validProjects(cases: readonly Case[], release: string): readonly FixProject[] {
+  return validModules(cases, release).flatMap(({ name, text }, index): FixProject[] => {
+    const own = { oneMistake: false, leaves: [] };
+    const files = inSeveralFiles(text, { relative: index % 2 === 0, typeChecking: index % 4 < 2 });
+    const one = { ...own, name, files: new Map([[onlyModule, text]]) };
     return files ? [one, { ...own, name: `${name}, in several files`, files }] : [one];
   });
 }

@@ -1,14 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Fix, Report } from '../../server/src/rules/rule.ts';
 import { applyEdits, openWorkspace, type Workspace } from '../../test/harness/workspace.ts';
 import { disagreements } from './compare.ts';
-import { onlyModule, type FixProject } from './fix-projects.ts';
+import type { FixProject } from './fix-projects.ts';
 import { rulesFor } from './messages.ts';
 import { observe } from './observe.ts';
 import type { Outcome } from './outcome.ts';
 import { relationshipsOf, type Verdict } from './verdict.ts';
+import { writeProject } from './write-project.ts';
 
 /** What became of a project after one fix of one finding. */
 export interface FixResult {
@@ -21,8 +22,6 @@ export interface FixResult {
    */
   readonly result: 'clean' | 'next' | 'revealed' | 'failed';
   readonly why: string;
-  /** The changed files, for who wants to look. */
-  readonly changed: readonly (readonly [before: string, after: string])[];
 }
 
 interface Attempt {
@@ -43,6 +42,7 @@ export async function tryFixes(
 ): Promise<readonly FixResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-fixes-'));
   let written = 0;
+  const write = (files: ReadonlyMap<string, string>) => writeProject(join(folder, String(written++)), files);
   try {
     const attempts = projects.flatMap((project) => [...attemptsAt(project)]);
     const paths = [...new Set(attempts.flatMap(({ path, afterPath }) => [path, afterPath]))];
@@ -68,16 +68,6 @@ export async function tryFixes(
       yield { project, before, path, report, fix, after, afterPath: write(files) };
     }
   }
-
-  /** Where a project stands for Python: its only module, or a folder with its files. */
-  function write(files: ReadonlyMap<string, string>): string {
-    const place = join(folder, `project_${written++}`);
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(place, path)), { recursive: true });
-      writeFileSync(join(place, path), text);
-    }
-    return files.has(onlyModule) ? join(place, onlyModule) : place;
-  }
 }
 
 function judged(attempt: Attempt, was: Outcome | undefined, is: Outcome | undefined): FixResult {
@@ -91,10 +81,6 @@ function judged(attempt: Attempt, was: Outcome | undefined, is: Outcome | undefi
     project: project.name,
     result: why !== undefined ? 'failed' : clean ? 'clean' : revealed ? 'revealed' : 'next',
     why: why ?? '',
-    changed: [...after.input.files].flatMap(([path, text]) => {
-      const old = project.files.get(path) ?? '';
-      return old === text ? [] : [[old, text] as const];
-    }),
   };
 }
 

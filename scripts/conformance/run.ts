@@ -13,7 +13,8 @@ import { readCases, recordedFor, type Case } from './cases.ts';
 import { type ClaimResult, tryClaims } from './claims.ts';
 import { disagreements } from './compare.ts';
 import { liveReleases, preparePython } from './environments.ts';
-import { caseProjects, mutantProjects } from './fix-projects.ts';
+import { tryRefactorings } from './refactorings.ts';
+import { caseProjects, mutantProjects, validProjects } from './fix-projects.ts';
 import { failedFixes, fixTable } from './fix-report.ts';
 import { tryFixes, type FixResult } from './fixes.ts';
 import { fitsHeader } from './header.ts';
@@ -54,6 +55,8 @@ for (const release of Object.keys(liveReleases)) {
   heading(`SQLAlchemy ${release}`);
   const mutants = mutantProjects(cases, release, Number(values.seed), Number(values.fixes ?? 3));
   reportFixes('Fixes of mutations', await tryFixes(prepared.python, release, mutants));
+  const valid = validProjects(cases, release).filter((_, index) => values.fixes !== undefined || index % 4 === 0);
+  reportFixes('Refactorings', await tryRefactorings(prepared.python, release, valid));
   if (values.fixes !== undefined) continue;
   const live = await observe(
     prepared.python,

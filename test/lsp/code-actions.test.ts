@@ -94,6 +94,24 @@ test('a client that resolves nothing gets the edits at once, as it knows them', 
   assert.deepEqual(Object.keys(action?.edit?.changes ?? {}), [session.uri('app/post.py')]);
 });
 
+test('a backref is written out as a pair, in both files', async (t) => {
+  const made = user.replace('back_populates=', 'backref=');
+  const session = await openSession(t, {
+    files: { ...pair, 'app/post.py': post.replace(/ +author: .*\n/, ''), 'app/user.py': made },
+  });
+  await session.open('app/user.py');
+  await session.ready();
+  const [action, ...others] = await ask(session, 'app/user.py', 'posts', ['refactor']);
+  assert.deepEqual(others, []);
+  assert.equal(action?.kind, 'refactor.rewrite');
+  const edits = changesOf(action.edit?.documentChanges);
+  assert.deepEqual(edits.map(({ textDocument }) => textDocument.uri).sort(), [
+    session.uri('app/post.py'),
+    session.uri('app/user.py'),
+  ]);
+  assert.match(JSON.stringify(edits), /back_populates/);
+});
+
 test('where nothing is found, and for other kinds of action, nothing is offered', async (t) => {
   const session = await openSession(t, { files: { ...pair, 'app/post.py': post, 'app/user.py': user } });
   await session.open('app/post.py');

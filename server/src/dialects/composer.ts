@@ -67,6 +67,8 @@ export interface Composer {
   declareInverse(draft: InverseDraft): readonly Edit[];
   /** Gives what `backref` makes a keyword of its own: `backref="parent"` becomes `backref=backref("parent", remote_side=[id])`. */
   setBackrefOption?(declaration: Declaration, keyword: string, value: string): readonly Edit[];
+  /** The attributes of the class body that declares `end` that have a value there which can be used for a column. */
+  namesInScope?(end: RelationshipEnd): ReadonlySet<string>;
   /** Names the target of `end`, or another entity, by a function that returns it, with the import that takes. Only where the language has such functions. */
   referToTarget?(end: RelationshipEnd, entity?: Entity): readonly Edit[];
   /** Puts arguments that stand behind an options object into it. */

@@ -4,8 +4,8 @@ import type { DiagramDocument, DiagramEntity, DiagramProblem } from '../diagram/
 import { moduleGroups } from '../diagram/module-groups.ts';
 import type { Entity } from '../model/graph.ts';
 import type { Table } from '../model/schema.ts';
+import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
-import { tableKey } from '../rules/words.ts';
 import { associationOf, edgesBetween } from './diagram/edges.ts';
 import { type DiagramIds, diagramIds, tableOf } from './diagram/ids.ts';
 import { placeFindings, problemOf, type ShownFinding } from './diagram/problems.ts';

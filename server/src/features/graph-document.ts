@@ -3,6 +3,7 @@ import type { Uri } from '../base/text.ts';
 import type { Located, Resolution, Written } from '../model/facts.ts';
 import type { Direction, Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Column, ForeignKey, Table } from '../model/schema.ts';
+import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
 import { endsOf } from './tally.ts';
 
@@ -72,7 +73,7 @@ export function graphDocument(snapshot: Snapshot, { covers = () => true, nameOf 
     const { name, module, at, dialect } = entity;
     const table = known(entity.table);
     const columns = table ? [...table.columns.values()].map((it) => columnRecord(table, it)) : [];
-    return { name, module, ...placeOf(at), dialect, table: table ? fullName(table) : null, columns };
+    return { name, module, ...placeOf(at), dialect, table: table ? tableKey(table) : null, columns };
   }
 
   function relationshipRecord({ name: entity, module }: Entity, end: RelationshipEnd): RelationshipRecord {
@@ -84,7 +85,7 @@ export function graphDocument(snapshot: Snapshot, { covers = () => true, nameOf 
       target: known(end.target)?.name ?? null,
       direction: known(end.direction),
       uselist: known(end.collection),
-      secondary: secondary ? fullName(secondary) : null,
+      secondary: secondary ? tableKey(secondary) : null,
       inverse: end.linked.map((it) => `${it.owner.name}.${it.name}`).sort(),
       backPopulates: literal(end.inverseName),
       viewonly: end.viewonly.kind === 'absent' ? false : literal(end.viewonly),
@@ -111,10 +112,6 @@ function columnRecord(table: Table, { name, key, type, primaryKey, nullable, uni
     unique: unique ?? null,
     foreignKeys: keys.filter((it) => it.column.key === key).map((it) => it.spelled),
   };
-}
-
-function fullName({ schema, name }: Table): string {
-  return schema === undefined ? name : `${schema}.${name}`;
 }
 
 function known<T>(resolution: Resolution<T>): T | null {

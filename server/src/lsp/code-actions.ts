@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { Edit, Span } from '../base/text.ts';
 import { ignoreHere } from '../features/ignore-here.ts';
+import { refactorings } from '../features/refactorings.ts';
 import type { Place } from './documents.ts';
 import type { Shown } from './findings.ts';
 import type { Session } from './handlers.ts';
@@ -29,19 +30,28 @@ interface OfferReference {
   readonly title: string;
 }
 
-/** What can be done about the findings in a range, the fixes first, ignoring them last. */
+/** What can be done about the findings in a range, the fixes first, ignoring them last; and how its relationship may be written otherwise. */
 export function codeActions(
   session: Session,
   place: Place,
   { textDocument, range, context }: CodeActionParams,
 ): CodeAction[] {
   const { client, documents, findings } = session;
-  if (!client.codeActionLiterals || !wantsQuickFixes(context.only)) return [];
+  if (!client.codeActionLiterals) return [];
   const { snapshot, uri, convert } = place;
   const asked = convert.span(uri, range);
+  const rewriting = wants(context.only, CodeActionKind.RefactorRewrite)
+    ? refactorings(snapshot, uri, asked.start).map(({ title, edits }): CodeAction => ({
+        title,
+        kind: CodeActionKind.RefactorRewrite,
+        edit: toEdit(session, place, edits),
+      }))
+    : [];
+  if (!wants(context.only, CodeActionKind.QuickFix)) return rewriting;
   const touched = findings.of(snapshot, uri).filter((it) => overlap(snapshot.span(it.report.at), asked));
   const fixes = touched.flatMap((it) => [...fixesOf(it)].map((offer) => toAction(it, offer)));
-  return [...fixes, ...touched.flatMap((it) => [...ignoring(it, place)].map((offer) => toAction(it, offer)))];
+  const ignored = touched.flatMap((it) => [...ignoring(it, place)].map((offer) => toAction(it, offer)));
+  return [...fixes, ...ignored, ...rewriting];
 
   function toAction(finding: Shown, offer: Offer): CodeAction {
     const reference: OfferReference = {
@@ -56,7 +66,7 @@ export function codeActions(
       kind: CodeActionKind.QuickFix,
       diagnostics: [findings.diagnostic(finding, convert)],
       ...(offer.isPreferred && { isPreferred: true }),
-      ...(client.resolvesEdits ? { data: reference } : { edit: toEdit(session, place, offer) }),
+      ...(client.resolvesEdits ? { data: reference } : { edit: toEdit(session, place, offer.edits) }),
     };
   }
 }
@@ -70,7 +80,7 @@ export function diagramActions(session: Session, finding: Shown): readonly Diagr
     title: offer.title,
     rule: rule.id,
     isPreferred: offer.isPreferred,
-    edit: toEdit(session, place, offer),
+    edit: toEdit(session, place, offer.edits),
   }));
 }
 
@@ -86,13 +96,13 @@ export function resolveCodeAction(session: Session, action: CodeAction): CodeAct
       if (rule.id !== reference.rule || place.snapshot.span(at).start !== reference.start) continue;
       const offers = [...fixesOf(finding), ...ignoring(finding, place)];
       const offer = offers.find((it) => it.title === reference.title);
-      if (offer) return { ...action, edit: toEdit(session, place, offer) };
+      if (offer) return { ...action, edit: toEdit(session, place, offer.edits) };
     }
   }
   throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed.');
 }
 
-function toEdit({ client, documents }: Session, { convert, uri }: Place, { edits }: Offer): WorkspaceEdit {
+function toEdit({ client, documents }: Session, { convert, uri }: Place, edits: readonly Edit[]): WorkspaceEdit {
   const { documentChanges, annotations } = client;
   return convert.workspaceEdit(edits, uri, { documentChanges, annotations, version: (it) => documents.version(it) });
 }
@@ -109,8 +119,9 @@ function* ignoring({ report: { rule, at } }: Shown, { snapshot, uri }: Place): I
   if (edit) yield { title: `Ignore [${rule.id}] here`, edits: [edit], isPreferred: false };
 }
 
-function wantsQuickFixes(only: readonly string[] | undefined): boolean {
-  return only?.some((it) => it === '' || it === CodeActionKind.QuickFix) ?? true;
+/** Whether a kind of action or one above it is asked for, as all are where none is named. */
+function wants(only: readonly string[] | undefined, kind: CodeActionKind): boolean {
+  return only?.some((it) => it === '' || `${kind}.`.startsWith(`${it}.`)) ?? true;
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -51,7 +51,10 @@ function initializeResult(client: ClientCapabilities, folders: readonly Uri[]): 
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       completionProvider: { triggerCharacters: ['"', "'", '.'] },
       codeLensProvider: {},
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: client.resolvesEdits },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+        resolveProvider: client.resolvesEdits,
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pullsDiagnostics &&
         !client.registersPull && { diagnosticProvider: { ...pulling(folders), workspaceDiagnostics: false } }),

@@ -1,11 +1,12 @@
 import type { Located } from '../model/facts.ts';
 import type { ForeignKey } from '../model/schema.ts';
+import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import { type Finding, type Rule, sqlalchemyFamily } from './rule.ts';
-import { columnName, didYouMean, nameOf, tableKey } from './words.ts';
+import { columnName, didYouMean, nameOf } from './words.ts';
 
 /**
  * ## What it does

@@ -1,10 +1,11 @@
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { ForeignKey, Table } from '../model/schema.ts';
+import { tableKey } from '../model/tables.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { columnName, nameOf, quotedList, tableKey } from './words.ts';
+import { columnName, nameOf, quotedList } from './words.ts';
 
 /**
  * ## What it does

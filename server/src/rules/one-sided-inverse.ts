@@ -3,7 +3,7 @@ import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
 import { areCrossed } from './crossed-inverse.ts';
 import { hasPairProblem, isSynchronized } from './pairing.ts';
-import { optionOf, placeOfInverse } from './place.ts';
+import { joinText, placeOfInverse } from './place.ts';
 import type { Rule } from './rule.ts';
 import { voiceOf } from './voice-of.ts';
 import { nameOf } from './words.ts';
@@ -152,10 +152,5 @@ function isShared({ owner, declaration: { name } }: RelationshipEnd, { graph }: 
 
 /** Whether it holds a selection of the rows that its foreign key leads to. */
 function isFiltered(end: RelationshipEnd, snapshot: Snapshot): boolean {
-  return ['primaryjoin', 'secondaryjoin'].some((keyword) => {
-    const option = optionOf(end, keyword);
-    if (!option) return false;
-    const { start, end: stop } = snapshot.span({ uri: end.declaration.uri, site: option.value.site });
-    return /\b(?:and_|or_|not_)\b|[&|]/.test(snapshot.text(end.declaration.uri)?.slice(start, stop) ?? '');
-  });
+  return /\b(?:and_|or_|not_)\b|[&|]/.test(joinText(end, snapshot));
 }

@@ -1,5 +1,6 @@
 import type { Located, Option, Value } from '../model/facts.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
+import type { Snapshot } from '../project/project.ts';
 
 /** The keyword as written for this very end: in the call, or for a generated end inside `backref(…)`. */
 export function optionOf(end: RelationshipEnd, keyword: string): Option | undefined {
@@ -12,6 +13,18 @@ export function optionOf(end: RelationshipEnd, keyword: string): Option | undefi
 export function stringOption(end: RelationshipEnd, keyword: string): string | undefined {
   const option = optionOf(end, keyword);
   return option?.value.kind === 'string' ? option.value.text : option?.text;
+}
+
+/** The source of the join conditions that are written for this very end. */
+export function joinText(end: RelationshipEnd, snapshot: Snapshot): string {
+  return ['primaryjoin', 'secondaryjoin']
+    .map((keyword) => {
+      const option = optionOf(end, keyword);
+      if (!option) return '';
+      const { start, end: stop } = snapshot.span(located(end, option.value));
+      return snapshot.text(end.declaration.uri)?.slice(start, stop);
+    })
+    .join(' ');
 }
 
 /** Where the first of `keywords` that is written has its value, else where the relationship's name stands. */

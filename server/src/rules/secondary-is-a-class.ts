@@ -1,9 +1,10 @@
+import { tableKey } from '../model/tables.ts';
 import { associationTables } from './association-tables.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { nameOf, tableKey } from './words.ts';
+import { nameOf } from './words.ts';
 
 /**
  * ## What it does

@@ -1,4 +1,5 @@
 import type { RelationshipEnd } from '../model/graph.ts';
+import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
 import { associationTables } from './association-tables.ts';
 import { namedInverse } from './inverse-candidates.ts';
@@ -7,7 +8,7 @@ import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { didYouMean, nameOf, tableKey } from './words.ts';
+import { didYouMean, nameOf } from './words.ts';
 
 /**
  * ## What it does

@@ -1,6 +1,6 @@
-import { associationTables, joinText } from './association-tables.ts';
+import { associationTables } from './association-tables.ts';
 import { composerFor } from './compose.ts';
-import { placeOfBackref, placeOfOption } from './place.ts';
+import { joinText, placeOfBackref, placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';

@@ -1,4 +1,3 @@
-import type { Located } from '../model/facts.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Column } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
@@ -12,11 +11,13 @@ import { composerFor } from './compose.ts';
 export function spellColumns(snapshot: Snapshot, end: RelationshipEnd, columns: readonly Column[]): string | undefined {
   const named = columns.map((it) => attributeOf(end, it));
   if (named.length === 0 || !named.every((it) => it !== undefined)) return undefined;
-  if (named.every((it) => it.entity === end.owner && standsAbove(snapshot, end, it.at))) {
+  const composer = composerFor(snapshot, end.owner.dialect);
+  const inScope = composer?.namesInScope?.(end);
+  if (named.every((it) => it.entity === end.owner && inScope?.has(it.name))) {
     return `[${named.map((it) => it.name).join(', ')}]`;
   }
   const text = `[${named.map((it) => `${it.entity.name}.${it.name}`).join(', ')}]`;
-  return composerFor(snapshot, end.owner.dialect)?.quote(end.declaration.uri, text);
+  return composer?.quote(end.declaration.uri, text);
 }
 
 /** Source text for a join condition as a string: `"and_(Post.a == User.x, Post.b == User.y)"`. */
@@ -41,7 +42,6 @@ export function spellJoin(
 interface ColumnAttribute {
   readonly entity: Entity;
   readonly name: string;
-  readonly at: Located | undefined;
 }
 
 /** The attribute that stands for `column` on either side of `end`. */
@@ -49,29 +49,8 @@ function attributeOf(end: RelationshipEnd, column: Column): ColumnAttribute | un
   const sides = end.target.kind === 'resolved' ? [end.owner, end.target.to] : [end.owner];
   for (const entity of sides) {
     for (const [name, attribute] of entity.attributes) {
-      if (attribute.kind === 'column' && attribute.column === column) return { entity, name, at: attribute.at };
+      if (attribute.kind === 'column' && attribute.column === column) return { entity, name };
     }
   }
   return undefined;
-}
-
-/**
- * Whether the bare name of the attribute at `at` can be used in the call that declares `end`: it is assigned before it,
- * in the same class body. SQLModel's fields are no columns there, so never.
- */
-function standsAbove(snapshot: Snapshot, end: RelationshipEnd, at: Located | undefined): boolean {
-  const { owner, declaration } = end;
-  if (owner.dialect === 'sqlmodel' || at?.uri !== declaration.uri || owner.uri !== at.uri) return false;
-  const [header, column, call] = [owner.at, at, declaration.name].map((it) => snapshot.span(it).start);
-  if (header === undefined || column === undefined || call === undefined) return false;
-  if (header > column || column > call) return false;
-  const behind = (snapshot.text(at.uri) ?? '').slice(snapshot.span(at).end, call);
-  if (!/^\s*(?::[^\n=]*)?=/.test(behind)) return false;
-  const indentation = indentationAt(snapshot, at);
-  return indentation !== '' && indentation === indentationAt(snapshot, declaration.name);
-}
-
-function indentationAt(snapshot: Snapshot, at: Located): string {
-  const before = (snapshot.text(at.uri) ?? '').slice(0, snapshot.span(at).start);
-  return /[\t ]*$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ?? '';
 }

@@ -2,6 +2,7 @@ import type { Edit } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
 import type { EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
 import type { TargetKind } from '../model/problems.ts';
+import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
 import { placeOfTarget } from './place.ts';
@@ -9,7 +10,7 @@ import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import type { Fix, Rule } from './rule.ts';
 import { said, voiceOf } from './voice-of.ts';
-import { nameOf, tableKey } from './words.ts';
+import { nameOf } from './words.ts';
 
 /**
  * ## What it does

@@ -1,5 +1,6 @@
+import { tableKey } from '../model/tables.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { columnName, tableKey } from './words.ts';
+import { columnName } from './words.ts';
 
 /**
  * ## What it does

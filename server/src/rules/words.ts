@@ -1,5 +1,5 @@
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
-import type { Column, Table } from '../model/schema.ts';
+import type { Column } from '../model/schema.ts';
 
 /** `User.posts`. */
 export function nameOf(end: RelationshipEnd): string {
@@ -22,11 +22,6 @@ export function a(noun: string): string {
 export function columnName(column: Column): string {
   // The name of a table that is computed is not known.
   return column.table.name === '' ? column.name : `${column.table.name}.${column.name}`;
-}
-
-/** A table's key in its MetaData: `post`, `blog.post`. */
-export function tableKey(table: Table): string {
-  return table.schema === undefined ? table.name : `${table.schema}.${table.name}`;
 }
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */

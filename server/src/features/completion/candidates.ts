@@ -1,8 +1,9 @@
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { ForeignKey, Table } from '../../model/schema.ts';
+import { tableKey } from '../../model/tables.ts';
 import type { Snapshot } from '../../project/project.ts';
 import { inverseCandidates, relationshipsOf } from '../../rules/inverse-candidates.ts';
-import { nameOf, tableKey } from '../../rules/words.ts';
+import { nameOf } from '../../rules/words.ts';
 import { cardinality } from '../hover/wording.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import type { DiagramEdge, DiagramProblem } from '../../diagram/document.ts';
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { Table } from '../../model/schema.ts';
-import { tableKey } from '../../rules/words.ts';
+import { tableKey } from '../../model/tables.ts';
 import { cardinality } from '../hover/wording.ts';
 import { endsOf } from '../tally.ts';
 import { halfEdges } from './association-edges.ts';

@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/multi-map.ts';
 import type { Entity, RelationshipEnd, RelationshipGraph } from '../../model/graph.ts';
 import type { Column, Table } from '../../model/schema.ts';
-import { tableKey } from '../../rules/words.ts';
+import { tableKey } from '../../model/tables.ts';
 
 /** A column of an entity's card, and the attribute that is mapped to it. */
 export interface CardColumn {

@@ -1,16 +1,17 @@
 import type { Edit, Uri } from '../../../base/text.ts';
 import type { Located } from '../../../model/facts.ts';
 import type { Declaration, Entity } from '../../../model/graph.ts';
-import type { CallExpression, Expression } from '../../../syntax/python/tree.ts';
+import type { CallExpression, Expression, Statement } from '../../../syntax/python/tree.ts';
 import type { Composer, InverseDraft, OptionChange, Sources } from '../../composer.ts';
 import { composeAttribute } from './attribute.ts';
 import { importChanges, spell } from './imports.ts';
+import { namesBefore } from './key-columns.ts';
 import { changeOptions, optionValue } from './options.ts';
 import { place } from './place.ts';
 import { asStatement, propertiesOf } from './properties.ts';
 import { edits, quoted, sourceOf, textOf, type Source } from './source.ts';
 import { suggestName } from './suggest-name.ts';
-import { assignmentsOf, callAt, classAt, lastNameOf } from './walk.ts';
+import { callAt, classAt, lastNameOf } from './walk.ts';
 
 /** Writes changes to relationships of SQLAlchemy, Flask-SQLAlchemy and SQLModel. Reads a file when the first change to it is asked for. */
 export function sqlalchemyComposer(sources: Sources): Composer {
@@ -88,6 +89,13 @@ export function sqlalchemyComposer(sources: Sources): Composer {
       return edits(file, [...importChanges(file, callee.needs), { span: backref.span, text }]);
     },
 
+    namesInScope({ owner, declaration }) {
+      const file = owner.uri === declaration.uri ? source(owner.uri) : undefined;
+      const statement = file && classAt(file.tree, sources.span(owner.at));
+      const { start } = sources.span(declaration.name);
+      return statement && start < statement.span.end ? namesBefore(owner, statement, start) : new Set();
+    },
+
     // Foreign keys and annotations decide these, which no fix changes.
     setOwning: () => [],
     setCardinality: () => [],
@@ -110,8 +118,7 @@ export function sqlalchemyComposer(sources: Sources): Composer {
       const into = source(target.uri);
       const statement = into && classAt(into.tree, sources.span(target.at));
       if (!statement || !from) return [];
-      if (assignmentsOf(statement).some(({ targets }) => targets.some((it) => it.kind === 'name' && it.name === name)))
-        return [];
+      if (namesIn(statement.body).includes(name)) return [];
       const side = { sources, end, target, into, statement, from };
       const { attribute, needs, blankLine } = composeAttribute(side, draft);
       const placed = place(into, statement, attribute, blankLine);
@@ -122,15 +129,18 @@ export function sqlalchemyComposer(sources: Sources): Composer {
       const target = end.target.kind === 'resolved' ? end.target.to : undefined;
       const file = target && source(target.uri);
       const body = file && classAt(file.tree, sources.span(target.at))?.body;
-      const names = new Set(
-        body?.flatMap((it) => {
-          if (it.kind === 'assign') return it.targets.flatMap((at) => (at.kind === 'name' ? [at.name] : []));
-          return it.kind === 'function' || it.kind === 'class' ? [it.name.name] : [];
-        }),
-      );
-      return suggestName(end, owner, (name) => names.has(name) || target?.attributes.has(name) === true);
+      const names = body ? namesIn(body) : [];
+      return suggestName(end, owner, (name) => names.includes(name) || target?.attributes.has(name) === true);
     },
   };
+}
+
+/** What a class body gives a value. */
+function namesIn(body: readonly Statement[]): readonly string[] {
+  return body.flatMap((it) => {
+    if (it.kind === 'assign') return it.targets.flatMap((at) => (at.kind === 'name' ? [at.name] : []));
+    return it.kind === 'function' || it.kind === 'class' ? [it.name.name] : [];
+  });
 }
 
 /** The string that names the other side: an option's value, or the first argument of `backref("…")`. */

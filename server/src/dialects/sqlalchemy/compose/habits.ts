@@ -60,7 +60,9 @@ export function habitsOf(source: Source, statement: ClassStatement | undefined):
     assignmentsOf(it).flatMap(({ annotation }) => (annotation ? [textOf(source, annotation)] : [])),
   );
   return {
-    callee: relationships.map(({ call }) => pathOf(call.callee)?.join('.')).findLast((it) => it !== undefined),
+    callee: relationships
+      .map(({ call }) => pathOf(call.callee)?.join('.'))
+      .findLast((it) => it !== undefined && !it.endsWith('dynamic_loader')),
     annotated: annotatedHabit(source, statement, relationships, classes),
     mapped: lastMatch(everywhere, /^["']?((?:\w+\.)*Mapped)\[/),
     list: lastMatch(spelled, /\b((?:\w+\.)*(?:List|list))\[/) ?? importedAs(source, 'List'),

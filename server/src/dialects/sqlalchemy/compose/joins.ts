@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/facts.ts';
+import { tableKey } from '../../../model/tables.ts';
 import { isAnnotated, mirrorRemote, oneLine, qualify } from './expressions.ts';
 import { importsOf } from './imports.ts';
 import {
@@ -8,7 +9,6 @@ import {
   foreignColumns,
   isJoinedByTables,
   sharesTable,
-  tableKey,
 } from './key-columns.ts';
 import { isOwnClass, writtenOption, type Keyword, type OtherSide, type WrittenOption } from './other-side.ts';
 import { quoted } from './source.ts';

@@ -1,7 +1,9 @@
 import type { Entity, RelationshipEnd } from '../../../model/graph.ts';
-import type { Column, ForeignKeyConstraint, Table } from '../../../model/schema.ts';
+import type { Column, ForeignKeyConstraint } from '../../../model/schema.ts';
+import { referredTable, tableKey, tablesOf } from '../../../model/tables.ts';
 import { relationshipsOf } from './habits.ts';
 import type { OtherSide } from './other-side.ts';
+import type { ClassStatement } from '../../../syntax/python/tree.ts';
 import { quoted } from './source.ts';
 import { assignmentsOf } from './walk.ts';
 
@@ -42,24 +44,25 @@ export function columnList(
   own: boolean,
 ): string | undefined {
   if (columns.length === 0) return undefined;
-  const names = columns.map((column) => attributeOf(entity, column) ?? column.key);
-  const set = namesBefore(side);
-  // What SQLModel's `Field()` returns is no column.
-  if (own && side.target.dialect !== 'sqlmodel' && names.every((name) => set.has(name))) return `[${names.join(', ')}]`;
-  const qualified = names.map((name) => `${entity.name}.${name}`).join(', ');
+  const names = columns.map((column) => attributeOf(entity, column));
+  const { into, statement, target } = side;
+  const set = namesBefore(target, statement, relationshipsOf(into, statement).at(-1)?.statement.span.end ?? Infinity);
+  if (own && names.every((name) => name !== undefined && set.has(name))) return `[${names.join(', ')}]`;
+  // Of columns that a class has under one name with those of its base, only one is its attribute.
+  const qualified = columns
+    .map(
+      (it, index) =>
+        `${names[index] === undefined ? `${tableKey(it.table)}.c` : entity.name}.${names[index] ?? it.key}`,
+    )
+    .join(', ');
   return quoted(side.into, columns.length > 1 ? `[${qualified}]` : qualified);
 }
 
-/** The names that have a value in the class body where the new attribute will stand: behind its other relationships. */
-function namesBefore({ into, statement }: OtherSide): ReadonlySet<string> {
-  const end = relationshipsOf(into, statement).at(-1)?.statement.span.end ?? Infinity;
+/** The names that have a value in a class body at an offset. What SQLModel's `Field()` returns is no column. */
+export function namesBefore({ dialect }: Entity, statement: ClassStatement, end: number): ReadonlySet<string> {
+  if (dialect === 'sqlmodel') return new Set();
   const set = assignmentsOf(statement).filter(({ value, span }) => value && span.end <= end);
   return new Set(set.flatMap(({ targets }) => targets.flatMap((it) => (it.kind === 'name' ? [it.name] : []))));
-}
-
-/** The key of a table in its metadata. */
-export function tableKey(table: Table): string {
-  return table.schema === undefined ? table.name : `${table.schema}.${table.name}`;
 }
 
 /** The name of the attribute that `column` is. */
@@ -83,16 +86,4 @@ export function constraintsBetween(one: Entity, other: Entity): readonly Foreign
         (mine.has(constraint.table) && theirs.has(referred)) || (theirs.has(constraint.table) && mine.has(referred))
       );
     });
-}
-
-function tablesOf(entity: Entity): ReadonlySet<Table> {
-  const columns = [...entity.attributes.values()].flatMap((it) =>
-    it.kind === 'column' && it.column ? [it.column.table] : [],
-  );
-  return new Set(entity.table.kind === 'resolved' ? [entity.table.to, ...columns] : columns);
-}
-
-function referredTable({ elements }: ForeignKeyConstraint): Table | undefined {
-  const target = elements[0]?.target;
-  return target?.kind === 'resolved' ? target.column.table : undefined;
 }

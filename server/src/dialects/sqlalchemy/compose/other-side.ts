@@ -28,7 +28,10 @@ export interface WrittenOption {
 export function writtenOption(side: OtherSide, keyword: string): WrittenOption | undefined {
   const option = side.end.declaration.options.get(keyword);
   if (!option || (option.value.kind === 'constant' && option.value.value === null)) return undefined;
-  return { value: option.value, text: optionText(side, option.value) };
+  // A constant of one file is none in another, and no name within a string.
+  const { text, value } = option;
+  if (text !== undefined && value.kind === 'path') return { value: { kind: 'string', text, site: value.site }, text };
+  return { value, text: optionText(side, value) };
 }
 
 /** The source text of a value in the file that declares the first side; of a string, what stands between its quotes. */

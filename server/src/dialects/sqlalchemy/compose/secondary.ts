@@ -1,5 +1,5 @@
 import { importsOf, type Imported, type Need } from './imports.ts';
-import { tableKey } from './key-columns.ts';
+import { tableKey } from '../../../model/tables.ts';
 import { writtenOption, type Keyword, type OtherSide } from './other-side.ts';
 import { modulePath } from './module-path.ts';
 import { quoted, type Source } from './source.ts';
