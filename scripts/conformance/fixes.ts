@@ -114,7 +114,7 @@ function isOfPython({ exception, message }: Outcome): boolean {
 
 /** Whether its fixes guess what a name was meant to be: whether that fits shows only then. */
 function isGuess({ rule }: Report): boolean {
-  return /^(?:unknown-|foreign-key-to-missing-)/.test(rule.id);
+  return /^(?:unknown-|foreign-key-to-missing-|secondary-not-found)/.test(rule.id);
 }
 
 function verdictOf({ reports, snapshot }: Workspace): Pick<Verdict, 'reports' | 'relationships'> {

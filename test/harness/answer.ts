@@ -5,6 +5,7 @@ import { textFormats } from '../../server/src/diagram/export/text-formats.ts';
 import { diagramDocument } from '../../server/src/features/diagram-document.ts';
 import { groupBy } from '../../server/src/base/multi-map.ts';
 import type { Span, Uri } from '../../server/src/base/text.ts';
+import { refactorings } from '../../server/src/features/refactorings.ts';
 import type { Report } from '../../server/src/rules/rule.ts';
 import { judgeFix } from './judge-fix.ts';
 import type { ResultFence, Section } from './mdtest.ts';
@@ -12,7 +13,7 @@ import { showDiagram } from './show-diagram.ts';
 import { showFindings, showFix, showOffer } from './show-findings.ts';
 import { showGraph } from './show-graph.ts';
 import { showCompletion, showHighlights, showLenses, showReferences, showRename } from './show-navigation.ts';
-import { pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
+import { applyEdits, pathOf, placeOf, uriOf, type Workspace } from './workspace.ts';
 
 /** A place of the section marked with `<|>`. */
 interface Cursor {
@@ -65,6 +66,8 @@ function answer(fence: ResultFence, nth: number, cursors: readonly Cursor[], wor
       return showCompletion(cursorFor(nth, cursors), workspace);
     case 'lenses':
       return showLenses(workspace);
+    case 'refactorings':
+      return answerRefactorings(cursorFor(nth, cursors), workspace);
     case 'fixes':
       return showOffer(reportsAt(cursors, workspace));
     case 'fix':
@@ -98,6 +101,12 @@ function answerDefinition({ path, offset }: Cursor, { snapshot, input }: Workspa
     return `${pathOf(uri)}:${line}:${column} ${text.slice(selection.start, selection.end)}`;
   });
   return targets.map((target) => `${origin} → ${target}`).join('\n');
+}
+
+function answerRefactorings({ path, offset }: Cursor, { snapshot, input }: Workspace): string {
+  const offered = refactorings(snapshot, uriOf(path), offset);
+  if (offered.length === 0) return 'nothing';
+  return offered.map((it) => showFix(it, input.files, applyEdits(input.files, it.edits))).join('\n');
 }
 
 /** The whole diagram, or that of the file with the cursor and its neighbours. */

@@ -12,7 +12,10 @@ test('a client that can do nothing gets hovers, definitions and fixes, and is to
   const { capabilities } = initialized;
   assert.equal(capabilities.hoverProvider, true);
   assert.equal(capabilities.definitionProvider, true);
-  assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'], resolveProvider: false });
+  assert.deepEqual(capabilities.codeActionProvider, {
+    codeActionKinds: ['quickfix', 'refactor.rewrite'],
+    resolveProvider: false,
+  });
   assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: TextDocumentSyncKind.Incremental });
   assert.equal(capabilities.diagnosticProvider, undefined);
   await ready();

@@ -4,7 +4,7 @@ import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from '../rules/compose.ts';
 import { associationTables } from '../rules/association-tables.ts';
-import { relationshipsOf, rootOf, shareForeignColumns } from '../rules/inverse-candidates.ts';
+import { isMadeElsewhere, relationshipsOf, rootOf, shareForeignColumns } from '../rules/inverse-candidates.ts';
 import { joinText } from '../rules/place.ts';
 import { createFix } from '../rules/repair-inverse.ts';
 import type { Fix } from '../rules/rule.ts';
@@ -15,7 +15,7 @@ export function refactorings(snapshot: Snapshot, uri: Uri, offset: number): read
     const [name, call] = [snapshot.span(declaration.name), snapshot.span(declaration.call)];
     return declaration.uri === uri && name.start <= offset && offset <= call.end;
   });
-  return end && end.problems.length === 0 ? [...refactored(end, snapshot)] : [];
+  return end?.problems.length === 0 && !isMadeElsewhere(end) ? [...refactored(end, snapshot)] : [];
 }
 
 function* refactored(end: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {

@@ -50,7 +50,16 @@ export type TargetProblem<Owner> =
 
 /** What stands where a mapped class should. `schema`: one that a function gives; `string`: what a callable gives; `attribute`: one of a class; `unregistered`: one the ORM is not told of. */
 export type TargetKind =
-  'plain' | 'schema' | 'abstract' | 'deferred' | 'sqlalchemy' | 'function' | 'builtin' | 'string' | 'attribute' | 'unregistered';
+  | 'plain'
+  | 'schema'
+  | 'abstract'
+  | 'deferred'
+  | 'sqlalchemy'
+  | 'function'
+  | 'builtin'
+  | 'string'
+  | 'attribute'
+  | 'unregistered';
 
 /** The declaration itself is refused, whatever it leads to. */
 export type DeclarationProblem =
