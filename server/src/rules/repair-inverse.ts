@@ -56,7 +56,8 @@ export function* createFix(end: RelationshipEnd, name: string | undefined, snaps
 function isShared({ owner, name, declaration }: RelationshipEnd, snapshot: Snapshot): boolean {
   return snapshot.graph.entities.some((entity) => {
     const attribute = entity === owner ? undefined : entity.attributes.get(name);
-    if (attribute?.kind !== 'relationship' || attribute.end.owner === owner) return false;
+    if (attribute?.kind !== 'relationship' || attribute.end.owner === owner || attribute.end.origin === 'inherited')
+      return false;
     const { call, uri } = attribute.end.declaration;
     return uri === declaration.uri && call.site === declaration.call.site;
   });

@@ -36,7 +36,7 @@ export function composeAttribute(side: OtherSide, draft: InverseDraft, form: Att
   const options = keywords(side, draft, shape, secondary.options, annotation !== undefined);
   const className = quoted(into, end.owner.name);
   const positional =
-    annotation && !isNamesake(side)
+    annotation && !isNamesake(side) && !here.named
       ? []
       : [isNamesake(side) ? quoted(into, `${end.owner.module}.${end.owner.name}`) : className];
   const written = target.dialect === 'sqlmodel' ? sqlmodelOptions(into, options) : options;
@@ -62,7 +62,7 @@ export function composeAttribute(side: OtherSide, draft: InverseDraft, form: Att
   };
 }
 
-/** All keywords in the order of SQLAlchemy's own documentation. What a `backref` or the draft gives replaces what is derived. */
+/** All keywords in the order of the first side, then of SQLAlchemy's own documentation. What a `backref` or the draft gives replaces what is derived. */
 function keywords(
   side: OtherSide,
   draft: InverseDraft,
@@ -83,7 +83,12 @@ function keywords(
   ];
   const backref = backrefOptions(side).filter(([keyword]) => keyword !== 'uselist' || !annotated);
   const own = new Map([...backref, ...(draft.options ?? [])]);
-  const kept = derived.map(([keyword, value]): Keyword => {
+  // Joins change places, and so may what names the other side.
+  const kindOf = (keyword: string) => keyword.replace(/^(?:primary|secondary)(?=join)|ref$|_populates$/, '');
+  const written = [...end.declaration.options.keys()].map(kindOf);
+  const rank = ([keyword]: Keyword) => [...written, kindOf(keyword)].indexOf(kindOf(keyword));
+  const ordered = derived.toSorted((one, other) => rank(one) - rank(other));
+  const kept = ordered.map(([keyword, value]): Keyword => {
     const replaced = own.get(keyword) ?? value;
     own.delete(keyword);
     return [keyword, replaced];

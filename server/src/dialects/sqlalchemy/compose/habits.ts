@@ -23,6 +23,8 @@ export interface Habits {
   readonly optional: string | undefined;
   /** Whether classes are named in annotations without quotation marks. */
   readonly bare: boolean | undefined;
+  /** Whether what is annotated names its class as an argument too. */
+  readonly named: boolean | undefined;
   /** Whether a blank line stands between columns and relationships. */
   readonly blankLine: boolean | undefined;
 }
@@ -71,6 +73,7 @@ export function habitsOf(source: Source, statement: ClassStatement | undefined):
       lastMatch(everywhere, /\b((?:\w+\.)*Optional)\[|(\|) *None\b/) ??
       importedAs(source, 'Optional'),
     bare: spelled.map((text) => !/["']/.test(text)).at(-1),
+    named: relationships.findLast(isAnnotated)?.call.arguments.some(({ keyword, unpack }) => !keyword && !unpack),
     blankLine: classes.map((it) => blankLineIn(source, it)).findLast((it) => it !== undefined),
   };
 }
