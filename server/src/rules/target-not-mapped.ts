@@ -155,7 +155,7 @@ function explain(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot): 
         'relationship()". Put only the class in quotes.'
       );
     case 'targetNotMapped':
-      return `${notMapped(problem.by)}. ${said(snapshot, end, problem)?.text ?? ''} Name a mapped class, or map this one.`;
+      return `${notMapped(problem.by)}. ${said(snapshot, end, problem)?.text ?? ''} ${problem.list ? 'Add it there.' : 'Name a mapped class, or map this one.'}`;
   }
 }
 
@@ -180,7 +180,7 @@ function notMapped(by: TargetKind): string {
     case 'attribute':
       return 'an attribute of a class, not a class';
     case 'unregistered':
-      return 'a class that is not registered';
+      return 'a class that is not registered: its data source does not list it';
   }
 }
 
