@@ -90,7 +90,7 @@ export const secondaryNotFound: Rule = {
   *relationship(end, snapshot) {
     for (const { name } of problemsOf(end, 'secondaryMissing')) {
       const at = placeOfOption(end, 'secondary', 'link_model');
-      const meant = nearestName(name, snapshot.graph.tables.map(tableKey)) ?? onlyTable(end, snapshot);
+      const meant = nearestName(name, snapshot.graph.tables.map(tableKey)) ?? onlyTable(end, name, snapshot);
       yield {
         at,
         message:
@@ -105,9 +105,9 @@ export const secondaryNotFound: Rule = {
   },
 };
 
-/** The only table that could be meant, if the other side goes through one as well. */
-function onlyTable(end: RelationshipEnd, snapshot: Snapshot): string | undefined {
+/** The only table that could be meant, if the other side goes through one as well; one of that name is of another metadata. */
+function onlyTable(end: RelationshipEnd, name: string, snapshot: Snapshot): string | undefined {
   if (namedInverse(end)?.secondary.kind === 'absent') return undefined;
   const [table, ...others] = associationTables(end, snapshot);
-  return others.length > 0 ? undefined : table;
+  return others.length > 0 || table === name ? undefined : table;
 }
