@@ -23,9 +23,15 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'dist/client/diagram.cjs': { entryPoints: ['client/src/diagram/diagrams.ts'], external: ['vscode'] },
   'dist/server.cjs': {
     entryPoints: ['server/src/lsp/node.ts'],
-    plugins: [slimProtocol('server'), typescriptOnDemand, loadOnDemand('/features/diagrams.ts', './diagrams.cjs')],
+    plugins: [
+      slimProtocol('server'),
+      typescriptOnDemand,
+      loadOnDemand('/features/diagrams.ts', './diagrams.cjs'),
+      loadOnDemand('/project/excludes.ts', './excludes.cjs'),
+    ],
   },
   'dist/diagrams.cjs': { entryPoints: ['server/src/features/diagrams.ts'] },
+  'dist/excludes.cjs': { entryPoints: ['server/src/project/excludes.ts'] },
   'dist/typescript.cjs': {
     entryPoints: ['server/src/rules/typescript.ts'],
     plugins: [slimCompiler('server/src')],
@@ -104,20 +110,13 @@ function licenseOf(folder: string): string {
   return `${folder.replace(/^.*node_modules\//, '')}\n\n${readFileSync(file, 'utf8').trim()}\n`;
 }
 
-/** The same program in less text. In the server the libraries' private members, written with an underscore, get short names. */
+/** The same program in less text. */
 async function pressed(file: string): Promise<string> {
   const { code } = await minify(readFileSync(file, 'utf8'), {
     ecma: 2020,
     toplevel: true,
-    // Nothing in the bundles asks a function expression for its prototype, and no getter does anything but answer.
-    compress: {
-      ...{ ecma: 2020, passes: 2, hoist_funs: true, keep_fargs: false },
-      ...{ unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-    },
-    mangle: {
-      toplevel: true,
-      ...(file === 'dist/server.cjs' && { properties: { regex: /^_[a-z]/, keep_quoted: true } }),
-    },
+    // Nothing in the bundles asks a function expression for its prototype.
+    compress: { ecma: 2020, passes: 2, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
   });
   if (code === undefined) throw new Error('Nothing was left of a bundle.');
   return code;

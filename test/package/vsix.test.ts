@@ -11,10 +11,11 @@ import { everyRule } from '../../scripts/every-rule.ts';
 const server = 'extension/dist/server.cjs';
 const typescript = 'extension/dist/typescript.cjs';
 const diagrams = 'extension/dist/diagrams.cjs';
+const excludes = 'extension/dist/excludes.cjs';
 const client = 'extension/dist/client/node.cjs';
 const diagram = 'extension/dist/client/diagram.cjs';
 /** What the bundles load of each other when it is asked for. */
-const onDemand = ['./typescript.cjs', './diagrams.cjs', './diagram.cjs'];
+const onDemand = ['./typescript.cjs', './diagrams.cjs', './excludes.cjs', './diagram.cjs'];
 const web = { client: 'extension/dist/web/client.cjs', server: 'extension/dist/web/server.js' };
 const page = ['extension/dist/panel/panel.css', 'extension/dist/panel/panel.js'];
 
@@ -41,6 +42,7 @@ describe('the .vsix', () => {
         diagram,
         client,
         diagrams,
+        excludes,
         ...page,
         web.client,
         web.server,
@@ -71,10 +73,10 @@ describe('the .vsix', () => {
   });
 
   test('loads nothing else than itself and what its host brings along', () => {
-    for (const name of [server, typescript, diagrams, client, diagram]) {
+    for (const name of [server, typescript, diagrams, excludes, client, diagram]) {
       const text = strFromU8(content[name] ?? new Uint8Array());
       const loaded = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, path = '']) => path);
-      assert.equal(loaded.length === 0, name === diagrams);
+      assert.equal(loaded.length === 0, name === diagrams || name === excludes);
       assert.deepEqual(
         loaded.filter((it) => it !== 'vscode' && !onDemand.includes(it) && !isBuiltin(it)),
         [],
@@ -90,7 +92,7 @@ describe('the .vsix', () => {
   });
 
   test('carries no source maps and no path of the machine it was built on', () => {
-    for (const name of [server, typescript, diagrams, client, diagram, web.client, web.server]) {
+    for (const name of [server, typescript, diagrams, excludes, client, diagram, web.client, web.server]) {
       const text = strFromU8(content[name] ?? new Uint8Array());
       assert.doesNotMatch(text, /\/\/# sourceMappingURL=/);
       assert.ok(!text.includes(process.cwd()), `${name} names ${process.cwd()}.`);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asUri } from '../../server/src/base/uri.ts';
-import { excludes, indexWorkspace } from '../../server/src/project/index-workspace.ts';
+import { excludes } from '../../server/src/project/excludes.ts';
+import { indexWorkspace } from '../../server/src/project/index-workspace.ts';
 import { loadImports } from '../../server/src/project/load-imports.ts';
 import { loadScriptImports } from '../../server/src/project/load-script-imports.ts';
 import type { FileSource } from '../../server/src/project/file-source.ts';

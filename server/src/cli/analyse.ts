@@ -6,7 +6,7 @@ import { filePath, fileUri } from '../base/uri.ts';
 import { fileKind } from '../languages/file-kind.ts';
 import { createProject } from '../project/create-project.ts';
 import { fileSource, openedSize } from '../project/file-source.ts';
-import { excludes, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
+import { followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
 import type { Snapshot } from '../project/project.ts';
 import { readPackageVersions, readSqlalchemyVersion } from '../project/read-version.ts';
@@ -53,7 +53,7 @@ export async function analyse(
   project.configure({ folders: roots, sqlalchemyVersion });
   const indexing: Omit<Indexing, 'index'> = {
     files: source,
-    excluded: excludes([]),
+    excluded: () => false,
     opened: () => undefined,
     apply(changes) {
       project.apply(changes);

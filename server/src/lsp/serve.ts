@@ -151,8 +151,14 @@ function begin(
   async function reload(): Promise<void> {
     await configuration.load(folders);
     const sqlalchemyVersion = configuration.window['sqlalchemy.version'] ?? undefined;
-    const indexed = folders.map((uri) => ({ uri, exclude: configuration.of(uri)['index.exclude'] }));
-    if (differs('index', { indexed, sqlalchemyVersion })) workspace.configure({ folders: indexed, sqlalchemyVersion });
+    const indexed = folders.map((uri) => ({ uri, patterns: configuration.of(uri)['index.exclude'] }));
+    if (differs('index', { indexed, sqlalchemyVersion })) {
+      const wanted = latest.get('index');
+      const excluding = indexed.map(async ({ uri, patterns }) => ({ uri, excluded: await exclusion(patterns) }));
+      const prepared = await Promise.all(excluding);
+      // Something else may be wanted by now.
+      if (latest.get('index') === wanted) workspace.configure({ folders: prepared, sqlalchemyVersion });
+    }
     if (client.registersPull && differs('pull', [scope(), pulling(folders)])) pulls = renew(pulls, registerPull());
     if (client.watchesFiles && differs('watchers', folders)) watchers = renew(watchers, registerWatchers());
     refresh();
@@ -218,6 +224,13 @@ function begin(
       connection.console.error(traceOf(error));
     }
   }
+}
+
+/** Patterns are read by a library that is loaded with the first of them. */
+async function exclusion(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  if (patterns.length === 0) return () => false;
+  const { excludes } = await import('../project/excludes.ts');
+  return excludes(patterns);
 }
 
 type Registered = Promise<Disposable | undefined>;

@@ -4,7 +4,7 @@ import { asUri, child, filePath } from '../base/uri.ts';
 import { fileKind, isMade, isSource } from '../languages/file-kind.ts';
 import type { Typescript } from '../languages/typescript.ts';
 import { foreignFolders, type FileSource, indexedSize, openedSize } from '../project/file-source.ts';
-import { excludes, fetched, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
+import { fetched, followUp, type Indexing, indexWorkspace } from '../project/index-workspace.ts';
 import { loadImports } from '../project/load-imports.ts';
 import { loadScriptImports } from '../project/load-script-imports.ts';
 import type { FileChange, InstalledPackage, Project, Snapshot } from '../project/project.ts';
@@ -38,7 +38,8 @@ export interface Configuration {
 
 export interface Folder {
   readonly uri: Uri;
-  readonly exclude: readonly string[];
+  /** Whether what is at a path, relative to the folder, is not to be looked at unless it is open. */
+  readonly excluded: (path: string) => boolean;
 }
 
 export interface DiskChange {
@@ -72,7 +73,7 @@ export function openWorkspace(
   const pending = new Map<Uri, string | undefined>();
   const analysed = new Set<Uri>();
   const oversized = new Set<Uri>();
-  let folders = initialFolders.map((uri) => readable({ uri, exclude: [] }));
+  let folders: readonly Folder[] = initialFolders.map((uri) => ({ uri, excluded: () => false }));
   /** As set by the user, and as read from the folders' files when not. */
   let chosenVersion: string | undefined;
   let readVersion: string | undefined;
@@ -99,7 +100,7 @@ export function openWorkspace(
       return project.snapshot();
     },
     configure(configuration) {
-      folders = configuration.folders.map(readable);
+      ({ folders } = configuration);
       chosenVersion = configuration.sqlalchemyVersion;
       readVersion = versionInFolders();
       if (isReady) ready = latch();
@@ -365,10 +366,6 @@ export function openWorkspace(
 
 function nameOf(uri: Uri): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
-}
-
-function readable({ uri, exclude }: Folder): { readonly uri: Uri; readonly excluded: (path: string) => boolean } {
-  return { uri, excluded: excludes(exclude) };
 }
 
 /** A promise to be kept by hand. */

@@ -1,4 +1,3 @@
-import zeptomatch from 'zeptomatch';
 import type { Uri } from '../base/text.ts';
 import { asUri } from '../base/uri.ts';
 import { fileKind } from '../languages/file-kind.ts';
@@ -107,20 +106,6 @@ export async function followUp(indexing: Indexing): Promise<boolean> {
     }
   }
   return indexing.pause();
-}
-
-/** Makes one test of the patterns of `counterpart.index.exclude`; a pattern that is none matches nothing. */
-export function excludes(patterns: readonly string[]): (path: string) => boolean {
-  const tests = patterns.flatMap(compiled);
-  return (path) => tests.some((it) => it.test(path));
-}
-
-function compiled(pattern: string): readonly RegExp[] {
-  try {
-    return [zeptomatch.compile(pattern)];
-  } catch {
-    return [];
-  }
 }
 
 /** A pause for each slice of work. Whether one is due is asked for every file, and so without waiting for the answer. */
