@@ -1,3 +1,4 @@
+import { t } from '../../server/src/base/translate.ts';
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient, Location } from 'vscode-languageclient';
 import { type DiagramPosition, showPlaces } from '../../server/src/lsp/protocol.ts';
@@ -31,8 +32,8 @@ async function restart(client: BaseLanguageClient, log: LogOutputChannel): Promi
     await client.start();
   } catch (error) {
     log.error(`The language server did not restart: ${error instanceof Error ? error.message : String(error)}`);
-    const show = 'Show Output';
-    const choice = await window.showErrorMessage('The Counterpart language server did not restart.', show);
+    const show = t`Show Output`;
+    const choice = await window.showErrorMessage(t`The Counterpart language server did not restart.`, show);
     if (choice === show) log.show();
   }
 }

@@ -1,5 +1,6 @@
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { speak } from '../../server/src/base/translate.ts';
 import { documentSelector } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { offerDiagrams } from './diagram/offer-diagrams.ts';
@@ -13,10 +14,16 @@ export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClie
 
 /** Wires all that the extension consists of, and starts the server when models come in sight; everything ends with the context. */
 export function startExtension(context: ExtensionContext, createClient: ClientFactory): void {
+  speak(l10n.bundle);
   const log = window.createOutputChannel('Counterpart', { log: true });
   const middleware = renameEverywhere(() => client);
   const selector = [...documentSelector((workspace.workspaceFolders ?? []).map((it) => it.uri.scheme))];
-  const client = createClient({ documentSelector: selector, outputChannel: log, middleware });
+  const client = createClient({
+    documentSelector: selector,
+    outputChannel: log,
+    middleware,
+    initializationOptions: { translations: l10n.bundle },
+  });
   context.subscriptions.push(log, client, showStatus(client, selector), readForServer(client));
   context.subscriptions.push(...registerCommands(client, log));
   offerDiagrams(context, client, log);

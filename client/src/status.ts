@@ -1,3 +1,4 @@
+import { t } from '../../server/src/base/translate.ts';
 import {
   commands,
   Disposable,
@@ -19,11 +20,11 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
     if (newState === State.Running) return;
     const item = (shown ??= newItem(selector));
     item.busy = newState === State.Starting;
-    item.text = item.busy ? 'Starting' : 'Server stopped';
+    item.text = item.busy ? t`Starting` : t`Server stopped`;
     item.severity = item.busy ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
     item.command = item.busy
-      ? { command: 'counterpart.showOutput', title: 'Show Output' }
-      : { command: 'counterpart.restartServer', title: 'Restart Server' };
+      ? { command: 'counterpart.showOutput', title: t`Show Output` }
+      : { command: 'counterpart.restartServer', title: t`Restart Server` };
   });
   const told = client.onNotification(statusMethod, ({ state, entities, relationships, files }: Status) => {
     void commands.executeCommand('setContext', 'counterpart.hasModels', entities > 0);
@@ -31,10 +32,10 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
     item.busy = state === 'indexing';
     item.severity = LanguageStatusSeverity.Information;
     item.text = item.busy
-      ? 'Reading the workspace'
-      : `${counted(entities, 'entity', 'entities')}, ${counted(relationships, 'relationship', 'relationships')}`;
-    item.detail = `ORM models in ${counted(files, 'file', 'files')}`;
-    item.command = { command: 'counterpart.showOutput', title: 'Show Output' };
+      ? t`Reading the workspace`
+      : `${counted(entities, t`entity`, t`entities`)}, ${counted(relationships, t`relationship`, t`relationships`)}`;
+    item.detail = t`ORM models in ${counted(files, t`file`, t`files`)}`;
+    item.command = { command: 'counterpart.showOutput', title: t`Show Output` };
   });
 
   return Disposable.from(state, told, { dispose: () => shown?.dispose() });

@@ -52,6 +52,7 @@ describe('the .vsix', () => {
         'extension/package.json',
         'extension/readme.md',
         ...['README', ...everyRule.map(({ id }) => id)].map((it) => `extension/docs/rules/${it}.md`),
+        ...['zh-cn', 'pt-br'].map((it) => `extension/l10n/bundle.l10n.${it}.json`),
         ...['python', 'script', 'typescript'].map((it) => `extension/syntaxes/${it}.injection.tmLanguage.json`),
       ].sort(),
     );

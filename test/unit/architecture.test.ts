@@ -54,6 +54,7 @@ for (const file of sources('client/src')) {
             target.startsWith('server/src/diagram/') ||
             target === 'server/src/base/multi-map.ts' ||
             target === 'server/src/base/guard.ts' ||
+            target === 'server/src/base/translate.ts' ||
             target === 'panel/src/messages.ts' ||
             target === 'server/src/lsp/protocol.ts',
           `The client imports ${target}.`,

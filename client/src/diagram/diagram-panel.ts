@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { splitDocument } from '../../../server/src/diagram/document-parts.ts';
@@ -92,7 +93,7 @@ export function openDiagramPanel(
         return;
       case 'reveal':
         if (!(await revealThing(client, message.id, { take: message.take, notIn: panel.viewColumn }))) {
-          tell({ kind: 'said', text: 'That is not declared in a file of the workspace.' });
+          tell({ kind: 'said', text: t`That is not declared in a file of the workspace.` });
         }
         return;
       case 'hover': {
@@ -116,7 +117,7 @@ export function openDiagramPanel(
         const isDone = await workspace.applyEdit(edit);
         tell({
           kind: 'said',
-          text: isDone ? `${action.title}: done.` : `${action.title}: the files could not be changed.`,
+          text: isDone ? t`${action.title}: done.` : t`${action.title}: the files could not be changed.`,
         });
         return;
       }

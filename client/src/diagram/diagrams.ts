@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import {
   type ExtensionContext,
   type LogOutputChannel,
@@ -94,7 +95,7 @@ function folderOf(file: Uri | undefined) {
 
 function titleOf(folder: string | undefined): string {
   const isOneOfSeveral = (workspace.workspaceFolders?.length ?? 0) > 1;
-  return isOneOfSeveral && folder !== undefined ? `Relationships: ${folder}` : 'Relationships';
+  return isOneOfSeveral && folder !== undefined ? t`Relationships: ${folder}` : 'Relationships';
 }
 
 async function idAt(client: BaseLanguageClient, place: DiagramPosition): Promise<string | undefined> {

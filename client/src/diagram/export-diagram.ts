@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type DiagramExportParameters, diagramMethods } from '../../../server/src/lsp/protocol.ts';
@@ -44,7 +45,7 @@ async function save(
 ): Promise<void> {
   const [name, extension] = filters[format];
   const target = await window.showSaveDialog({
-    title: `Export Diagram as ${name}`,
+    title: t`Export Diagram as ${name}`,
     filters: { [name]: [extension] },
     ...(folder !== undefined && { defaultUri: Uri.joinPath(folder, `relationships.${extension}`) }),
   });
@@ -52,7 +53,7 @@ async function save(
   await workspace.fs.writeFile(target, content);
   const open = 'Open';
   const choice = await window.showInformationMessage(
-    `The diagram is saved as ${workspace.asRelativePath(target)}.`,
+    t`The diagram is saved as ${workspace.asRelativePath(target)}.`,
     open,
   );
   if (choice === open) await window.showTextDocument(target, { preview: false }).then(undefined, () => undefined);

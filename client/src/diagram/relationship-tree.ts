@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import {
   EventEmitter,
   MarkdownString,
@@ -60,9 +61,9 @@ export function treeOf({ entities }: DiagramDocument): readonly TreeNode[] {
       return {
         kind: 'module',
         id: `module ${group}`,
-        label: group === '' ? 'top level' : group,
+        label: group === '' ? t`top level` : group,
         description: counted(members.length, 'model', 'models'),
-        spoken: `module ${group}, ${counted(members.length, 'model', 'models')}`,
+        spoken: t`module ${group}, ${counted(members.length, 'model', 'models')}`,
         icon: 'symbol-namespace',
         problems: children.flatMap(({ problems }) => problems),
         children,

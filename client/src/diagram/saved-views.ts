@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { EventEmitter, type Event, type Memento, window } from 'vscode';
 import { isNamedView, type NamedView } from '../../../panel/src/messages.ts';
 
@@ -28,7 +29,7 @@ export function savedViews(memento: Memento): SavedViews {
     async save(view) {
       const name =
         view.name === ''
-          ? await window.showInputBox({ prompt: 'Name of the view', placeHolder: 'Billing, without its history' })
+          ? await window.showInputBox({ prompt: t`Name of the view`, placeHolder: t`Billing, without its history` })
           : view.name;
       if (name === undefined || name.trim() === '') return;
       const others = all().filter((it) => it.name !== name);

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Uri } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
@@ -21,11 +22,11 @@ export function codeLenses(snapshot: Snapshot, uri: Uri): readonly Lens[] {
   const ofEntities = graph.entitiesIn(uri).flatMap((entity): readonly Lens[] => {
     const ends = relationshipsOf(entity);
     if (ends.length === 0) return [];
-    const { relation } = wordsFor(snapshot, entity);
-    const title = `${String(ends.length)} ${relation}${ends.length === 1 ? '' : 's'}`;
+    const { relation, relations } = wordsFor(snapshot, entity);
+    const title = `${String(ends.length)} ${ends.length === 1 ? relation : relations}`;
     return [
       { at: entity.at, title, to: { kind: 'places', places: ends.map((it) => it.at) } },
-      { at: entity.at, title: 'show diagram', to: { kind: 'diagram', entity } },
+      { at: entity.at, title: t`show diagram`, to: { kind: 'diagram', entity } },
     ];
   });
   return [...ofEntities, ...graph.declaredIn(uri).flatMap(otherSide)];

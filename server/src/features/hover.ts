@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Span, Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Thing } from '../model/occurrences.ts';
@@ -62,18 +63,18 @@ function explain(snapshot: Snapshot, uri: Uri, thing: Thing): readonly string[] 
 function explainTable(snapshot: Snapshot, table: Table): string {
   const mapped = snapshot.graph.entities.filter((it) => it.table.kind === 'resolved' && it.table.to === table);
   const classes = mapped.map((it) => linked(snapshot, it.name, it.at)).join(', ');
-  return `**${table.name}** · ${classes === '' ? 'association or plain table' : `table of ${classes}`}`;
+  return `**${table.name}** · ${classes === '' ? t`association or plain table` : t`table of ${classes}`}`;
 }
 
 function explainTarget(snapshot: Snapshot, { target }: RelationshipEnd): readonly string[] {
   if (target.kind === 'resolved')
-    return [`Leads to ${linked(snapshot, target.to.name, target.to.at)}${tableOf(target.to)}.`];
+    return [t`Leads to ${linked(snapshot, target.to.name, target.to.at)}${tableOf(target.to)}.`];
   if (target.kind !== 'ambiguous') return [];
-  return [`One of ${target.candidates.map((it) => linked(snapshot, it.name, it.at)).join(', ')}.`];
+  return [t`One of ${target.candidates.map((it) => linked(snapshot, it.name, it.at)).join(', ')}.`];
 }
 
 function tableOf({ table }: Entity): string {
-  return table.kind === 'resolved' ? `, mapped to table \`${table.to.name}\`` : '';
+  return table.kind === 'resolved' ? t`, mapped to table \`${table.to.name}\`` : '';
 }
 
 /** What is wrong with this very declaration, in the words of the findings. */

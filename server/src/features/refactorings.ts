@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Uri } from '../base/text.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { tableKey } from '../model/tables.ts';
@@ -30,7 +31,7 @@ function* refactored(end: RelationshipEnd, snapshot: Snapshot): Iterable<Fix> {
   ]);
   for (const { edits } of named?.length ? createFix(end, name, snapshot) : [])
     yield {
-      title: 'Write out backref as a pair of back_populates',
+      title: t`Write out backref as a pair of back_populates`,
       safety: 'safe',
       edits: [...(named ?? []), ...edits],
     };

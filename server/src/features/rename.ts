@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Edit, Span, Uri } from '../base/text.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
@@ -62,7 +63,7 @@ function renamingAt(snapshot: Snapshot, uri: Uri, offset: number): Answer<Renami
   const { span } = found;
   const { subject } = found.name;
   const name = textIn(snapshot, uri, span);
-  if (!subject) return refused(`It is not known what "${name}" names, so it cannot be renamed.`);
+  if (!subject) return refused(t`It is not known what "${name}" names, so it cannot be renamed.`);
   const doubt = doubtAbout(snapshot, subject);
   if (doubt !== undefined) return refused(doubt);
   const all = namesOf(snapshot, subject);
@@ -72,11 +73,11 @@ function renamingAt(snapshot: Snapshot, uri: Uri, offset: number): Answer<Renami
     return isSame ? [{ name: it, span: place }] : [];
   });
   if (!places.some((it) => it.name.role === 'declaration'))
-    return refused(`"${name}" is not written where it is declared, so it cannot be renamed from here.`);
+    return refused(t`"${name}" is not written where it is declared, so it cannot be renamed from here.`);
   const other = all.find((it) => !it.span);
   if (other)
     return refused(
-      `"${name}" is not spelled out in ${snapshot.path(other.name.at.uri)}, where it is named too, so it cannot be renamed.`,
+      t`"${name}" is not spelled out in ${snapshot.path(other.name.at.uri)}, where it is named too, so it cannot be renamed.`,
     );
   return { kind: 'done', answer: { span, name, subject, places } };
 }
@@ -91,7 +92,7 @@ function doubtAbout({ graph }: Snapshot, subject: Subject): string | undefined {
         (it) => it.inverseName.kind === 'dynamic' && it.target.kind === 'resolved' && isA(it.target.to, owner),
       );
       return (
-        computed && `"${nameOf(computed)}" names its other side by a value that is computed, which may be "${name}".`
+        computed && t`"${nameOf(computed)}" names its other side by a value that is computed, which may be "${name}".`
       );
     }
     case 'entity': {
@@ -99,7 +100,7 @@ function doubtAbout({ graph }: Snapshot, subject: Subject): string | undefined {
       const doubtful = endsOf(graph.entities).find(
         ({ target }) => target.kind === 'ambiguous' && target.candidates.includes(entity),
       );
-      return doubtful && `"${nameOf(doubtful)}" may lead to this "${entity.name}" or to another one.`;
+      return doubtful && t`"${nameOf(doubtful)}" may lead to this "${entity.name}" or to another one.`;
     }
     case 'table':
       return undefined;
@@ -124,21 +125,21 @@ function isA(entity: Entity, other: Entity): boolean {
 /** Why the subject cannot be called `to`. */
 function whyNot(snapshot: Snapshot, subject: Subject, to: string): string | undefined {
   const { graph } = snapshot;
-  if (!(subject.kind === 'table' ? isTableName : isIdentifier).test(to)) return `"${to}" is not a name.`;
+  if (!(subject.kind === 'table' ? isTableName : isIdentifier).test(to)) return t`"${to}" is not a name.`;
   switch (subject.kind) {
     case 'attribute':
       return graph.entities
         .filter((it) => it.attributes.has(to) && hasAttribute(it, subject))
-        .map((it) => `"${it.name}" has ${a(wordsFor(snapshot, it).member)} "${to}" already.`)[0];
+        .map((it) => t`"${it.name}" has ${a(wordsFor(snapshot, it).member)} "${to}" already.`)[0];
     case 'entity':
       return graph.entities.some((it) => it.name === to && it.uri === subject.entity.uri)
-        ? `There is a class "${to}" in the same file already.`
+        ? t`There is a class "${to}" in the same file already.`
         : undefined;
     case 'table':
       return graph.tables.some(
         (it) => it.name === to && it.metadata === subject.table.metadata && it.schema === subject.table.schema,
       )
-        ? `There is a table "${to}" already.`
+        ? t`There is a table "${to}" already.`
         : undefined;
   }
 }

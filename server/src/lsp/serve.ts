@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { messageOf, traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
+import { speak, type Translations } from '../base/translate.ts';
 import { canonicalUri } from '../base/uri.ts';
 import { tally } from '../features/tally.ts';
 import { sourcePatterns } from '../languages/file-kind.ts';
@@ -78,6 +79,7 @@ function begin(
     initializationOptions,
   }: Pick<InitializeParams, 'workspaceFolders' | 'initializationOptions'> & { readonly rootUri?: string | null },
 ): readonly Uri[] {
+  speak(translationsIn(initializationOptions));
   let folders = (workspaceFolders?.map((it) => it.uri) ?? (rootUri ? [rootUri] : [])).map(canonicalUri);
   let pulls: Registered = Promise.resolve(undefined);
   let watchers: Registered = Promise.resolve(undefined);
@@ -224,6 +226,16 @@ function begin(
       connection.console.error(traceOf(error));
     }
   }
+}
+
+/** What the client has of its language: VS Code loads the file itself, and hands it on. */
+function translationsIn(options: unknown): Translations | undefined {
+  const given = typeof options === 'object' && options !== null && 'translations' in options && options.translations;
+  return isTranslations(given) ? given : undefined;
+}
+
+function isTranslations(value: unknown): value is Translations {
+  return typeof value === 'object' && value !== null && Object.values(value).every((it) => typeof it === 'string');
 }
 
 /** Patterns are read by a library that is loaded with the first of them. */

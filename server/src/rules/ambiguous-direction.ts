@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -79,10 +80,7 @@ export const ambiguousDirection: Rule = {
       const both = problem.kind === 'foreignColumnsOnBothSides';
       yield {
         at: placeOfOption(end, 'primaryjoin'),
-        message:
-          `The direction of "${nameOf(end)}" cannot be told: its join condition has foreign key columns on ` +
-          `${both ? 'both sides' : 'neither side'}. SQLAlchemy raises "Can't determine relationship direction for ` +
-          `relationship '${nameOf(end)}'". Mark the referring columns with foreign(…) or foreign_keys.`,
+        message: t`The direction of "${nameOf(end)}" cannot be told: its join condition has foreign key columns on ${both ? t`both sides` : t`neither side`}. SQLAlchemy raises "Can't determine relationship direction for relationship '${nameOf(end)}'". Mark the referring columns with foreign(…) or foreign_keys.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { ForeignKeyConstraint } from '../model/schema.ts';
 import type { Snapshot } from '../project/project.ts';
@@ -78,15 +79,12 @@ export const ambiguousForeignKey: Rule = {
   *relationship(end, snapshot) {
     for (const { secondary, candidates } of problemsOf(end, 'ambiguousForeignKeys')) {
       const columns = candidates.map((it) => it.elements.map(({ column }) => columnName(column)).join(' + '));
-      const how = secondary ? 'Give primaryjoin and secondaryjoin.' : 'Choose one with foreign_keys.';
+      const how = secondary ? t`Give primaryjoin and secondaryjoin.` : t`Choose one with foreign_keys.`;
       yield {
         at: end.at,
-        message:
-          `"${nameOf(end)}" can be joined in ${String(columns.length)} ways: by ${quotedList(columns)}. SQLAlchemy ` +
-          `raises "there are multiple foreign key paths linking the tables` +
-          `${secondary ? ` via secondary table '${secondary.name}'` : ''}". ${how}`,
+        message: t`"${nameOf(end)}" can be joined in ${String(columns.length)} ways: by ${quotedList(columns)}. SQLAlchemy raises "there are multiple foreign key paths linking the tables${secondary ? t` via secondary table '${secondary.name}'` : ''}". ${how}`,
         related: candidates.flatMap(({ elements: [first] }) =>
-          first?.column.at ? [{ at: first.column.at, message: `"${columnName(first.column)}" refers there.` }] : [],
+          first?.column.at ? [{ at: first.column.at, message: t`"${columnName(first.column)}" refers there.` }] : [],
         ),
         *fixes() {
           if (secondary || end.origin !== 'relationship') return;
@@ -133,7 +131,7 @@ function sameColumns(one: ForeignKeyConstraint, other: ForeignKeyConstraint): bo
 /** Both sides of a pair have to choose the same foreign key, so both are changed where both have the choice. */
 function* chooseForeignKey(end: RelationshipEnd, constraint: ForeignKeyConstraint, snapshot: Snapshot): Iterable<Fix> {
   const columns = constraint.elements.map((it) => it.column);
-  const how = `by "${columns.map(columnName).join(' + ')}"`;
+  const how = t`by "${columns.map(columnName).join(' + ')}"`;
   yield* choose(end, constraint, 'foreign_keys', how, snapshot, (it) => spellColumns(snapshot, it, columns));
 }
 
@@ -143,7 +141,7 @@ function* chooseJoin(end: RelationshipEnd, constraint: ForeignKeyConstraint, sna
     target.kind === 'resolved' ? [[column, target.column] as const] : [],
   );
   if (pairs.length < constraint.elements.length) return;
-  const how = `on ${pairs.map(([column, referred]) => `${columnName(column)} = ${columnName(referred)}`).join(' and ')}`;
+  const how = t`on ${pairs.map(([column, referred]) => `${columnName(column)} = ${columnName(referred)}`).join(' and ')}`;
   yield* choose(end, constraint, 'primaryjoin', how, snapshot, (it) => spellJoin(snapshot, it, pairs));
 }
 
@@ -163,7 +161,7 @@ function* choose(
     const composer = composerFor(snapshot, it.owner.dialect);
     return value === undefined ? [] : (composer?.setOption(it.declaration, keyword, value) ?? []);
   });
-  if (edits.length > 0) yield { title: `Join ${quotedList(choosing.map(nameOf))} ${how}`, safety: 'unsafe', edits };
+  if (edits.length > 0) yield { title: t`Join ${quotedList(choosing.map(nameOf))} ${how}`, safety: 'unsafe', edits };
 }
 
 function hasChoice(end: RelationshipEnd, constraint: ForeignKeyConstraint): boolean {

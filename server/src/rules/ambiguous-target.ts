@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { placeOfTarget } from './place.ts';
@@ -144,18 +145,15 @@ export const ambiguousTarget: Rule = {
       yield {
         at: placeOfTarget(end),
         ...(saying.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" leads to "${name}", but ${String(candidates.length)} mapped classes have that name: ` +
-          `${quotedList(paths)}. ${saying.text} ` +
-          (namesModules(end) ? 'Name the module too.' : 'Give the class itself instead of its name.'),
-        related: candidates.map((it) => ({ at: it.at, message: `A class "${name}" is here.` })),
+        message: t`"${nameOf(end)}" leads to "${name}", but ${String(candidates.length)} mapped classes have that name: ${quotedList(paths)}. ${saying.text} ${namesModules(end) ? t`Name the module too.` : t`Give the class itself instead of its name.`}`,
+        related: candidates.map((it) => ({ at: it.at, message: t`A class "${name}" is here.` })),
         *fixes() {
           const target = end.declaration.target;
           if (!target || !namesModules(end)) return;
           for (const candidate of candidates) {
             const path = distinguishingPath(candidate, candidates, snapshot);
             const edits = path === undefined ? [] : respell(snapshot, target.at, name, path);
-            if (edits.length > 0) yield { title: `Use "${path ?? ''}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Use "${path ?? ''}"`, safety: 'unsafe', edits };
           }
         },
       };

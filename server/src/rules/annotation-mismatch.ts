@@ -1,9 +1,10 @@
+import { t } from '../base/translate.ts';
 import type { EndProblem, RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
 import { said } from './voice-of.ts';
-import { nameOf } from './words.ts';
+import { cardinalityName, nameOf } from './words.ts';
 
 /**
  * ## What it does
@@ -73,10 +74,10 @@ export const annotationMismatch: Rule = {
       yield {
         at: problem.at,
         ...(saying?.severity && { severity: saying.severity }),
-        message: `"${nameOf(end)}" ${holds(problem, end, end.target.to.name)}. ${saying?.text ?? 'The type does not change what is loaded.'} Correct it.`,
+        message: t`"${nameOf(end)}" ${holds(problem, end, end.target.to.name)}. ${saying?.text ?? t`The type does not change what is loaded.`} Correct it.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.setAnnotation(end) ?? [];
-          if (edits.length > 0) yield { title: `Correct the type of "${nameOf(end)}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Correct the type of "${nameOf(end)}"`, safety: 'unsafe', edits };
         },
       };
     }
@@ -92,11 +93,11 @@ function holds(
     case 'notACollection':
       // MikroORM's own Collection is no array.
       return spelled.endsWith('[]')
-        ? `is ${cardinality ?? 'to-many'} and holds a Collection, but its type is "${spelled}"`
-        : `is ${cardinality ?? 'to-many'} and holds many, but its type is one "${spelled}"`;
+        ? t`is ${cardinality ? cardinalityName(cardinality) : t`to-many`} and holds a Collection, but its type is "${spelled}"`
+        : t`is ${cardinality ? cardinalityName(cardinality) : t`to-many`} and holds many, but its type is one "${spelled}"`;
     case 'collection':
-      return `is ${cardinality ?? 'to-one'} and holds one "${target}", but its type is a collection`;
+      return t`is ${cardinality ? cardinalityName(cardinality) : t`to-one`} and holds one "${target}", but its type is a collection`;
     case 'otherClass':
-      return `holds "${target}", but its type says "${spelled}"`;
+      return t`holds "${target}", but its type says "${spelled}"`;
   }
 }

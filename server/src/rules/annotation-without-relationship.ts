@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -68,9 +69,7 @@ export const annotationWithoutRelationship: Rule = {
       if (problem.kind !== 'relationshipNotMade') continue;
       yield {
         at: problem.at,
-        message:
-          `"${entity.name}.${problem.name}" is annotated with the mapped class "${problem.target}" but has no value, so it ` +
-          'is taken for a column. SQLAlchemy raises "Could not locate SQLAlchemy Core type". Add "= relationship()".',
+        message: t`"${entity.name}.${problem.name}" is annotated with the mapped class "${problem.target}" but has no value, so it is taken for a column. SQLAlchemy raises "Could not locate SQLAlchemy Core type". Add "= relationship()".`,
       };
     }
   },

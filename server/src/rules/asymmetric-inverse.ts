@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { inverseCandidates, namedInverse, shareForeignColumns } from './inverse-candidates.ts';
@@ -148,10 +149,8 @@ export const asymmetricInverse: Rule = {
     if (!voice) return;
     yield {
       at: placeOfInverse(end),
-      message:
-        `"${nameOf(end)}" names "${nameOf(inverse)}" as its other side, but that names "${other}", not "${end.name}". ` +
-        `${voice.orm} does not check this, and a change of one side reaches the wrong ${voice.member}. Let both name each other.`,
-      related: [{ at: placeOfInverse(inverse), message: `"${nameOf(inverse)}" names "${other}".` }],
+      message: t`"${nameOf(end)}" names "${nameOf(inverse)}" as its other side, but that names "${other}", not "${end.name}". ${voice.orm} does not check this, and a change of one side reaches the wrong ${voice.member}. Let both name each other.`,
+      related: [{ at: placeOfInverse(inverse), message: t`"${nameOf(inverse)}" names "${other}".` }],
       *fixes() {
         // Where the third one writes the same column, it would be left to conflict with this pair.
         const taken = named !== undefined && named !== end && shareForeignColumns(named, end) !== false;
@@ -163,11 +162,11 @@ export const asymmetricInverse: Rule = {
         if (taken) {
           const edits = makeViewonly(snapshot, end);
           if (edits.length > 0)
-            yield { title: `Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
+            yield { title: t`Make "${nameOf(end)}" viewonly (only read, never saved)`, safety: 'unsafe', edits };
         } else if (inverse.origin === 'relationship' && shareForeignColumns(inverse, end) !== false) {
           const edits = composer.renameInverse(inverse.declaration, end.name);
           if (edits.length > 0) {
-            yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
+            yield { title: t`Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
           }
         }
       },

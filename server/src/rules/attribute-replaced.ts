@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -81,10 +82,8 @@ export const attributeReplaced: Rule = {
         at: end.at,
         message:
           problem.kind === 'attributeReplaced'
-            ? `"${name}" is a relationship of the class already. SQLAlchemy warns "being replaced with new property", since ` +
-              '2.0.16 "is replacing an existing ORM-mapped attribute". Keep one of them.'
-            : `"${name}" is the very object that "${problem.other}" is. SQLAlchemy warns "is already associated with attribute ` +
-              `'${problem.other}'", and "${problem.other}" is not mapped. Call relationship() for each.`,
+            ? t`"${name}" is a relationship of the class already. SQLAlchemy warns "being replaced with new property", since 2.0.16 "is replacing an existing ORM-mapped attribute". Keep one of them.`
+            : t`"${name}" is the very object that "${problem.other}" is. SQLAlchemy warns "is already associated with attribute '${problem.other}'", and "${problem.other}" is not mapped. Call relationship() for each.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Value } from '../model/facts.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
@@ -76,17 +77,15 @@ export const backrefAndBackPopulates: Rule = {
     if (end.origin !== 'relationship' || !backref || !backPopulates || !namesInverseTwice(end)) return;
     yield {
       at: { uri: end.declaration.uri, site: backPopulates.keywordSite },
-      message:
-        `"${nameOf(end)}" has both backref, which creates the other side, and back_populates, which expects it. ` +
-        'SQLAlchemy raises "backref and back_populates keyword arguments are mutually exclusive". Keep one of them.',
-      related: [{ at: { uri: end.declaration.uri, site: backref.keywordSite }, message: 'The backref is here.' }],
+      message: t`"${nameOf(end)}" has both backref, which creates the other side, and back_populates, which expects it. SQLAlchemy raises "backref and back_populates keyword arguments are mutually exclusive". Keep one of them.`,
+      related: [{ at: { uri: end.declaration.uri, site: backref.keywordSite }, message: t`The backref is here.` }],
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         const [keyword, why] = namesAttribute(end, backPopulates.value)
-          ? ['backref', 'the other side is written by hand']
-          : ['back_populates', 'backref creates the other side'];
+          ? ['backref', t`the other side is written by hand`]
+          : ['back_populates', t`backref creates the other side`];
         const edits = composer?.setOption(end.declaration, keyword, undefined) ?? [];
-        if (edits.length > 0) yield { title: `Remove ${keyword} (${why})`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Remove ${keyword} (${why})`, safety: 'unsafe', edits };
       },
     };
   },

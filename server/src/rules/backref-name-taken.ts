@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Edit } from '../base/text.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
@@ -80,14 +81,12 @@ export const backrefNameTaken: Rule = {
       const attribute = owner.attributes.get(name);
       const taken = attribute?.kind === 'relationship' ? attribute.end : undefined;
       const at = attribute?.kind === 'relationship' ? attribute.end.at : attribute?.at;
-      const advice = by === 'relationship' ? 'Use back_populates on both sides, or another name.' : 'Use another name.';
+      const advice =
+        by === 'relationship' ? t`Use back_populates on both sides, or another name.` : t`Use another name.`;
       yield {
         at: placeOfBackref(end),
-        message:
-          `The backref of "${nameOf(end)}" creates "${owner.name}.${name}", which is already there as ${whatIs(by)}. ` +
-          `SQLAlchemy raises "Error creating backref '${name}' on relationship '${nameOf(end)}': property of that name ` +
-          `exists on mapper". ${advice}`,
-        related: at ? [{ at, message: `"${owner.name}.${name}" is here.` }] : [],
+        message: t`The backref of "${nameOf(end)}" creates "${owner.name}.${name}", which is already there as ${whatIs(by)}. SQLAlchemy raises "Error creating backref '${name}' on relationship '${nameOf(end)}': property of that name exists on mapper". ${advice}`,
+        related: at ? [{ at, message: t`"${owner.name}.${name}" is here.` }] : [],
         *fixes() {
           if (taken?.origin === 'relationship' && canPair(end, taken)) yield* convertFix(end, taken, snapshot);
           if (isLedBack(end)) return;
@@ -95,7 +94,7 @@ export const backrefNameTaken: Rule = {
           const free = composer?.suggestName(end, end.owner);
           if (!composer || free === undefined || free === name) return;
           const edits = composer.renameInverse(end.declaration, free);
-          if (edits.length > 0) yield { title: `Rename the backref to "${free}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Rename the backref to "${free}"`, safety: 'unsafe', edits };
         },
       };
     }
@@ -105,11 +104,11 @@ export const backrefNameTaken: Rule = {
 function whatIs(by: 'column' | 'relationship' | 'other'): string {
   switch (by) {
     case 'column':
-      return 'a column';
+      return t`a column`;
     case 'relationship':
-      return 'a relationship';
+      return t`a relationship`;
     case 'other':
-      return 'an attribute';
+      return t`an attribute`;
   }
 }
 
@@ -135,7 +134,7 @@ function* convertFix(end: RelationshipEnd, taken: RelationshipEnd, snapshot: Sna
     ? backrefToBackPopulates(taken, snapshot)
     : composer.setOption(declaration, 'back_populates', value);
   const edits = [...backrefToBackPopulates(end, snapshot), ...there];
-  yield { title: `Pair with "${nameOf(taken)}" by back_populates`, safety: 'unsafe', edits };
+  yield { title: t`Pair with "${nameOf(taken)}" by back_populates`, safety: 'unsafe', edits };
 }
 
 /** One edit for the keyword, and one where `backref("name", …)` has more than the name. */

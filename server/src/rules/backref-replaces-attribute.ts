@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { namedInverse } from './inverse-candidates.ts';
 import { placeOfBackref } from './place.ts';
@@ -83,11 +84,8 @@ export const backrefReplacesAttribute: Rule = {
       const at = attribute && attribute.kind !== 'relationship' ? attribute.at : undefined;
       yield {
         at: placeOfBackref(end),
-        message:
-          `The backref of "${nameOf(end)}" replaces "${target.name}.${name}", which the class defines itself. SQLAlchemy ` +
-          `warns "User-placed attribute ${target.name}.${name} … is replacing an existing class-bound attribute of the ` +
-          'same name". Use another name.',
-        related: at ? [{ at, message: `"${target.name}.${name}" is here.` }] : [],
+        message: t`The backref of "${nameOf(end)}" replaces "${target.name}.${name}", which the class defines itself. SQLAlchemy warns "User-placed attribute ${target.name}.${name} … is replacing an existing class-bound attribute of the same name". Use another name.`,
+        related: at ? [{ at, message: t`"${target.name}.${name}" is here.` }] : [],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           const declaring = end.origin === 'backref' ? namedInverse(end) : end;
@@ -95,7 +93,7 @@ export const backrefReplacesAttribute: Rule = {
           const free = composer.suggestName(declaring, declaring.owner);
           if (free === name) return;
           const edits = composer.renameInverse(end.declaration, free);
-          if (edits.length > 0) yield { title: `Rename the backref to "${free}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Rename the backref to "${free}"`, safety: 'unsafe', edits };
         },
       };
     }

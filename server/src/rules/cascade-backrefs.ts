@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { hasProblem } from './problems-of.ts';
@@ -70,14 +71,12 @@ export const cascadeBackrefs: Rule = {
     if (!hasProblem(end, 'cascadeBackrefs')) return;
     yield {
       at: placeOfOption(end, 'cascade_backrefs'),
-      message:
-        `"${nameOf(end)}" sets cascade_backrefs, which SQLAlchemy 2 does not have any more. It raises "The ` +
-        `'cascade_backrefs' parameter passed to relationship() may only be set to False". Remove it.`,
+      message: t`"${nameOf(end)}" sets cascade_backrefs, which SQLAlchemy 2 does not have any more. It raises "The 'cascade_backrefs' parameter passed to relationship() may only be set to False". Remove it.`,
       *fixes() {
         if (end.origin !== 'relationship') return;
         const composer = composerFor(snapshot, end.owner.dialect);
         const edits = composer?.setOption(end.declaration, 'cascade_backrefs', undefined) ?? [];
-        if (edits.length > 0) yield { title: 'Remove cascade_backrefs', safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Remove cascade_backrefs`, safety: 'unsafe', edits };
       },
     };
   },

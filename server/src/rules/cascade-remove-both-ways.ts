@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -76,24 +77,21 @@ export const cascadeRemoveBothWays: Rule = {
       yield {
         at: placeOfOption(end, 'cascade'),
         ...(saying?.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" and "${nameOf(inverse)}" both remove what they lead to. ` +
-          `${saying?.text ?? `TypeORM raises "Relation ${hashed(end)} and ${hashed(inverse)} both has cascade remove set".`} ` +
-          'Let only one of them remove.',
-        related: [{ at: placeOfOption(inverse, 'cascade'), message: `"${nameOf(inverse)}" removes too.` }],
+        message: t`"${nameOf(end)}" and "${nameOf(inverse)}" both remove what they lead to. ${saying?.text ?? t`TypeORM raises "Relation ${hashed(end)} and ${hashed(inverse)} both has cascade remove set".`} Let only one of them remove.`,
+        related: [{ at: placeOfOption(inverse, 'cascade'), message: t`"${nameOf(inverse)}" removes too.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
           const owner = [end, inverse].find((it) => it.owning === true) ?? end;
           if (owner.owner.dialect === 'mikroorm') {
             const edits = composer.setOption(owner.declaration, 'cascade', undefined);
-            if (edits.length > 0) yield { title: `Remove cascade of "${nameOf(owner)}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Remove cascade of "${nameOf(owner)}"`, safety: 'unsafe', edits };
             return;
           }
           const [insert, update] = ['insert', 'update'].map((it) => composer.quote(owner.declaration.uri, it));
           const edits = composer.setOption(owner.declaration, 'cascade', `[${insert ?? ''}, ${update ?? ''}]`);
           if (edits.length > 0)
-            yield { title: `Let "${nameOf(owner)}" only insert and update`, safety: 'unsafe', edits };
+            yield { title: t`Let "${nameOf(owner)}" only insert and update`, safety: 'unsafe', edits };
         },
       };
     }

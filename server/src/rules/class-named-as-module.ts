@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -99,9 +100,7 @@ export const classNamedAsModule: Rule = {
       if (problem.kind !== 'nameOfModule') continue;
       yield {
         at: entity.at,
-        message:
-          `"${entity.name}" has the name of the module "${problem.module}", which has mapped classes too. SQLAlchemy raises ` +
-          `"name "${entity.name}" matches both a class name and a module name". Rename one of them.`,
+        message: t`"${entity.name}" has the name of the module "${problem.module}", which has mapped classes too. SQLAlchemy raises "name "${entity.name}" matches both a class name and a module name". Rename one of them.`,
       };
     }
   },

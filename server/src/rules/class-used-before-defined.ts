@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { EndProblem } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
@@ -92,20 +93,21 @@ export const classUsedBeforeDefined: Rule = {
       yield {
         at,
         ...(because === 'importOrder' && { severity: 'hint' }),
-        message:
-          `"${nameOf(end)}" has the type "${name}", and emitDecoratorMetadata makes a value of it. ${reasons[because]} JavaScript raises ` +
-          `"Cannot access '${name}' before initialization". Write ${wrapper}<${name}>.`,
+        message: t`"${nameOf(end)}" has the type "${name}", and emitDecoratorMetadata makes a value of it. ${reasons[because]()} JavaScript raises "Cannot access '${name}' before initialization". Write ${wrapper}<${name}>.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.deferType(end) ?? [];
-          if (edits.length > 0) yield { title: `Write ${wrapper}<${name}>`, safety: 'safe', edits };
+          if (edits.length > 0) yield { title: t`Write ${wrapper}<${name}>`, safety: 'safe', edits };
         },
       };
     }
   },
 };
 
-const reasons: Readonly<Record<Extract<EndProblem, { readonly kind: 'classNotInitialized' }>['because'], string>> = {
-  declaredLater: 'The class is declared further down.',
-  importCycle: 'Its module needs this one in the same way, so whichever is loaded first needs what is not there yet.',
-  importOrder: 'Its module imports this one, so it is not there yet if it is loaded first.',
+const reasons: Readonly<
+  Record<Extract<EndProblem, { readonly kind: 'classNotInitialized' }>['because'], () => string>
+> = {
+  declaredLater: () => t`The class is declared further down.`,
+  importCycle: () =>
+    t`Its module needs this one in the same way, so whichever is loaded first needs what is not there yet.`,
+  importOrder: () => t`Its module imports this one, so it is not there yet if it is loaded first.`,
 };

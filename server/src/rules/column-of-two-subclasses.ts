@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName } from './words.ts';
 
@@ -76,10 +77,8 @@ export const columnOfTwoSubclasses: Rule = {
       const { column, name, at } = problem;
       yield {
         at,
-        message:
-          `"${entity.name}.${name}" is a column that the shared table has already. SQLAlchemy raises "conflicts with existing ` +
-          `column '${columnName(column)}'". Declare it once in the base class, or with use_existing_column=True.`,
-        related: column.at ? [{ at: column.at, message: 'The other one is here.' }] : [],
+        message: t`"${entity.name}.${name}" is a column that the shared table has already. SQLAlchemy raises "conflicts with existing column '${columnName(column)}'". Declare it once in the base class, or with use_existing_column=True.`,
+        related: column.at ? [{ at: column.at, message: t`The other one is here.` }] : [],
       };
     }
   },

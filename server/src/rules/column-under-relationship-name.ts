@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName } from './words.ts';
 
@@ -71,11 +72,8 @@ export const columnUnderRelationshipName: Rule = {
       const name = `${entity.name}.${problem.name}`;
       yield {
         at: problem.at,
-        message:
-          `"${name}" is a relationship, and the table has the column "${columnName(problem.column)}" for an attribute of that ` +
-          `name. SQLAlchemy raises "column '${problem.column.name}' conflicts with property". Rename the relationship, or ` +
-          'assign the column to another attribute.',
-        related: problem.column.at ? [{ at: problem.column.at, message: 'The column is here.' }] : [],
+        message: t`"${name}" is a relationship, and the table has the column "${columnName(problem.column)}" for an attribute of that name. SQLAlchemy raises "column '${problem.column.name}' conflicts with property". Rename the relationship, or assign the column to another attribute.`,
+        related: problem.column.at ? [{ at: problem.column.at, message: t`The column is here.` }] : [],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName } from './words.ts';
 
@@ -68,11 +69,8 @@ export const combinedColumns: Rule = {
       const { column, inherited, name, at } = problem;
       yield {
         at,
-        message:
-          `"${entity.name}.${name}" stands for two columns, its own and the inherited "${columnName(inherited)}". SQLAlchemy ` +
-          `warns "Implicitly combining column ${columnName(inherited)} with column ${columnName(column)} under attribute ` +
-          `'${name}'". Leave it to the superclass, or give it another name.`,
-        related: inherited.at ? [{ at: inherited.at, message: 'The inherited column is here.' }] : [],
+        message: t`"${entity.name}.${name}" stands for two columns, its own and the inherited "${columnName(inherited)}". SQLAlchemy warns "Implicitly combining column ${columnName(inherited)} with column ${columnName(column)} under attribute '${name}'". Leave it to the superclass, or give it another name.`,
+        related: inherited.at ? [{ at: inherited.at, message: t`The inherited column is here.` }] : [],
       };
     }
   },

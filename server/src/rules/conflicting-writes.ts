@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
@@ -84,14 +85,10 @@ export const conflictingWrites: Rule = {
       const pair = others.map((it) => it.end).find((it) => couldPair(end, it));
       yield {
         at: end.at,
-        message:
-          `${quotedList([nameOf(end), ...names])} ${names.length > 1 ? 'all' : 'both'} write "${columnName(column)}". ` +
-          'SQLAlchemy warns "relationship ' +
-          `'${nameOf(end)}' will copy column ${columnName(from)} to column ${columnName(column)}, which conflicts". ` +
-          `${pair ? 'Link them with back_populates' : 'Link what is a pair'}, or set viewonly or overlaps.`,
+        message: t`${quotedList([nameOf(end), ...names])} ${names.length > 1 ? t`all` : t`both`} write "${columnName(column)}". SQLAlchemy warns "relationship '${nameOf(end)}' will copy column ${columnName(from)} to column ${columnName(column)}, which conflicts". ${pair ? t`Link them with back_populates` : t`Link what is a pair`}, or set viewonly or overlaps.`,
         related: others.map((it) => ({
           at: it.end.at,
-          message: `"${nameOf(it.end)}" writes "${columnName(column)}" too.`,
+          message: t`"${nameOf(it.end)}" writes "${columnName(column)}" too.`,
         })),
         *fixes() {
           yield* remedies(end, pair, snapshot);
@@ -113,20 +110,24 @@ function* remedies(end: RelationshipEnd, pair: RelationshipEnd | undefined, snap
   if (!composer) return;
   if (pair?.origin === 'relationship' && end.origin === 'relationship') {
     const edits = [...composer.setInverse(end, pair.name), ...composer.setInverse(pair, end.name)];
-    const title = `Link with "${nameOf(pair)}" by back_populates (two sides of one relationship)`;
+    const title = t`Link with "${nameOf(pair)}" by back_populates (two sides of one relationship)`;
     yield { title, safety: 'unsafe', edits };
   }
   if (end.origin !== 'relationship') return;
   const viewonly = makeViewonly(snapshot, end);
   if (viewonly.length > 0) {
-    yield { title: `Set viewonly=True (changes of "${nameOf(end)}" are not saved)`, safety: 'unsafe', edits: viewonly };
+    yield {
+      title: t`Set viewonly=True (changes of "${nameOf(end)}" are not saved)`,
+      safety: 'unsafe',
+      edits: viewonly,
+    };
   }
   const names = overlapping(end);
   const value = names && composer.quote(end.declaration.uri, names);
   const overlaps = value === undefined ? [] : composer.setOption(end.declaration, 'overlaps', value);
   if (overlaps.length > 0) {
     yield {
-      title: `Set overlaps="${names ?? ''}" (both go on writing, without the warning)`,
+      title: t`Set overlaps="${names ?? ''}" (both go on writing, without the warning)`,
       safety: 'unsafe',
       edits: overlaps,
     };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
@@ -99,14 +100,12 @@ export const crossedInverse: Rule = {
     const [own, others] = [end, inverse].map(columnsOf);
     yield {
       at: placeOfInverse(end),
-      message:
-        (isMutual
-          ? `"${nameOf(end)}" and "${nameOf(inverse)}" name each other, but follow`
-          : `"${nameOf(end)}" names "${nameOf(inverse)}", but they follow`) +
-        ` different foreign keys: ` +
-        `${own ?? ''} here, ${others ?? ''} there. SQLAlchemy does not compare them, and links the wrong rows. ` +
-        'Pair the two ends of one foreign key.',
-      related: [{ at: inverse.at, message: `"${nameOf(inverse)}" follows ${others ?? 'another foreign key'}.` }],
+      message: t`${
+        isMutual
+          ? t`"${nameOf(end)}" and "${nameOf(inverse)}" name each other, but follow`
+          : t`"${nameOf(end)}" names "${nameOf(inverse)}", but they follow`
+      } different foreign keys: ${own ?? ''} here, ${others ?? ''} there. SQLAlchemy does not compare them, and links the wrong rows. Pair the two ends of one foreign key.`,
+      related: [{ at: inverse.at, message: t`"${nameOf(inverse)}" follows ${others ?? t`another foreign key`}.` }],
       *fixes() {
         if (isMutual) yield* swapFix(end, inverse, snapshot);
         else {
@@ -180,5 +179,5 @@ function* swapFix(end: RelationshipEnd, inverse: RelationshipEnd, snapshot: Snap
     [end, partner],
     [sibling, inverse],
   ].map((it) => quotedList(it.map(nameOf)));
-  yield { title: `Pair ${pairs.join(', and ')}`, safety: 'unsafe', edits };
+  yield { title: t`Pair ${pairs.join(', and ')}`, safety: 'unsafe', edits };
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { quotedList } from './words.ts';
 
@@ -59,9 +60,7 @@ export const dataclassFieldOrder: Rule = {
       if (problem.kind === 'fieldWithoutDefault') {
         yield {
           at: problem.at,
-          message:
-            `"${entity.name}.${problem.name}" has no default, but "${problem.after}" before it has. Python raises "non-default ` +
-            `argument '${problem.name}' follows default argument". Move it up, or give it a default, init=False or kw_only=True.`,
+          message: t`"${entity.name}.${problem.name}" has no default, but "${problem.after}" before it has. Python raises "non-default argument '${problem.name}' follows default argument". Move it up, or give it a default, init=False or kw_only=True.`,
         };
       }
       if (problem.kind === 'mixinNoDataclass') {
@@ -69,10 +68,7 @@ export const dataclassFieldOrder: Rule = {
         yield {
           at: entity.at,
           severity: raises ? 'error' : 'hint',
-          message:
-            `"${entity.name}" is a dataclass and has ${quotedList(names)} from "${base}", which is none. SQLAlchemy ` +
-            `${raises ? 'raises' : 'warns'} "When transforming … to a dataclass, attribute(s) … originates from superclass". ` +
-            `Derive "${base}" from MappedAsDataclass.`,
+          message: t`"${entity.name}" is a dataclass and has ${quotedList(names)} from "${base}", which is none. SQLAlchemy ${raises ? t`raises` : t`warns`} "When transforming … to a dataclass, attribute(s) … originates from superclass". Derive "${base}" from MappedAsDataclass.`,
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { DataclassProblem } from '../model/problems.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -81,31 +82,16 @@ export const dataclassOption: Rule = {
 function explain(name: string, { option, fault }: DataclassProblem): string {
   switch (fault) {
     case 'noDataclass':
-      return (
-        `"${name}" is given ${option}, but its class is no dataclass. SQLAlchemy raises "includes dataclasses argument(s): ` +
-        `'${option}'". Remove it, or derive from MappedAsDataclass.`
-      );
+      return t`"${name}" is given ${option}, but its class is no dataclass. SQLAlchemy raises "includes dataclasses argument(s): '${option}'". Remove it, or derive from MappedAsDataclass.`;
     case 'defaultAndFactory':
-      return `"${name}" has two defaults. Python raises "cannot specify both default and default_factory". Remove one.`;
+      return t`"${name}" has two defaults. Python raises "cannot specify both default and default_factory". Remove one.`;
     case 'mutable':
-      return (
-        `The default of "${name}" would be shared by all objects. Python raises "mutable default … is not allowed: use ` +
-        'default_factory". Use default_factory=list.'
-      );
+      return t`The default of "${name}" would be shared by all objects. Python raises "mutable default … is not allowed: use default_factory". Use default_factory=list.`;
     case 'notNone':
-      return (
-        `The default of "${name}" is not None. SQLAlchemy 2.1 raises "Only 'None' is accepted as dataclass default for a ` +
-        'relationship()". Use default_factory for a collection.'
-      );
+      return t`The default of "${name}" is not None. SQLAlchemy 2.1 raises "Only 'None' is accepted as dataclass default for a relationship()". Use default_factory for a collection.`;
     case 'onCollection':
-      return (
-        `"${name}" is a collection, which cannot default to None. SQLAlchemy 2.1 raises "the dataclass default for ` +
-        'relationship may only be set for a relationship that references a scalar value". Use default_factory=list.'
-      );
+      return t`"${name}" is a collection, which cannot default to None. SQLAlchemy 2.1 raises "the dataclass default for relationship may only be set for a relationship that references a scalar value". Use default_factory=list.`;
     case 'otherFactory':
-      return (
-        `The default_factory of "${name}" does not make what the annotation says. SQLAlchemy 2.1 raises "default_factory must ` +
-        'be exactly" that class. Name the collection\'s class itself; a single object has default=None.'
-      );
+      return t`The default_factory of "${name}" does not make what the annotation says. SQLAlchemy 2.1 raises "default_factory must be exactly" that class. Name the collection's class itself; a single object has default=None.`;
   }
 }

@@ -1,10 +1,11 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { namedInverse } from './inverse-candidates.ts';
 import { optionOf, placeOfOption, stringOption } from './place.ts';
 import { hasProblem } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { nameOf } from './words.ts';
+import { cardinalityName, nameOf } from './words.ts';
 
 /**
  * ## What it does
@@ -81,11 +82,8 @@ export const deleteOrphanOnManySide: Rule = {
     const owner = ownerOf(end);
     yield {
       at: placeOfOption(end, 'cascade', 'cascade_delete'),
-      message:
-        `"${nameOf(end)}" is ${kind}, so what it leads to may have other owners and is no orphan. SQLAlchemy raises ` +
-        `"For ${kind} relationship ${nameOf(end)}, delete-orphan cascade is normally configured only on the "one" ` +
-        `side". ${owner ? `Move it to "${nameOf(owner)}"` : 'Remove it'}, or set single_parent=True.`,
-      related: owner ? [{ at: owner.at, message: `"${nameOf(owner)}" is the one side.` }] : [],
+      message: t`"${nameOf(end)}" is ${cardinalityName(kind)}, so what it leads to may have other owners and is no orphan. SQLAlchemy raises "For ${kind} relationship ${nameOf(end)}, delete-orphan cascade is normally configured only on the "one" side". ${owner ? t`Move it to "${nameOf(owner)}"` : t`Remove it`}, or set single_parent=True.`,
+      related: owner ? [{ at: owner.at, message: t`"${nameOf(owner)}" is the one side.` }] : [],
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         const cascade = stringOption(end, 'cascade');
@@ -94,11 +92,11 @@ export const deleteOrphanOnManySide: Rule = {
         if (owner?.origin === 'relationship' && !optionOf(owner, 'cascade')) {
           const value = composer.quote(owner.declaration.uri, cascade);
           const edits = [...removed, ...composer.setOption(owner.declaration, 'cascade', value)];
-          yield { title: `Move the cascade to "${nameOf(owner)}"`, safety: 'unsafe', edits };
+          yield { title: t`Move the cascade to "${nameOf(owner)}"`, safety: 'unsafe', edits };
         }
-        yield { title: 'Remove the cascade', safety: 'unsafe', edits: removed };
+        yield { title: t`Remove the cascade`, safety: 'unsafe', edits: removed };
         const single = composer.setOption(end.declaration, 'single_parent', 'True');
-        const title = `Set single_parent=True (each is led to by one "${end.owner.name}" only)`;
+        const title = t`Set single_parent=True (each is led to by one "${end.owner.name}" only)`;
         yield { title, safety: 'unsafe', edits: single };
       },
     };

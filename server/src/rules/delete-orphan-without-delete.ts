@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption, stringOption } from './place.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -72,16 +73,14 @@ export const deleteOrphanWithoutDelete: Rule = {
     if (!words.includes('delete-orphan') || deleting.some((it) => words.includes(it))) return;
     yield {
       at: placeOfOption(end, 'cascade'),
-      message:
-        `The cascade of "${nameOf(end)}" deletes orphans, but not what belongs to a deleted "${end.owner.name}". ` +
-        `SQLAlchemy warns "The 'delete-orphan' cascade option requires 'delete'". Add "delete".`,
+      message: t`The cascade of "${nameOf(end)}" deletes orphans, but not what belongs to a deleted "${end.owner.name}". SQLAlchemy warns "The 'delete-orphan' cascade option requires 'delete'". Add "delete".`,
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer || end.origin !== 'relationship') return;
         const added = words.flatMap((it) => (it === 'delete-orphan' ? ['delete', it] : [it])).join(', ');
         const value = composer.quote(end.declaration.uri, added);
         const edits = composer.setOption(end.declaration, 'cascade', value);
-        if (edits.length > 0) yield { title: `Change to "${added}"`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Change to "${added}"`, safety: 'unsafe', edits };
       },
     };
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -61,13 +62,12 @@ export const duplicateClassName: Rule = {
       yield {
         at: entity.at,
         severity: problem.sharesTable ? 'error' : 'warning',
-        message: `There is another mapped class "${entity.name}" in this module${
+        message: t`There is another mapped class "${entity.name}" in this module${
           problem.sharesTable
-            ? ', with the same table. SQLAlchemy raises "is already defined for this MetaData instance". Remove one of them.'
-            : '. SQLAlchemy warns "This declarative base already contains a class with the same class name and module ' +
-              'name", and strings lead to neither. Rename one of them.'
+            ? t`, with the same table. SQLAlchemy raises "is already defined for this MetaData instance". Remove one of them.`
+            : t`. SQLAlchemy warns "This declarative base already contains a class with the same class name and module name", and strings lead to neither. Rename one of them.`
         }`,
-        related: [{ at: problem.other, message: 'The other one is here.' }],
+        related: [{ at: problem.other, message: t`The other one is here.` }],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import type { Rule } from './rule.ts';
 
@@ -91,15 +92,13 @@ export const duplicateEntityName: Rule = {
       if (problem.kind !== 'entityNameTaken') continue;
       yield {
         at: entity.at,
-        message:
-          `Another entity of the same list is called "${entity.name}" too. MikroORM raises "Duplicate entity names are not ` +
-          `allowed: ${entity.name}" up to release 6. Rename one of them.`,
+        message: t`Another entity of the same list is called "${entity.name}" too. MikroORM raises "Duplicate entity names are not allowed: ${entity.name}" up to release 6. Rename one of them.`,
         *fixes() {
           const taken = new Set(snapshot.graph.entities.map((it) => it.name));
           const renamed = composerFor(snapshot, entity.dialect)?.renameEntity?.(entity, taken);
-          if (renamed) yield { title: `Call it "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
+          if (renamed) yield { title: t`Call it "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
         },
-        related: problem.others.map((at) => ({ at, message: `This entity is called "${entity.name}" too.` })),
+        related: problem.others.map((at) => ({ at, message: t`This entity is called "${entity.name}" too.` })),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -73,15 +74,13 @@ export const duplicateFieldName: Rule = {
       const isPlain = others.every((it) => it.scalar);
       yield {
         at: end.at,
-        message:
-          `"${nameOf(end)}" is stored in the column "${column}", and so is ${names}. MikroORM raises "Duplicate fieldNames are ` +
-          `not allowed". ${isPlain ? 'Add persist: false to the plain property.' : 'Give one of them another joinColumn.'}`,
-        related: others.map((it) => ({ at: it.at, message: `"${end.owner.name}.${it.name}" is stored in it too.` })),
+        message: t`"${nameOf(end)}" is stored in the column "${column}", and so is ${names}. MikroORM raises "Duplicate fieldNames are not allowed". ${isPlain ? t`Add persist: false to the plain property.` : t`Give one of them another joinColumn.`}`,
+        related: others.map((it) => ({ at: it.at, message: t`"${end.owner.name}.${it.name}" is stored in it too.` })),
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           for (const { name, scalar, declaration } of others) {
             const edits = scalar ? (composer?.setOption(declaration, 'persist', 'false') ?? []) : [];
-            if (edits.length > 0) yield { title: `Add persist: false to "${name}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Add persist: false to "${name}"`, safety: 'unsafe', edits };
           }
         },
       };

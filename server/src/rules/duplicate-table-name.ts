@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import type { Rule } from './rule.ts';
 
@@ -61,16 +62,14 @@ export const duplicateTableName: Rule = {
       if (problem.kind !== 'tableNameTaken') continue;
       yield {
         at: entity.at,
-        message:
-          `"${entity.name}" is stored in the table "${problem.table}", which another entity of the same list has. MikroORM raises ` +
-          `"Duplicate table names are not allowed: ${problem.table}". Set tableName on one of them.`,
+        message: t`"${entity.name}" is stored in the table "${problem.table}", which another entity of the same list has. MikroORM raises "Duplicate table names are not allowed: ${problem.table}". Set tableName on one of them.`,
         *fixes() {
           const taken = new Set(snapshot.graph.tables.map((it) => it.name));
           const composer = problem.movable ? composerFor(snapshot, entity.dialect) : undefined;
           const renamed = composer?.renameTable?.(entity, taken);
-          if (renamed) yield { title: `Name the table "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
+          if (renamed) yield { title: t`Name the table "${renamed.name}"`, safety: 'unsafe', edits: renamed.edits };
         },
-        related: problem.others.map((at) => ({ at, message: `This entity is stored in "${problem.table}" too.` })),
+        related: problem.others.map((at) => ({ at, message: t`This entity is stored in "${problem.table}" too.` })),
       };
     }
   },

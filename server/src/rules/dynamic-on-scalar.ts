@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { hasProblem } from './problems-of.ts';
@@ -70,14 +71,11 @@ export const dynamicOnScalar: Rule = {
     if (!hasProblem(end, 'dynamicScalar')) return;
     yield {
       at: placeOfOption(end, 'lazy'),
-      message:
-        `"${nameOf(end)}" holds one object, but its loader is for collections. SQLAlchemy raises "On relationship ` +
-        `${nameOf(end)}, 'dynamic' loaders cannot be used with many-to-one/one-to-one relationships and/or ` +
-        'uselist=False". Put it on the collection side.',
+      message: t`"${nameOf(end)}" holds one object, but its loader is for collections. SQLAlchemy raises "On relationship ${nameOf(end)}, 'dynamic' loaders cannot be used with many-to-one/one-to-one relationships and/or uselist=False". Put it on the collection side.`,
       *fixes() {
         if (end.origin !== 'relationship' || !optionOf(end, 'lazy')) return;
         const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'lazy', undefined) ?? [];
-        if (edits.length > 0) yield { title: 'Remove lazy', safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Remove lazy`, safety: 'unsafe', edits };
       },
     };
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
@@ -78,15 +79,15 @@ export const eagerCycle: Rule = {
       yield {
         at: placeOfOption(end, 'eager'),
         ...(saying?.severity && { severity: saying.severity }),
-        message: `"${round}" are loaded eagerly in a circle. ${saying?.text ?? saidOf(path)} Remove eager from one of them.`,
+        message: t`"${round}" are loaded eagerly in a circle. ${saying?.text ?? saidOf(path)} Remove eager from one of them.`,
         related: path
           .filter((it) => it !== end)
-          .map((it) => ({ at: placeOfOption(it, 'eager'), message: `"${nameOf(it)}" is eager too.` })),
+          .map((it) => ({ at: placeOfOption(it, 'eager'), message: t`"${nameOf(it)}" is eager too.` })),
         *fixes() {
           const collection = path.find((it) => it.collection.kind === 'resolved' && it.collection.to);
           for (const it of new Set([...(collection ? [collection] : []), end])) {
             const edits = composerFor(snapshot, it.owner.dialect)?.setOption(it.declaration, 'eager', undefined) ?? [];
-            if (edits.length > 0) yield { title: `Do not load "${nameOf(it)}" eagerly`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Do not load "${nameOf(it)}" eagerly`, safety: 'unsafe', edits };
           }
         },
       };
@@ -99,6 +100,6 @@ function saidOf([first, second, third]: readonly RelationshipEnd[]): string {
   const isPair =
     second !== undefined && third === undefined && first?.inverse.kind === 'resolved' && first.inverse.to === second;
   return isPair
-    ? 'TypeORM raises "Circular eager relations are disallowed".'
-    : 'TypeORM starts, and every find ends with "Maximum call stack size exceeded".';
+    ? t`TypeORM raises "Circular eager relations are disallowed".`
+    : t`TypeORM starts, and every find ends with "Maximum call stack size exceeded".`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Located } from '../model/facts.ts';
 import type { ForeignKey } from '../model/schema.ts';
 import { tableKey } from '../model/tables.ts';
@@ -74,13 +75,13 @@ export const foreignKeyToMissingColumn: Rule = {
   *entity(entity, snapshot) {
     for (const problem of entity.problems) {
       if (problem.kind === 'inheritedColumnMissing')
-        yield* missingColumn(problem.foreignKey, entity.at, `"${entity.name}" inherits through it.`, snapshot);
+        yield* missingColumn(problem.foreignKey, entity.at, t`"${entity.name}" inherits through it.`, snapshot);
     }
   },
 
   *relationship(end, snapshot) {
     for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingColumn'))
-      yield* missingColumn(foreignKey, end.at, `"${nameOf(end)}" needs it.`, snapshot);
+      yield* missingColumn(foreignKey, end.at, t`"${nameOf(end)}" needs it.`, snapshot);
   },
 };
 
@@ -92,15 +93,12 @@ function* missingColumn(foreignKey: ForeignKey, user: Located, need: string, sna
   const here = at?.uri === user.uri ? at : undefined;
   yield {
     at: here ?? user,
-    message:
-      `The foreign key "${columnName(column)}" refers to "${target.column}", which table "${table}" does not ` +
-      `have${didYouMean(meant)} SQLAlchemy raises "table '${target.table.name}' has no column named ` +
-      `'${target.column}'". Name the column as in the table.`,
-    related: here ? [{ at: user, message: need }] : at ? [{ at, message: 'It is here.' }] : [],
+    message: t`The foreign key "${columnName(column)}" refers to "${target.column}", which table "${table}" does not have${didYouMean(meant)} SQLAlchemy raises "table '${target.table.name}' has no column named '${target.column}'". Name the column as in the table.`,
+    related: here ? [{ at: user, message: need }] : at ? [{ at, message: t`It is here.` }] : [],
     *fixes() {
       const to = `${table}.${meant ?? ''}`;
       const edits = at && meant !== undefined ? respell(snapshot, at, spelled, to) : [];
-      if (edits.length > 0) yield { title: `Change "${spelled}" to "${to}"`, safety: 'unsafe', edits };
+      if (edits.length > 0) yield { title: t`Change "${spelled}" to "${to}"`, safety: 'unsafe', edits };
     },
   };
 }

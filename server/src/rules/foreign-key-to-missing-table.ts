@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Located } from '../model/facts.ts';
 import type { ForeignKey } from '../model/schema.ts';
 import { tableKey } from '../model/tables.ts';
@@ -73,13 +74,13 @@ export const foreignKeyToMissingTable: Rule = {
   *entity(entity, snapshot) {
     for (const problem of entity.problems) {
       if (problem.kind === 'inheritedTableMissing')
-        yield* missingTable(problem.foreignKey, entity.at, `"${entity.name}" inherits through it.`, snapshot);
+        yield* missingTable(problem.foreignKey, entity.at, t`"${entity.name}" inherits through it.`, snapshot);
     }
   },
 
   *relationship(end, snapshot) {
     for (const { foreignKey } of problemsOf(end, 'foreignKeyToMissingTable'))
-      yield* missingTable(foreignKey, end.at, `"${nameOf(end)}" needs it.`, snapshot);
+      yield* missingTable(foreignKey, end.at, t`"${nameOf(end)}" needs it.`, snapshot);
   },
 };
 
@@ -91,14 +92,11 @@ function* missingTable(foreignKey: ForeignKey, user: Located, need: string, snap
   const here = at?.uri === user.uri ? at : undefined;
   yield {
     at: here ?? user,
-    message:
-      `The foreign key "${columnName(column)}" refers to table "${key}", which does not exist${didYouMean(meant)} ` +
-      `SQLAlchemy raises "could not find table '${key}' with which to generate a foreign key". Name the table as ` +
-      'in the database.',
-    related: here ? [{ at: user, message: need }] : at ? [{ at, message: 'It is here.' }] : [],
+    message: t`The foreign key "${columnName(column)}" refers to table "${key}", which does not exist${didYouMean(meant)} SQLAlchemy raises "could not find table '${key}' with which to generate a foreign key". Name the table as in the database.`,
+    related: here ? [{ at: user, message: need }] : at ? [{ at, message: t`It is here.` }] : [],
     *fixes() {
       const edits = at && meant !== undefined ? respell(snapshot, at, spelled, `${meant}.${target.column}`) : [];
-      if (edits.length > 0) yield { title: `Change "${key}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+      if (edits.length > 0) yield { title: t`Change "${key}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
     },
   };
 }

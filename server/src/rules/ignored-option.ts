@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Edit } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
 import type { EndProblem, RelationshipEnd } from '../model/graph.ts';
@@ -73,7 +74,7 @@ export const ignoredOption: Rule = {
       if (problem.kind !== 'decoratorAlone') continue;
       yield {
         at: problem.at,
-        message: `@${problem.name} has no effect: "${entity.name}.${problem.property}" is no relation. Remove it, or declare the relation.`,
+        message: t`@${problem.name} has no effect: "${entity.name}.${problem.property}" is no relation. Remove it, or declare the relation.`,
         *fixes() {
           yield* removal(problem.at, problem.name, composerFor(snapshot, entity.dialect)?.remove(problem.at));
         },
@@ -87,7 +88,7 @@ export const ignoredOption: Rule = {
       const spelled = isDecorator ? `@${problem.option}` : `"${problem.option}"`;
       yield {
         at: problem.at,
-        message: `${spelled} of "${nameOf(end)}" has no effect: ${where(problem, end)}. ${isDecorator ? 'Remove it.' : 'Move it there, or remove it.'}`,
+        message: t`${spelled} of "${nameOf(end)}" has no effect: ${where(problem, end)}. ${isDecorator ? t`Remove it.` : t`Move it there, or remove it.`}`,
         *fixes() {
           if (!isDecorator) yield* moveFix(problem, end, snapshot);
           else yield* replaceFix(problem, end, snapshot);
@@ -108,23 +109,23 @@ type Ignored = Extract<EndProblem, { readonly kind: 'optionIgnored' }>;
 function where({ belongs }: Ignored, { cardinality }: RelationshipEnd): string {
   switch (belongs) {
     case 'owner':
-      return 'it is one of the foreign key, which the owner of the relation has';
+      return t`it is one of the foreign key, which the owner of the relation has`;
     case 'manyToOne':
-      return 'it belongs to the many-to-one side';
+      return t`it belongs to the many-to-one side`;
     case 'oneToMany':
-      return 'it belongs to the one-to-many side';
+      return t`it belongs to the one-to-many side`;
     case 'manyToMany':
-      return 'it belongs to a many-to-many relation';
+      return t`it belongs to a many-to-many relation`;
     case 'joined':
-      return 'many-to-many relations have a @JoinTable';
+      return t`many-to-many relations have a @JoinTable`;
     case 'nowhere':
-      return `it means nothing to a ${cardinality ?? ''} relation`;
+      return t`it means nothing to a ${cardinality ?? ''} relation`;
   }
 }
 
 function* removal({ uri }: Located, name: string, edits: readonly Edit[] = []): Iterable<Fix> {
   const all = edits.filter((it) => it.uri === uri);
-  if (all.length > 0) yield { title: `Remove ${name}`, safety: 'unsafe', edits: all };
+  if (all.length > 0) yield { title: t`Remove ${name}`, safety: 'unsafe', edits: all };
 }
 
 /** The decorator that was meant, where no other side has it. */
@@ -134,7 +135,7 @@ function* replaceFix({ belongs }: Ignored, end: RelationshipEnd, snapshot: Snaps
   const isOwned = end.owning === true || (end.inverse.kind === 'resolved' && end.inverse.to.owning === true);
   if (name === undefined || (isOwned && end.cardinality !== 'many-to-one')) return;
   const edits = composerFor(snapshot, end.owner.dialect)?.replaceJoin?.(end, name) ?? [];
-  if (edits.length > 0) yield { title: `Write @${name}()`, safety: 'unsafe', edits };
+  if (edits.length > 0) yield { title: t`Write @${name}()`, safety: 'unsafe', edits };
 }
 
 /** Takes an option to the other side, where that does not say it already. */
@@ -154,7 +155,7 @@ function* moveFix({ option, belongs }: Ignored, end: RelationshipEnd, snapshot: 
     composer.setOption(inverse.declaration, option, value),
   ];
   if (taken.length > 0 && given.length > 0)
-    yield { title: `Move ${option} to "${nameOf(inverse)}"`, safety: 'unsafe', edits: [...taken, ...given] };
+    yield { title: t`Move ${option} to "${nameOf(inverse)}"`, safety: 'unsafe', edits: [...taken, ...given] };
 }
 
 /** The source at a place; a string's has its quotes. */

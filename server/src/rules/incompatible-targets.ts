@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { problemsOf } from './problems-of.ts';
 import { placeOfTarget } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -80,19 +81,18 @@ export const incompatibleTargets: Rule = {
     for (const { fault, entities } of problemsOf(end, 'targetsUnlike')) {
       yield {
         at: placeOfTarget(end),
-        message: `"${nameOf(end)}" leads to ${quotedList(entities)}, ${faults[fault]}`,
+        message: t`"${nameOf(end)}" leads to ${quotedList(entities)}, ${faults[fault]()}`,
       };
     }
   },
 };
 
+/** What is wrong, and what to do about it. */
 const faults = {
-  keys:
-    'whose primary keys have different numbers of columns. MikroORM raises "has incompatible polymorphic targets". Give them ' +
-    'keys of one kind, or use a relation for each.',
-  table:
-    'which use one table. MikroORM raises "has incompatible polymorphic targets". Use a relation for each of them.',
-  composite:
-    'whose primary key has several columns. MikroORM raises "union-target polymorphic M:N does not support composite-PK ' +
-    'targets". Use a relation for each entity.',
+  keys: () =>
+    t`whose primary keys have different numbers of columns. MikroORM raises "has incompatible polymorphic targets". Give them keys of one kind, or use a relation for each.`,
+  table: () =>
+    t`which use one table. MikroORM raises "has incompatible polymorphic targets". Use a relation for each of them.`,
+  composite: () =>
+    t`whose primary key has several columns. MikroORM raises "union-target polymorphic M:N does not support composite-PK targets". Use a relation for each entity.`,
 } as const;

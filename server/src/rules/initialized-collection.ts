@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -72,24 +73,24 @@ export const initializedCollection: Rule = {
     for (const problem of problemsOf(end, 'collectionInitialized')) {
       const { at } = problem;
       const saying = said(snapshot, end, problem);
-      const made = end.target.kind === 'resolved' ? `new Collection<${end.target.to.name}>(this)` : '';
+      const made = end.target.kind === 'resolved' ? t`new Collection<${end.target.to.name}>(this)` : '';
       yield {
         at,
         ...(saying?.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" begins as an array. ` +
-          (saying
-            ? `${saying.text} Make it a Collection.`
-            : 'TypeORM raises "Array initializations are not allowed in entity relations". Remove the initializer.'),
+        message: t`"${nameOf(end)}" begins as an array. ${
+          saying
+            ? t`${saying.text} Make it a Collection.`
+            : t`TypeORM raises "Array initializations are not allowed in entity relations". Remove the initializer.`
+        }`,
         *fixes() {
           const collection = composerFor(snapshot, end.owner.dialect)?.initializeCollection?.(end);
           if (collection) {
-            if (collection.length > 0) yield { title: `Change it to ${made}`, safety: 'unsafe', edits: collection };
+            if (collection.length > 0) yield { title: t`Change it to ${made}`, safety: 'unsafe', edits: collection };
             return;
           }
           const isInitializer = snapshot.span(at).start > snapshot.span(end.declaration.name).end;
           const edits = isInitializer ? (composerFor(snapshot, end.owner.dialect)?.remove(at) ?? []) : [];
-          if (edits.length > 0) yield { title: 'Remove the initializer', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove the initializer`, safety: 'unsafe', edits };
         },
       };
     }

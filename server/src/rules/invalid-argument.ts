@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { ValueProblem } from '../model/problems.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -78,61 +79,37 @@ export const invalidArgument: Rule = {
 };
 
 function explain(name: string, { argument, fault }: ValueProblem): string {
-  const of = `The ${argument} of "${name}"`;
+  const of = t`The ${argument} of "${name}"`;
   switch (fault) {
     case 'notIterable':
-      return `${of} is no list of options. Python raises "object is not iterable". Use a string such as "all, delete-orphan".`;
+      return t`${of} is no list of options. Python raises "object is not iterable". Use a string such as "all, delete-orphan".`;
     case 'notAName':
-      return (
-        `${of} is no name. SQLAlchemy raises "has no property" or "Invalid back_populates value". Use the name of the ` +
-        'attribute as a string.'
-      );
+      return t`${of} is no name. SQLAlchemy raises "has no property" or "Invalid back_populates value". Use the name of the attribute as a string.`;
     case 'notAPair':
-      return `${of} is no name. Python raises "cannot unpack non-iterable". Use a string, or backref("name", …).`;
+      return t`${of} is no name. Python raises "cannot unpack non-iterable". Use a string, or backref("name", …).`;
     case 'noName':
-      return `${of} has no name. Python raises "missing 1 required positional argument: 'name'". Name the attribute first.`;
+      return t`${of} has no name. Python raises "missing 1 required positional argument: 'name'". Name the attribute first.`;
     case 'givenAlready':
-      return (
-        `The backref of "${name}" is given ${argument}, which follows from this side. Python raises "got multiple values". ` +
-        'Remove it.'
-      );
+      return t`The backref of "${name}" is given ${argument}, which follows from this side. Python raises "got multiple values". Remove it.`;
     case 'spreadAsWell':
-      return `${of} is spread by ** as well. Python raises "got multiple values for keyword argument". Remove one of them.`;
+      return t`${of} is spread by ** as well. Python raises "got multiple values for keyword argument". Remove one of them.`;
     case 'positionalAtAll':
-      return (
-        `"${name}" is given a positional argument. Python raises "Relationship() takes 0 positional arguments". The class ` +
-        'stands in the annotation.'
-      );
+      return t`"${name}" is given a positional argument. Python raises "Relationship() takes 0 positional arguments". The class stands in the annotation.`;
     case 'positional':
-      return (
-        `"${name}" is given more than two positional arguments. Python raises "takes from 0 to 2 positional arguments". ` +
-        'Name them.'
-      );
+      return t`"${name}" is given more than two positional arguments. Python raises "takes from 0 to 2 positional arguments". Name them.`;
     case 'redundant':
-      return `${of} stands beside remote_side. SQLAlchemy raises "remote_side argument is redundant". Remove one of them.`;
+      return t`${of} stands beside remote_side. SQLAlchemy raises "remote_side argument is redundant". Remove one of them.`;
     case 'notAnExpression':
-      return (
-        `${of} is a constant. SQLAlchemy raises "Column expression expected for argument '${argument}'". Compare the columns ` +
-        'of both sides.'
-      );
+      return t`${of} is a constant. SQLAlchemy raises "Column expression expected for argument '${argument}'". Compare the columns of both sides.`;
     case 'pythonOperator':
-      return (
-        `${of} joins conditions by Python's own "and" or "or". SQLAlchemy raises "Boolean value of this clause is not ` +
-        'defined". Use and_() or or_().'
-      );
+      return t`${of} joins conditions by Python's own "and" or "or". SQLAlchemy raises "Boolean value of this clause is not defined". Use and_() or or_().`;
     case 'assignment':
-      return `${of} assigns by "=". Python raises "invalid syntax". Compare by "==".`;
+      return t`${of} assigns by "=". Python raises "invalid syntax". Compare by "==".`;
     case 'unknownKeyword':
-      return (
-        `"${name}" is given "${argument}", which SQLModel's Relationship() does not take. Python raises "got an unexpected ` +
-        'keyword argument". Put it into sa_relationship_kwargs.'
-      );
+      return t`"${name}" is given "${argument}", which SQLModel's Relationship() does not take. Python raises "got an unexpected keyword argument". Put it into sa_relationship_kwargs.`;
     case 'notAClass':
-      return `${of} is a string. SQLAlchemy raises "No inspection system is available". Use the class itself.`;
+      return t`${of} is a string. SQLAlchemy raises "No inspection system is available". Use the class itself.`;
     case 'besideWhole':
-      return (
-        `${of} stands beside sa_relationship. SQLModel raises "Passing ${argument} is not supported when also passing a ` +
-        'sa_relationship". Remove one of them.'
-      );
+      return t`${of} stands beside sa_relationship. SQLModel raises "Passing ${argument} is not supported when also passing a sa_relationship". Remove one of them.`;
   }
 }

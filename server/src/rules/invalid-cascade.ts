@@ -1,9 +1,10 @@
+import { t } from '../base/translate.ts';
 import { cascadeWords } from '../dialects/sqlalchemy/vocabulary.ts';
 import { composerFor } from './compose.ts';
 import { nearestName } from './nearest-name.ts';
 import { placeOfOption, stringOption } from './place.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
-import { nameOf, quotedList } from './words.ts';
+import { didYouMean, nameOf, quotedList } from './words.ts';
 
 /**
  * ## What it does
@@ -78,16 +79,13 @@ export const invalidCascade: Rule = {
     const said = wrong.toSorted().map((it) => `'${it}'`);
     yield {
       at: placeOfOption(end, 'cascade'),
-      message:
-        `The cascade of "${nameOf(end)}" has no ${quotedList(wrong)}` +
-        `${corrected === undefined ? '.' : `; did you mean "${corrected}"?`} SQLAlchemy raises "Invalid cascade ` +
-        `option(s): ${said.join(', ')}". The words are ${quotedList(cascadeWords)}.`,
+      message: t`The cascade of "${nameOf(end)}" has no ${quotedList(wrong)}${didYouMean(corrected)} SQLAlchemy raises "Invalid cascade option(s): ${said.join(', ')}". The words are ${quotedList(cascadeWords)}.`,
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer || corrected === undefined || end.origin !== 'relationship') return;
         const value = composer.quote(end.declaration.uri, corrected);
         const edits = composer.setOption(end.declaration, 'cascade', value);
-        if (edits.length > 0) yield { title: `Change to "${corrected}"`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Change to "${corrected}"`, safety: 'unsafe', edits };
       },
     };
   },
@@ -95,6 +93,6 @@ export const invalidCascade: Rule = {
 
 function meantBy(word: string, left: readonly string[]): string | undefined {
   const plain = word.trim().toLowerCase().replaceAll(/[_ ]/g, '-');
-  if (plain === 'all-delete-orphan') return 'all, delete-orphan';
+  if (plain === 'all-delete-orphan') return t`all, delete-orphan`;
   return cascadeWords.includes(plain) ? plain : nearestName(plain, left);
 }

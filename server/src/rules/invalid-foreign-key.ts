@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { EntityProblem } from '../model/problems.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
@@ -72,7 +73,7 @@ export const invalidForeignKey: Rule = {
       yield {
         at: isHere ? problem.at : entity.at,
         message,
-        related: isHere ? [] : [{ at: problem.at, message: 'It is here.' }],
+        related: isHere ? [] : [{ at: problem.at, message: t`It is here.` }],
       };
     }
   },
@@ -81,41 +82,21 @@ export const invalidForeignKey: Rule = {
 function explain(problem: EntityProblem, entity: string): string | undefined {
   switch (problem.kind) {
     case 'foreignKeyNotAColumn':
-      return (
-        `A foreign key of "${entity}" leads to "${problem.spelled}", which is no column. SQLAlchemy raises "String column ` +
-        'name or Column object for DDL foreign key constraint expected". Name a column: "table.column".'
-      );
+      return t`A foreign key of "${entity}" leads to "${problem.spelled}", which is no column. SQLAlchemy raises "String column name or Column object for DDL foreign key constraint expected". Name a column: "table.column".`;
     case 'foreignKeyOnMixin':
       return problem.toMixin
-        ? `"${entity}" has a column from a mixin whose foreign key leads to a column of that mixin, which belongs to no table. ` +
-            'SQLAlchemy raises "must be declared as @declared_attr callables". Name the column by a string, or use @declared_attr.'
-        : `"${entity}" has a column with a foreign key from a mixin. SQLAlchemy before 2.0 raises "Columns with foreign keys ` +
-            'to other columns must be declared as @declared_attr callables". Use @declared_attr.';
+        ? t`"${entity}" has a column from a mixin whose foreign key leads to a column of that mixin, which belongs to no table. SQLAlchemy raises "must be declared as @declared_attr callables". Name the column by a string, or use @declared_attr.`
+        : t`"${entity}" has a column with a foreign key from a mixin. SQLAlchemy before 2.0 raises "Columns with foreign keys to other columns must be declared as @declared_attr callables". Use @declared_attr.`;
     case 'foreignKeyFromMissingColumn':
-      return (
-        `A ForeignKeyConstraint of "${entity}" starts from "${problem.name}", which is no column of "${problem.table}". ` +
-        `SQLAlchemy raises "no column named '${problem.name}' is present". Name the column as in the table.`
-      );
+      return t`A ForeignKeyConstraint of "${entity}" starts from "${problem.name}", which is no column of "${problem.table}". SQLAlchemy raises "no column named '${problem.name}' is present". Name the column as in the table.`;
     case 'foreignKeyLengths':
-      return (
-        `A ForeignKeyConstraint of "${entity}" has lists of different lengths. SQLAlchemy raises "number of constrained ` +
-        'columns must match the number of referenced columns". Name one referenced column for each of the own.'
-      );
+      return t`A ForeignKeyConstraint of "${entity}" has lists of different lengths. SQLAlchemy raises "number of constrained columns must match the number of referenced columns". Name one referenced column for each of the own.`;
     case 'foreignKeyColumnTwice':
-      return (
-        `A ForeignKeyConstraint of "${entity}" starts from one column twice. SQLAlchemy raises "ForeignKeyConstraint with ` +
-        'duplicate source column references are not supported". Name each column once.'
-      );
+      return t`A ForeignKeyConstraint of "${entity}" starts from one column twice. SQLAlchemy raises "ForeignKeyConstraint with duplicate source column references are not supported". Name each column once.`;
     case 'foreignKeyToTwoTables':
-      return (
-        `A ForeignKeyConstraint of "${entity}" leads to "${problem.tables[0]}" and "${problem.tables[1]}". SQLAlchemy raises ` +
-        '"refers to multiple remote tables". Make one constraint for each table.'
-      );
+      return t`A ForeignKeyConstraint of "${entity}" leads to "${problem.tables[0]}" and "${problem.tables[1]}". SQLAlchemy raises "refers to multiple remote tables". Make one constraint for each table.`;
     case 'tableArgsNotATuple':
-      return (
-        `The __table_args__ of "${entity}" are neither a tuple nor a dictionary. SQLAlchemy raises "__table_args__ value must ` +
-        'be a tuple, dict, or None". Put a comma behind the only constraint: "(…,)".'
-      );
+      return t`The __table_args__ of "${entity}" are neither a tuple nor a dictionary. SQLAlchemy raises "__table_args__ value must be a tuple, dict, or None". Put a comma behind the only constraint: "(…,)".`;
     default:
       return undefined;
   }

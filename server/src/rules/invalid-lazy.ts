@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { loadingStrategies } from '../dialects/sqlalchemy/vocabulary.ts';
 import { composerFor } from './compose.ts';
 import { nearestName } from './nearest-name.ts';
@@ -74,10 +75,8 @@ export const invalidLazy: Rule = {
         at: placeOfOption(end, 'lazy'),
         severity: isUnknown ? 'error' : 'hint',
         message: isUnknown
-          ? `"${nameOf(end)}" has lazy="${name}", which SQLAlchemy has since 2.0 only. It raises "Can't find strategy ` +
-            `(('lazy', '${name}'),) for ${nameOf(end)}". Use "dynamic" until then.`
-          : `"${nameOf(end)}" has lazy="${name}". SQLAlchemy 2.1 warns "The \`\`${name}\`\` loader strategy is deprecated and ` +
-            'will be removed in a future release". Use "raise" or "select".',
+          ? t`"${nameOf(end)}" has lazy="${name}", which SQLAlchemy has since 2.0 only. It raises "Can't find strategy (('lazy', '${name}'),) for ${nameOf(end)}". Use "dynamic" until then.`
+          : t`"${nameOf(end)}" has lazy="${name}". SQLAlchemy 2.1 warns "The \`\`${name}\`\` loader strategy is deprecated and will be removed in a future release". Use "raise" or "select".`,
       };
     }
     const lazy = stringOption(end, 'lazy');
@@ -86,14 +85,12 @@ export const invalidLazy: Rule = {
     const meant = habits.get(lazy) ?? nearestName(lazy, loadingStrategies);
     yield {
       at: placeOfOption(end, 'lazy'),
-      message:
-        `"${nameOf(end)}" has lazy="${lazy}", which is no way to load${didYouMean(meant)} SQLAlchemy raises "Can't find ` +
-        `strategy (('lazy', '${lazy}'),) for ${nameOf(end)}". Use one of ${quotedList(common)}.`,
+      message: t`"${nameOf(end)}" has lazy="${lazy}", which is no way to load${didYouMean(meant)} SQLAlchemy raises "Can't find strategy (('lazy', '${lazy}'),) for ${nameOf(end)}". Use one of ${quotedList(common)}.`,
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer || meant === undefined || end.origin !== 'relationship') return;
         const edits = composer.setOption(end.declaration, 'lazy', composer.quote(end.declaration.uri, meant));
-        if (edits.length > 0) yield { title: `Change "${lazy}" to "${meant}"`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Change "${lazy}" to "${meant}"`, safety: 'unsafe', edits };
       },
     };
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -70,12 +71,12 @@ export const invalidTargetFunction: Rule = {
         at: end.declaration.target?.at ?? end.declaration.callee,
         message:
           problem.kind === 'targetNotAFunction'
-            ? `The target of "${nameOf(end)}" is the class "${problem.name}" itself. ${saying.text} Write () => ${problem.name}.`
-            : `The function that gives the target of "${nameOf(end)}" gives nothing. ${saying.text} Let it return the class.`,
+            ? t`The target of "${nameOf(end)}" is the class "${problem.name}" itself. ${saying.text} Write () => ${problem.name}.`
+            : t`The function that gives the target of "${nameOf(end)}" gives nothing. ${saying.text} Let it return the class.`,
         *fixes() {
           if (problem.kind !== 'targetNotAFunction') return;
           const edits = composerFor(snapshot, end.owner.dialect)?.wrapTarget(end.declaration) ?? [];
-          if (edits.length > 0) yield { title: `Write () => ${problem.name}`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Write () => ${problem.name}`, safety: 'unsafe', edits };
         },
       };
     }

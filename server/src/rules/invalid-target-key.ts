@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { EndProblem, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
@@ -89,20 +90,14 @@ export const invalidTargetKey: Rule = {
 type KeyProblem = Extract<EndProblem, { readonly kind: 'targetKeyInvalid' }>;
 
 function messageOf(end: RelationshipEnd, { fault, name, entity }: KeyProblem): string {
-  const refers = `"${nameOf(end)}" refers to "${entity}.${name}"`;
+  const refers = t`"${nameOf(end)}" refers to "${entity}.${name}"`;
   switch (fault) {
     case 'manyToMany':
-      return (
-        `"${nameOf(end)}" is many-to-many and has a targetKey. MikroORM raises "uses 'targetKey' option which is not supported ` +
-        'for ManyToMany relations". Remove it.'
-      );
+      return t`"${nameOf(end)}" is many-to-many and has a targetKey. MikroORM raises "uses 'targetKey' option which is not supported for ManyToMany relations". Remove it.`;
     case 'notUnique':
-      return `${refers}, which is not unique. MikroORM raises "${entity}.${name} is not marked as unique". Add unique: true to it.`;
+      return t`${refers}, which is not unique. MikroORM raises "${entity}.${name} is not marked as unique". Add unique: true to it.`;
     case 'missing':
-      return (
-        `${refers}, but "${entity}" has no such property${didYouMean(meantBy(end, name))} MikroORM fails with "Cannot read ` +
-        "properties of undefined (reading 'length')\". Name a unique property."
-      );
+      return t`${refers}, but "${entity}" has no such property${didYouMean(meantBy(end, name))} MikroORM fails with "Cannot read properties of undefined (reading 'length')". Name a unique property.`;
   }
 }
 
@@ -121,8 +116,8 @@ function* fixesOf(end: RelationshipEnd, { fault, name }: KeyProblem, snapshot: S
   const meant = fault === 'missing' ? meantBy(end, name) : undefined;
   if (meant !== undefined) {
     const edits = composer.setOption(end.declaration, 'targetKey', composer.quote(end.declaration.uri, meant));
-    if (edits.length > 0) yield { title: `Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
+    if (edits.length > 0) yield { title: t`Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
   }
   const edits = composer.setOption(end.declaration, 'targetKey', undefined);
-  if (edits.length > 0) yield { title: 'Remove targetKey', safety: 'unsafe', edits };
+  if (edits.length > 0) yield { title: t`Remove targetKey`, safety: 'unsafe', edits };
 }

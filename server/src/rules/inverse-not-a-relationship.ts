@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { EndProblem } from '../model/graph.ts';
 import { inverseCandidates } from './inverse-candidates.ts';
 import { placeOfInverse } from './place.ts';
@@ -141,10 +142,8 @@ export const inverseNotARelationship: Rule = {
       yield {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct, relation)}. ${saying.text} ` +
-          (candidates[0] ? `Name "${candidates[0].name}".` : `Name the ${relation} that leads back.`),
-        related: at ? [{ at, message: `"${target.name}.${name}" is here.` }] : [],
+        message: t`"${nameOf(end)}" names "${target.name}.${name}", which is ${what(construct, relation)}. ${saying.text} ${candidates[0] ? t`Name "${candidates[0].name}".` : t`Name the ${relation} that leads back.`}`,
+        related: at ? [{ at, message: t`"${target.name}.${name}" is here.` }] : [],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
           yield* createFix(end, undefined, snapshot);
@@ -161,16 +160,16 @@ function what(
 ): string {
   switch (construct) {
     case 'column':
-      return `a column, not ${a(relation)}`;
+      return t`a column, not ${a(relation)}`;
     case 'column_property':
     case 'synonym':
     case 'composite':
-      return `a ${construct}, not ${a(relation)}`;
+      return t`a ${construct}, not ${a(relation)}`;
     case 'concrete':
-      return 'not inherited by a concrete subclass';
+      return t`not inherited by a concrete subclass`;
     case 'embedded':
-      return `an embedded object, not ${a(relation)}`;
+      return t`an embedded object, not ${a(relation)}`;
     case 'other':
-      return `not ${a(relation)}`;
+      return t`not ${a(relation)}`;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { inverseCandidates } from './inverse-candidates.ts';
 import { problemsOf } from './problems-of.ts';
@@ -80,18 +81,18 @@ export const inverseNotNamed: Rule = {
       const candidates = inverseCandidates(end);
       const what =
         problem.because === 'noReturn'
-          ? `The function that names the other side of "${nameOf(end)}" returns nothing.`
-          : `"${nameOf(end)}" does not name its other side, which has the foreign key.`;
-      const name = candidates[0] ? `"${candidates[0].name}"` : 'the property that leads back';
+          ? t`The function that names the other side of "${nameOf(end)}" returns nothing.`
+          : t`"${nameOf(end)}" does not name its other side, which has the foreign key.`;
+      const name = candidates[0] ? `"${candidates[0].name}"` : t`the property that leads back`;
       yield {
         at: end.declaration.callee,
         ...(saying.severity && { severity: saying.severity }),
-        message: `${what} ${saying.text} Name ${name}.`,
+        message: t`${what} ${saying.text} Name ${name}.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           for (const candidate of candidates) {
             const edits = composer?.setInverse(end, candidate.name) ?? [];
-            if (edits.length > 0) yield { title: `Name "${candidate.name}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Name "${candidate.name}"`, safety: 'unsafe', edits };
           }
           yield* createFix(end, undefined, snapshot);
         },

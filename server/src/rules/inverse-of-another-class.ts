@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { inverseCandidates } from './inverse-candidates.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -168,17 +169,16 @@ export const inverseOfAnotherClass: Rule = {
       const { owner } = end;
       const target = inverse.target.kind === 'resolved' ? inverse.target.to : undefined;
       const [there, here] = target ? toldApart(target, owner) : [undefined, owner.name];
-      const leadsTo = there === undefined ? 'another class' : `"${there}"`;
+      const leadsTo = there === undefined ? t`another class` : `"${there}"`;
       yield {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${here}". ` +
-          `${saying.text} ` +
-          (candidates[0]
-            ? `Name "${candidates[0].name}".`
-            : `Give each pair ${wordsFor(snapshot, end.owner).member === 'property' ? 'properties' : 'attributes'} of its own.`),
-        related: [{ at: inverse.at, message: `"${nameOf(inverse)}" leads to ${leadsTo}.` }],
+        message: t`"${nameOf(end)}" names "${nameOf(inverse)}", which leads to ${leadsTo}, not to "${here}". ${saying.text} ${
+          candidates[0]
+            ? t`Name "${candidates[0].name}".`
+            : t`Give each pair ${wordsFor(snapshot, end.owner).members} of its own.`
+        }`,
+        related: [{ at: inverse.at, message: t`"${nameOf(inverse)}" leads to ${leadsTo}.` }],
         *fixes() {
           for (const candidate of candidates) yield* repointFix(end, candidate, snapshot);
           // Of a class that is declared twice there is no telling which to write it into.

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -67,11 +68,8 @@ export const inverseSidePrimaryKey: Rule = {
     const owner = end.inverse.to;
     yield {
       at: end.at,
-      message:
-        `"${nameOf(end)}" is to be the primary key, but it is the inverse side, which has no column. MikroORM raises ` +
-        `"${nameOf(end)} cannot be primary key as it is defined as inverse side". Make it the owning side: use inversedBy here, ` +
-        `and mappedBy on "${nameOf(owner)}".`,
-      related: [{ at: owner.at, message: `"${nameOf(owner)}" has the column.` }],
+      message: t`"${nameOf(end)}" is to be the primary key, but it is the inverse side, which has no column. MikroORM raises "${nameOf(end)} cannot be primary key as it is defined as inverse side". Make it the owning side: use inversedBy here, and mappedBy on "${nameOf(owner)}".`,
+      related: [{ at: owner.at, message: t`"${nameOf(owner)}" has the column.` }],
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         if (!composer || owner.origin !== 'relationship') return;
@@ -88,9 +86,9 @@ export const inverseSidePrimaryKey: Rule = {
             ['mappedBy', there],
           ]),
         ];
-        yield { title: `Make "${nameOf(end)}" the owning side`, safety: 'unsafe', edits: swap };
+        yield { title: t`Make "${nameOf(end)}" the owning side`, safety: 'unsafe', edits: swap };
         const edits = composer.setOption(end.declaration, 'primary', undefined);
-        if (edits.length > 0) yield { title: 'Remove primary', safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Remove primary`, safety: 'unsafe', edits };
       },
     };
   },

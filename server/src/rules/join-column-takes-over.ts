@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -68,9 +69,7 @@ export const joinColumnTakesOver: Rule = {
     for (const { column, property, at } of problemsOf(end, 'columnTakenOver')) {
       yield {
         at,
-        message:
-          `The join column of "${nameOf(end)}" is "${column}", which "${end.owner.name}.${property}" declares with another type. TypeORM ` +
-          'makes it the foreign key and changes its type. Name another column, or give it the same type.',
+        message: t`The join column of "${nameOf(end)}" is "${column}", which "${end.owner.name}.${property}" declares with another type. TypeORM makes it the foreign key and changes its type. Name another column, or give it the same type.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -70,14 +71,13 @@ export const lazyMismatch: Rule = {
         at,
         message:
           fault === 'noPromise'
-            ? `"${nameOf(end)}" is lazy and gives a promise, but its type is none. Wrap it in Promise<…>.`
-            : `The type of "${nameOf(end)}" is a promise, but the relation is not lazy, and without emitDecoratorMetadata TypeORM cannot ` +
-              'tell from the type. Add lazy: true.',
+            ? t`"${nameOf(end)}" is lazy and gives a promise, but its type is none. Wrap it in Promise<…>.`
+            : t`The type of "${nameOf(end)}" is a promise, but the relation is not lazy, and without emitDecoratorMetadata TypeORM cannot tell from the type. Add lazy: true.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           const edits =
             fault === 'noPromise' ? composer?.setAnnotation(end) : composer?.setOption(end.declaration, 'lazy', 'true');
-          const title = fault === 'noPromise' ? 'Wrap the type in Promise<…>' : 'Add lazy: true';
+          const title = fault === 'noPromise' ? t`Wrap the type in Promise<…>` : t`Add lazy: true`;
           if (edits && edits.length > 0) yield { title, safety: 'unsafe', edits };
         },
       };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -67,12 +68,10 @@ export const lazyRefWithRef: Rule = {
     for (const { at } of problemsOf(end, 'lazyRefWithRef')) {
       yield {
         at,
-        message:
-          `"${nameOf(end)}" is typed as LazyRef, which is the entity itself, but ref: true wraps it in a Reference. MikroORM raises ` +
-          "\"is typed as 'LazyRef<T>' but also has 'ref: true'\" where it reads types from the source. Remove ref, or use Ref.",
+        message: t`"${nameOf(end)}" is typed as LazyRef, which is the entity itself, but ref: true wraps it in a Reference. MikroORM raises "is typed as 'LazyRef<T>' but also has 'ref: true'" where it reads types from the source. Remove ref, or use Ref.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'ref', undefined) ?? [];
-          if (edits.length > 0) yield { title: 'Remove ref', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove ref`, safety: 'unsafe', edits };
         },
       };
     }

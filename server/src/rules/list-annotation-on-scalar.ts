@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { namedInverse } from './inverse-candidates.ts';
 import { hasPairProblem } from './pairing.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -75,13 +76,11 @@ export const listAnnotationOnScalar: Rule = {
     if (before === undefined || container === undefined || element === undefined) return;
     yield {
       at: end.at,
-      message:
-        `"${nameOf(end)}" is annotated as "${container.replace(/^.*\./, '')}", but its foreign key is on this side: it ` +
-        `holds one "${end.target.to.name}". SQLAlchemy does not check this. Annotate one object.`,
+      message: t`"${nameOf(end)}" is annotated as "${container.replace(/^.*\./, '')}", but its foreign key is on this side: it holds one "${end.target.to.name}". SQLAlchemy does not check this. Annotate one object.`,
       *fixes() {
         const span = { start: start + before.length, end: start + before.length + `${container}[${element}]`.length };
         const edits = [{ uri: annotation.uri, span, text: element }];
-        yield { title: `Annotate it as ${element}`, safety: 'unsafe', edits };
+        yield { title: t`Annotate it as ${element}`, safety: 'unsafe', edits };
       },
     };
   },

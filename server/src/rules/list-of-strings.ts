@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -76,14 +77,12 @@ export const listOfStrings: Rule = {
       const whole = `[${strings.join(', ')}]`;
       yield {
         at: placeOfOption(end, argument),
-        message:
-          `The ${argument} of "${nameOf(end)}" is a list of strings, which are not evaluated. SQLAlchemy raises "Column ` +
-          `expression expected for argument '${argument}'; got '${first}'". Put the brackets into one string: "${whole}".`,
+        message: t`The ${argument} of "${nameOf(end)}" is a list of strings, which are not evaluated. SQLAlchemy raises "Column expression expected for argument '${argument}'; got '${first}'". Put the brackets into one string: "${whole}".`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer || strings.length < value.items.length || end.origin !== 'relationship') return;
           const edits = composer.setOption(end.declaration, argument, composer.quote(end.declaration.uri, whole));
-          if (edits.length > 0) yield { title: `Change to "${whole}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change to "${whole}"`, safety: 'unsafe', edits };
         },
       };
     }

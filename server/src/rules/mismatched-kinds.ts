@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { inverseCardinality } from '../model/cardinality.ts';
 import { composerFor } from './compose.ts';
 import { placeOfInverse } from './place.ts';
@@ -82,10 +83,8 @@ export const mismatchedKinds: Rule = {
       yield {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" is ${end.cardinality} and names "${nameOf(inverse)}", which is ${inverse.cardinality}, not ` +
-          `${inverseCardinality(end.cardinality)}. ${saying.text} Make one of them fit the other.`,
-        related: [{ at: inverse.at, message: `"${nameOf(inverse)}" is ${inverse.cardinality}.` }],
+        message: t`"${nameOf(end)}" is ${end.cardinality} and names "${nameOf(inverse)}", which is ${inverse.cardinality}, not ${inverseCardinality(end.cardinality)}. ${saying.text} Make one of them fit the other.`,
+        related: [{ at: inverse.at, message: t`"${nameOf(inverse)}" is ${inverse.cardinality}.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
@@ -97,7 +96,7 @@ export const mismatchedKinds: Rule = {
             const isUnknown = to === 'many-to-many' && other.inverseName.kind === 'absent';
             const back = isUnknown ? composer.setInverse(other, changed.name) : [];
             const edits = [...composer.setCardinality(changed, to), ...back];
-            if (edits.length > 0) yield { title: `Make "${nameOf(changed)}" ${to}`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Make "${nameOf(changed)}" ${to}`, safety: 'unsafe', edits };
           }
           if (end.owning === true) yield* unpairFix(end, snapshot);
         },

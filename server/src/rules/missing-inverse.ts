@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { inverseCandidates, relationshipsOf } from './inverse-candidates.ts';
@@ -144,10 +145,8 @@ export const missingInverse: Rule = {
       yield {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" names "${name}", but "${target.name}" has no ${such(sought, name, end, snapshot)}${didYouMean(meant)} ` +
-          `${saying.text} Create "${target.name}.${name}", or correct the name.`,
-        related: [{ at: target.at, message: `"${target.name}" is here.` }],
+        message: t`"${nameOf(end)}" names "${name}", but "${target.name}" has no ${such(sought, name, end, snapshot)}${didYouMean(meant)} ${saying.text} Create "${target.name}.${name}", or correct the name.`,
+        related: [{ at: target.at, message: t`"${target.name}" is here.` }],
         *fixes() {
           const likeliest = candidates.filter((it) => it.name === meant);
           for (const candidate of new Set([...likeliest, ...candidates])) yield* repointFix(end, candidate, snapshot);
@@ -162,5 +161,5 @@ export const missingInverse: Rule = {
 /** `such attribute`, or the first step of a path that is not there. */
 function such(sought: string, name: string, end: RelationshipEnd, snapshot: Snapshot): string {
   const { member } = wordsFor(snapshot, end.owner);
-  return sought === name ? `such ${member}` : `${member} "${sought}"`;
+  return sought === name ? t`such ${member}` : `${member} "${sought}"`;
 }

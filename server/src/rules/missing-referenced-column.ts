@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
@@ -78,12 +79,10 @@ export const missingReferencedColumn: Rule = {
       const meant = property ?? nearestName(name, columns);
       yield {
         at,
-        message:
-          `"${nameOf(end)}" refers to "${name}", but "${entity}" has no such property${didYouMean(meant)} TypeORM raises "Referenced ` +
-          `column ${name} was not found in entity ${entity}". Name a property of "${entity}".`,
+        message: t`"${nameOf(end)}" refers to "${name}", but "${entity}" has no such property${didYouMean(meant)} TypeORM raises "Referenced column ${name} was not found in entity ${entity}". Name a property of "${entity}".`,
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
         },
       };
     }

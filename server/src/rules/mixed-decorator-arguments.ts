@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -75,12 +76,10 @@ export const mixedDecoratorArguments: Rule = {
     if (!problem) return;
     yield {
       at: end.declaration.callee,
-      message:
-        `"${nameOf(end)}" is given an options object and more arguments behind it. MikroORM raises "Mixing first decorator ` +
-        'parameter as options object with other parameters is forbidden". Put everything into the object.',
+      message: t`"${nameOf(end)}" is given an options object and more arguments behind it. MikroORM raises "Mixing first decorator parameter as options object with other parameters is forbidden". Put everything into the object.`,
       *fixes() {
         const edits = composerFor(snapshot, end.owner.dialect)?.mergeArguments?.(end.declaration) ?? [];
-        if (edits.length > 0) yield { title: 'Put all arguments into the object', safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Put all arguments into the object`, safety: 'unsafe', edits };
       },
     };
   },

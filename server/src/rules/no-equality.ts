@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -72,13 +73,11 @@ export const noEquality: Rule = {
     for (const { join } of problemsOf(end, 'noEquality')) {
       yield {
         at: placeOfOption(end, `${join}join`),
-        message:
-          `The ${join} join of "${nameOf(end)}" has no "==" between its foreign key and another column, so nothing can ` +
-          `be saved. SQLAlchemy raises "Could not locate any simple equality expressions". Add one, or set viewonly=True.`,
+        message: t`The ${join} join of "${nameOf(end)}" has no "==" between its foreign key and another column, so nothing can be saved. SQLAlchemy raises "Could not locate any simple equality expressions". Add one, or set viewonly=True.`,
         *fixes() {
           if (end.origin !== 'relationship') return;
           const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'viewonly', 'True') ?? [];
-          if (edits.length > 0) yield { title: 'Set viewonly=True (only read, never saved)', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Set viewonly=True (only read, never saved)`, safety: 'unsafe', edits };
         },
       };
     }

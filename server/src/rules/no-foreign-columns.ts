@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -70,10 +71,7 @@ export const noForeignColumns: Rule = {
     for (const { join } of problemsOf(end, 'noForeignColumns')) {
       yield {
         at: placeOfOption(end, `${join}join`),
-        message:
-          `The ${join} join of "${nameOf(end)}" has no column that refers to another. SQLAlchemy raises "Could not ` +
-          `locate any relevant foreign key columns for ${join} join condition". Put foreign(…) around the referring ` +
-          'column, or give it a ForeignKey.',
+        message: t`The ${join} join of "${nameOf(end)}" has no column that refers to another. SQLAlchemy raises "Could not locate any relevant foreign key columns for ${join} join condition". Put foreign(…) around the referring column, or give it a ForeignKey.`,
       };
     }
   },

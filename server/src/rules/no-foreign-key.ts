@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { ForeignKey, Table } from '../model/schema.ts';
 import { tableKey } from '../model/tables.ts';
@@ -79,25 +80,24 @@ export const noForeignKey: Rule = {
       const dangling = danglingKeys(secondary ? [secondary] : sides, sides);
       const [first] = dangling;
       const between = secondary
-        ? `no foreign key of "${tableKey(secondary)}" links it with ${quotedList(sides.map(tableKey))}`
+        ? t`no foreign key of "${tableKey(secondary)}" links it with ${quotedList(sides.map(tableKey))}`
         : sides.length === 2
-          ? `no foreign key links ${quotedList(sides.map(tableKey))}`
-          : 'no foreign key of its table refers to that table';
+          ? t`no foreign key links ${quotedList(sides.map(tableKey))}`
+          : t`no foreign key of its table refers to that table`;
       yield {
         at: end.at,
-        message:
-          `"${nameOf(end)}" cannot be joined: ${between}. SQLAlchemy raises "there are no foreign keys linking these ` +
-          `tables${secondary ? ` via secondary table '${secondary.name}'` : ''}". ` +
-          (first
-            ? `"${columnName(first.key.column)}" refers to "${first.key.spelled}": write "${first.spelled}".`
-            : `Add a ForeignKey to the table that should refer to ${secondary || sides.length === 2 ? 'the other' : 'itself'}.`),
+        message: t`"${nameOf(end)}" cannot be joined: ${between}. SQLAlchemy raises "there are no foreign keys linking these tables${secondary ? t` via secondary table '${secondary.name}'` : ''}". ${
+          first
+            ? t`"${columnName(first.key.column)}" refers to "${first.key.spelled}": write "${first.spelled}".`
+            : t`Add a ForeignKey to the table that should refer to ${secondary || sides.length === 2 ? t`the other` : t`itself`}.`
+        }`,
         related: dangling.flatMap(({ key }) =>
-          key.at ? [{ at: key.at, message: `"${key.spelled}" names a table that does not exist.` }] : [],
+          key.at ? [{ at: key.at, message: t`"${key.spelled}" names a table that does not exist.` }] : [],
         ),
         *fixes() {
           for (const { key, spelled } of dangling) {
             const edits = key.at ? respell(snapshot, key.at, key.spelled, spelled) : [];
-            if (edits.length > 0) yield { title: `Change "${key.spelled}" to "${spelled}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Change "${key.spelled}" to "${spelled}"`, safety: 'unsafe', edits };
           }
         },
       };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -74,19 +75,19 @@ export const noOwner: Rule = {
       const { inverse } = problem;
       const saying = said(snapshot, end, problem);
       if (!saying) continue;
-      const what = end.cardinality === 'many-to-many' ? 'join table' : 'join column';
+      const what = end.cardinality === 'many-to-many' ? t`join table` : t`join column`;
       yield {
         at: end.declaration.callee,
         ...(saying.severity && { severity: saying.severity }),
         message: inverse
-          ? `Neither "${nameOf(end)}" nor "${nameOf(inverse)}" owns their relation: there is no ${what}. ${saying.text} Let one of them own it.`
-          : `"${nameOf(end)}" has no ${what}, and no other side has one. ${saying.text} Let it own the relation.`,
-        related: inverse ? [{ at: inverse.at, message: `"${nameOf(inverse)}" does not own it either.` }] : [],
+          ? t`Neither "${nameOf(end)}" nor "${nameOf(inverse)}" owns their relation: there is no ${what}. ${saying.text} Let one of them own it.`
+          : t`"${nameOf(end)}" has no ${what}, and no other side has one. ${saying.text} Let it own the relation.`,
+        related: inverse ? [{ at: inverse.at, message: t`"${nameOf(inverse)}" does not own it either.` }] : [],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           for (const it of inverse ? [end, inverse] : [end]) {
             const edits = composer?.setOwning(it, true) ?? [];
-            if (edits.length > 0) yield { title: `Make "${nameOf(it)}" the owner`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Make "${nameOf(it)}" the owner`, safety: 'unsafe', edits };
           }
         },
       };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -82,11 +83,11 @@ export const noPrimaryKey: Rule = {
       const saying = voice?.saysOfClass(problem, entity);
       if (!saying) continue;
       const what =
-        problem.kind === 'noPrimaryKey' ? `The table "${problem.table.name}" of "${entity.name}"` : `"${entity.name}"`;
+        problem.kind === 'noPrimaryKey' ? t`The table "${problem.table.name}" of "${entity.name}"` : `"${entity.name}"`;
       yield {
         at: entity.at,
         ...(saying.severity && { severity: saying.severity }),
-        message: `${what} has no primary key. ${saying.text}`,
+        message: t`${what} has no primary key. ${saying.text}`,
       };
     }
   },

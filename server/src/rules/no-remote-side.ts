@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Value } from '../model/facts.ts';
 import type { Column, Table } from '../model/schema.ts';
 import { callsWithin } from './calls-within.ts';
@@ -68,10 +69,7 @@ export const noRemoteSide: Rule = {
     if (!hasProblem(end, 'noLocalRemotePairs')) return;
     yield {
       at: placeOfOption(end, 'remote_side', 'primaryjoin'),
-      message:
-        `With ${optionOf(end, 'remote_side') ? 'this remote_side' : 'this join'} no column of "${nameOf(end)}" is paired ` +
-        'with one of the other row. SQLAlchemy raises ' +
-        '"could not determine any unambiguous local/remote column pairs". On the many-to-one side name the primary key.',
+      message: t`With ${optionOf(end, 'remote_side') ? t`this remote_side` : t`this join`} no column of "${nameOf(end)}" is paired with one of the other row. SQLAlchemy raises "could not determine any unambiguous local/remote column pairs". On the many-to-one side name the primary key.`,
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         const primaryjoin = optionOf(end, 'primaryjoin')?.value;
@@ -83,14 +81,14 @@ export const noRemoteSide: Rule = {
           const edits = optionOf(end, 'remote_side')
             ? composer.setOption(end.declaration, 'remote_side', undefined)
             : [];
-          if (edits.length > 0) yield { title: 'Remove remote_side', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove remote_side`, safety: 'unsafe', edits };
           return;
         }
         const keys = primaryjoin || optionOf(end, 'foreign_keys') ? undefined : referredKey(table);
         const value = keys && spellColumns(snapshot, end, keys);
         const edits = value === undefined ? [] : composer.setOption(end.declaration, 'remote_side', value);
         if (edits.length > 0)
-          yield { title: `Make it the many-to-one side (remote_side=${value ?? ''})`, safety: 'unsafe', edits };
+          yield { title: t`Make it the many-to-one side (remote_side=${value ?? ''})`, safety: 'unsafe', edits };
       },
     };
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -54,25 +55,19 @@ export const noTable: Rule = {
       if (kind === 'tableArgsWithoutTable') {
         yield {
           at: problem.at,
-          message:
-            `"${entity.name}" has __table_args__ but no table of its own. SQLAlchemy raises "Can't place __table_args__ on an ` +
-            'inherited class with no table". Give it a __tablename__, or leave them to its superclass.',
+          message: t`"${entity.name}" has __table_args__ but no table of its own. SQLAlchemy raises "Can't place __table_args__ on an inherited class with no table". Give it a __tablename__, or leave them to its superclass.`,
         };
       }
       if (kind === 'noTable') {
         yield {
           at: entity.at,
-          message:
-            `"${entity.name}" has no table. SQLAlchemy raises "does not have a __table__ or __tablename__ specified". Give ` +
-            'it a __tablename__, or __abstract__ = True if only its subclasses are mapped.',
+          message: t`"${entity.name}" has no table. SQLAlchemy raises "does not have a __table__ or __tablename__ specified". Give it a __tablename__, or __abstract__ = True if only its subclasses are mapped.`,
         };
       }
       if (kind === 'declarativeBaseMapped') {
         yield {
           at: entity.at,
-          message:
-            `"${entity.name}" derives from DeclarativeBase itself, so it is a base and cannot have a table. SQLAlchemy raises ` +
-            '"Cannot use \'DeclarativeBase\' directly as a declarative base class". Derive it from a class Base(DeclarativeBase).',
+          message: t`"${entity.name}" derives from DeclarativeBase itself, so it is a base and cannot have a table. SQLAlchemy raises "Cannot use 'DeclarativeBase' directly as a declarative base class". Derive it from a class Base(DeclarativeBase).`,
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { placeOfOption } from './place.ts';
 import { hasProblem } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -67,10 +68,7 @@ export const nonSimpleSelfReference: Rule = {
     if (!hasProblem(end, 'nonSimpleSelfReference')) return;
     yield {
       at: placeOfOption(end, 'primaryjoin'),
-      message:
-        `The join condition of "${nameOf(end)}" does not say which of the two rows each comparison is about. ` +
-        `SQLAlchemy warns "Non-simple column elements in primary join condition for property ${nameOf(end)}". Put ` +
-        'remote(…) around the columns of the other row.',
+      message: t`The join condition of "${nameOf(end)}" does not say which of the two rows each comparison is about. SQLAlchemy warns "Non-simple column elements in primary join condition for property ${nameOf(end)}". Put remote(…) around the columns of the other row.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -72,14 +73,12 @@ export const omitJoin: Rule = {
     if (value?.kind !== 'constant' || value.value !== true) return;
     yield {
       at: placeOfOption(end, 'omit_join'),
-      message:
-        `"${nameOf(end)}" forces omit_join. SQLAlchemy warns "setting omit_join to True is not supported; selectin loading ` +
-        'of this relationship may not work correctly". Remove it: it is found out where it is right.',
+      message: t`"${nameOf(end)}" forces omit_join. SQLAlchemy warns "setting omit_join to True is not supported; selectin loading of this relationship may not work correctly". Remove it: it is found out where it is right.`,
       *fixes() {
         if (end.origin !== 'relationship') return;
         const composer = composerFor(snapshot, end.owner.dialect);
         const edits = composer?.setOption(end.declaration, 'omit_join', undefined) ?? [];
-        if (edits.length > 0) yield { title: 'Remove omit_join', safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Remove omit_join`, safety: 'unsafe', edits };
       },
     };
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
@@ -126,10 +127,8 @@ export const oneSidedInverse: Rule = {
     yield {
       at: placeOfInverse(end),
       ...(consequence.severity && { severity: consequence.severity }),
-      message:
-        `"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: ${consequence.text} ` +
-        `Add ${voice.naming(end.name)} there.`,
-      related: [{ at: inverse.at, message: `"${nameOf(inverse)}" names nothing.` }],
+      message: t`"${nameOf(end)}" names "${nameOf(inverse)}", which does not name it back: ${consequence.text} Add ${voice.naming(end.name)} there.`,
+      related: [{ at: inverse.at, message: t`"${nameOf(inverse)}" names nothing.` }],
       *fixes() {
         const composer = composerFor(snapshot, inverse.owner.dialect);
         const { target } = inverse;
@@ -138,7 +137,7 @@ export const oneSidedInverse: Rule = {
         const isSibling = target.kind === 'resolved' && !target.to.attributes.has(end.name);
         if (isSibling || inverse.linked.length > 1) return;
         const edits = composer.setInverse(inverse, end.name);
-        if (edits.length > 0) yield { title: `Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Let "${nameOf(inverse)}" name "${end.name}"`, safety: 'unsafe', edits };
       },
     };
   },

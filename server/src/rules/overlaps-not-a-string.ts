@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -71,16 +72,14 @@ export const overlapsNotAString: Rule = {
     if (value?.kind !== 'list' || value.items.length === 0) return;
     yield {
       at: placeOfOption(end, 'overlaps'),
-      message:
-        `"${nameOf(end)}" gives overlaps as a collection; it is one string with commas. Python raises "expected string ` +
-        'or bytes-like object". Join the names.',
+      message: t`"${nameOf(end)}" gives overlaps as a collection; it is one string with commas. Python raises "expected string or bytes-like object". Join the names.`,
       *fixes() {
         const composer = composerFor(snapshot, end.owner.dialect);
         const names = value.items.flatMap((it) => (it.kind === 'string' ? [it.text] : []));
         if (!composer || names.length < value.items.length || end.origin !== 'relationship') return;
         const joined = names.join(',');
         const edits = composer.setOption(end.declaration, 'overlaps', composer.quote(end.declaration.uri, joined));
-        if (edits.length > 0) yield { title: `Change to "${joined}"`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Change to "${joined}"`, safety: 'unsafe', edits };
       },
     };
   },

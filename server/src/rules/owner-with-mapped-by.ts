@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -70,7 +71,7 @@ export const ownerWithMappedBy: Rule = {
     for (const { at } of problemsOf(end, 'ownerMappedBy')) {
       yield {
         at,
-        message: `"${nameOf(end)}" is made the owning side by owner: true, so MikroORM takes mappedBy for inversedBy. Write inversedBy.`,
+        message: t`"${nameOf(end)}" is made the owning side by owner: true, so MikroORM takes mappedBy for inversedBy. Write inversedBy.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer || end.inverseName.kind !== 'literal') return;
@@ -79,7 +80,7 @@ export const ownerWithMappedBy: Rule = {
             ['mappedBy', undefined],
             ['inversedBy', composer.quote(end.declaration.uri, end.inverseName.value)],
           ]);
-          if (edits.length > 0) yield { title: 'Change mappedBy to inversedBy', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change mappedBy to inversedBy`, safety: 'unsafe', edits };
         },
       };
     }

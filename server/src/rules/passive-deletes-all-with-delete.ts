@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { hasProblem } from './problems-of.ts';
@@ -69,15 +70,12 @@ export const passiveDeletesAllWithDelete: Rule = {
     if (!hasProblem(end, 'passiveDeletesAllWithDelete')) return;
     yield {
       at: placeOfOption(end, 'passive_deletes'),
-      message:
-        `"${nameOf(end)}" leaves deleting to the database (passive_deletes="all"), but its cascade deletes. SQLAlchemy ` +
-        `raises "On ${nameOf(end)}, can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' ` +
-        'cascade". Write passive_deletes=True.',
+      message: t`"${nameOf(end)}" leaves deleting to the database (passive_deletes="all"), but its cascade deletes. SQLAlchemy raises "On ${nameOf(end)}, can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade". Write passive_deletes=True.`,
       *fixes() {
         if (end.origin !== 'relationship') return;
         const composer = composerFor(snapshot, end.owner.dialect);
         const edits = composer?.setOption(end.declaration, 'passive_deletes', 'True') ?? [];
-        if (edits.length > 0) yield { title: 'Change to passive_deletes=True', safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Change to passive_deletes=True`, safety: 'unsafe', edits };
       },
     };
   },

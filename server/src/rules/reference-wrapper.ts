@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -67,21 +68,21 @@ export const referenceWrapper: Rule = {
         at,
         message:
           fault === 'noOption'
-            ? `"${nameOf(end)}" is typed as a reference, but MikroORM puts the entity itself there. Add ref: true.`
-            : `"${nameOf(end)}" has ref: true, so MikroORM puts a Reference there, but it is typed as the entity. Use Ref, or remove ref.`,
+            ? t`"${nameOf(end)}" is typed as a reference, but MikroORM puts the entity itself there. Add ref: true.`
+            : t`"${nameOf(end)}" has ref: true, so MikroORM puts a Reference there, but it is typed as the entity. Use Ref, or remove ref.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
           const keyword = end.declaration.options.has('wrappedReference') ? 'wrappedReference' : 'ref';
           if (fault === 'noWrapper') {
             const wrapped = composer.annotate?.(end, 'reference') ?? [];
-            if (wrapped.length > 0) yield { title: 'Change the type to Ref', safety: 'unsafe', edits: wrapped };
+            if (wrapped.length > 0) yield { title: t`Change the type to Ref`, safety: 'unsafe', edits: wrapped };
           }
           const edits = composer.setOption(end.declaration, keyword, fault === 'noOption' ? 'true' : undefined);
-          const title = fault === 'noOption' ? 'Add ref: true' : `Remove ${keyword}`;
+          const title = fault === 'noOption' ? t`Add ref: true` : t`Remove ${keyword}`;
           if (edits.length > 0) yield { title, safety: 'unsafe', edits };
           const plain = fault === 'noOption' ? (composer.annotate?.(end, 'plain') ?? []) : [];
-          if (plain.length > 0) yield { title: 'Change the type to the entity', safety: 'unsafe', edits: plain };
+          if (plain.length > 0) yield { title: t`Change the type to the entity`, safety: 'unsafe', edits: plain };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -58,9 +59,7 @@ export const relationCountOfOne: Rule = {
       if (problem.kind !== 'relationCountOfOne') continue;
       yield {
         at: problem.at,
-        message:
-          `@RelationCount names "${problem.name}", which leads to one entity at most. TypeORM raises "Relation count can not be ` +
-          'implemented on ManyToOne or OneToOne relations". Count a one-to-many or many-to-many relation.',
+        message: t`@RelationCount names "${problem.name}", which leads to one entity at most. TypeORM raises "Relation count can not be implemented on ManyToOne or OneToOne relations". Count a one-to-many or many-to-many relation.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
@@ -82,7 +83,7 @@ export const relationshipOnMixin: Rule = {
       yield {
         at: isHere ? problem.at : entity.at,
         message: entity.dialect === 'sqlmodel' ? ofSqlmodel(name, entity.name) : explain(name, entity.name),
-        related: isHere ? [] : [{ at: problem.at, message: 'The relationship is here.' }],
+        related: isHere ? [] : [{ at: problem.at, message: t`The relationship is here.` }],
       };
     }
   },
@@ -94,15 +95,9 @@ export const relationshipOnMixin: Rule = {
 };
 
 function explain(name: string, owner: string): string {
-  return (
-    `"${name}" is a relationship of a class that is not mapped, and "${owner}" inherits it. SQLAlchemy raises "Mapper ` +
-    'properties must be declared as @declared_attr callables on declarative mixin classes". Make it a @declared_attr.'
-  );
+  return t`"${name}" is a relationship of a class that is not mapped, and "${owner}" inherits it. SQLAlchemy raises "Mapper properties must be declared as @declared_attr callables on declarative mixin classes". Make it a @declared_attr.`;
 }
 
 function ofSqlmodel(name: string, owner: string): string {
-  return (
-    `"${name}" is a relationship of a class without a table, and is not handed down: in "${owner}" SQLModel takes its ` +
-    'annotation for a column and raises "has no matching SQLAlchemy type". Declare it in the class with the table.'
-  );
+  return t`"${name}" is a relationship of a class without a table, and is not handed down: in "${owner}" SQLModel takes its annotation for a column and raises "has no matching SQLAlchemy type". Declare it in the class with the table.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { callsWithin } from './calls-within.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
@@ -73,17 +74,14 @@ export const remoteSideOnLocalColumn: Rule = {
     for (const { column } of problemsOf(end, 'remoteColumnIsLocal')) {
       yield {
         at: placeOfOption(end, 'remote_side', 'primaryjoin'),
-        message:
-          `"${nameOf(end)}" calls "${columnName(column)}" remote, but it is a column of its own table. SQLAlchemy warns ` +
-          `"Expression ${columnName(column)} is marked as 'remote', but these column(s) are local to the local side". ` +
-          'Remove it: only a table that refers to itself needs it.',
+        message: t`"${nameOf(end)}" calls "${columnName(column)}" remote, but it is a column of its own table. SQLAlchemy warns "Expression ${columnName(column)} is marked as 'remote', but these column(s) are local to the local side". Remove it: only a table that refers to itself needs it.`,
         *fixes() {
           // A `remote()` in the condition is what counts then.
           const primaryjoin = optionOf(end, 'primaryjoin')?.value;
           if (primaryjoin && callsWithin(primaryjoin, 'remote')) return;
           if (end.origin !== 'relationship' || !optionOf(end, 'remote_side')) return;
           const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'remote_side', undefined);
-          if (edits && edits.length > 0) yield { title: 'Remove remote_side', safety: 'unsafe', edits };
+          if (edits && edits.length > 0) yield { title: t`Remove remote_side`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { nameOf } from './words.ts';
@@ -67,9 +68,7 @@ export const removedFunction: Rule = {
     for (const { name } of problemsOf(end, 'calleeRemoved')) {
       yield {
         at: end.declaration.callee,
-        message:
-          `"${nameOf(end)}" is made by ${name}(), which SQLAlchemy 2.0 has dropped. Python raises "cannot import name ` +
-          `'${name}' from 'sqlalchemy.orm'". Use relationship().`,
+        message: t`"${nameOf(end)}" is made by ${name}(), which SQLAlchemy 2.0 has dropped. Python raises "cannot import name '${name}' from 'sqlalchemy.orm'". Use relationship().`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
@@ -17,11 +18,11 @@ export function* repointFix(end: RelationshipEnd, candidate: RelationshipEnd, sn
   const edits = pairEdits(snapshot, end, candidate);
   if (edits.length === 0) return;
   const { inverseName } = candidate;
-  const title = `Change "${end.inverseName.value}" to "${candidate.name}"`;
+  const title = t`Change "${end.inverseName.value}" to "${candidate.name}"`;
   const own = composerFor(snapshot, end.owner.dialect)?.renameInverse(end.declaration, candidate.name) ?? [];
   const back = edits.length <= own.length || (inverseName.kind === 'literal' && inverseName.value === end.name);
   yield {
-    title: back ? title : `${title}, and let "${nameOf(candidate)}" name "${end.name}"`,
+    title: back ? title : t`${title}, and let "${nameOf(candidate)}" name "${end.name}"`,
     safety: 'unsafe',
     edits,
   };
@@ -41,12 +42,12 @@ export function* createFix(end: RelationshipEnd, name: string | undefined, snaps
   const chosen = name ?? composer.suggestName(end, end.owner);
   const created = composer.declareInverse({ of: end, name: chosen });
   if (created.length === 0) return;
-  const title = `Create "${target.name}.${chosen}"`;
+  const title = t`Create "${target.name}.${chosen}"`;
   const isNamed = end.inverseName.kind === 'literal';
   const named = isNamed ? composer.renameInverse(end.declaration, chosen) : composer.setInverse(end, chosen);
   const renamed = name === undefined ? named : [];
   yield {
-    title: name === undefined ? `${title} and name it` : title,
+    title: name === undefined ? t`${title} and name it` : title,
     safety: 'unsafe',
     edits: [...renamed, ...created],
   };
@@ -81,5 +82,5 @@ export function* unpairFix(end: RelationshipEnd, snapshot: Snapshot): Iterable<F
   if (end.origin !== 'relationship' || (sqlalchemyFamily.includes(end.owner.dialect) && isLedBack(end))) return;
   const edits = composerFor(snapshot, end.owner.dialect)?.setInverse(end, undefined) ?? [];
   const written = ['back_populates', 'mappedBy', 'inversedBy'].find((it) => end.declaration.options.has(it));
-  if (edits.length > 0) yield { title: `Remove ${written ?? 'the inverse side'}`, safety: 'unsafe', edits };
+  if (edits.length > 0) yield { title: t`Remove ${written ?? t`the inverse side`}`, safety: 'unsafe', edits };
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -59,18 +60,16 @@ export const requiredCycle: Rule = {
       yield {
         at: placeOfOption(end, 'nullable'),
         ...(saying?.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" must not be null, and leads back to "${end.owner.name}" through relations that must not either: ${classes}. ` +
-          `${saying?.text ?? 'TypeORM raises "Circular relations detected".'} Allow null in one of them.`,
+        message: t`"${nameOf(end)}" must not be null, and leads back to "${end.owner.name}" through relations that must not either: ${classes}. ${saying?.text ?? t`TypeORM raises "Circular relations detected".`} Allow null in one of them.`,
         related: path
           .filter((it) => it !== end)
-          .map((it) => ({ at: placeOfOption(it, 'nullable'), message: `"${nameOf(it)}" must not be null.` })),
+          .map((it) => ({ at: placeOfOption(it, 'nullable'), message: t`"${nameOf(it)}" must not be null.` })),
         *fixes() {
           // TypeORM's relations may be null unless they say otherwise, those of MikroORM only where they say so.
           const nullable = end.owner.dialect === 'mikroorm' ? 'true' : undefined;
           const edits =
             composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'nullable', nullable) ?? [];
-          if (edits.length > 0) yield { title: `Allow null in "${nameOf(end)}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Allow null in "${nameOf(end)}"`, safety: 'unsafe', edits };
         },
       };
     }

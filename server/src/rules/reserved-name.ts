@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -58,11 +59,11 @@ export const reservedName: Rule = {
       yield {
         at: problem.at,
         severity: raises ? 'error' : 'warning',
-        message:
-          `"${entity.name}.${name}" has a name that the declarative base uses itself. SQLAlchemy ` +
-          (raises
-            ? `raises "Attribute name '${name}' is reserved". Rename it.`
-            : `2.1 warns "Attribute name '${name}' should be left reserved". Rename it.`),
+        message: t`"${entity.name}.${name}" has a name that the declarative base uses itself. SQLAlchemy ${
+          raises
+            ? t`raises "Attribute name '${name}' is reserved". Rename it.`
+            : t`2.1 warns "Attribute name '${name}' should be left reserved". Rename it.`
+        }`,
       };
     }
   },

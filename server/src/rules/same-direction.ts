@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { composerFor } from './compose.ts';
@@ -66,22 +67,23 @@ export const sameDirection: Rule = {
   *relationship(end, snapshot) {
     for (const { inverse } of problemsOf(end, 'sameDirection')) {
       const { direction } = end;
-      const both = direction.kind === 'resolved' && direction.to === 'MANYTOONE' ? 'many-to-one' : 'one-to-many';
+      const both = direction.kind === 'resolved' && direction.to === 'MANYTOONE' ? t`many-to-one` : t`one-to-many`;
       const itself = end === inverse;
       const self = end.target.kind === 'resolved' && rootOf(end.target.to) === rootOf(end.owner);
       yield {
         at: placeOfInverse(end),
-        message:
-          (itself
-            ? `"${nameOf(end)}" names itself as its other side. `
-            : `"${nameOf(end)}" and "${nameOf(inverse)}" are a pair, but both are ${both}. `) +
-          `SQLAlchemy raises "${nameOf(inverse)} and back-reference ${nameOf(end)} are both of the same direction". ` +
-          (itself
-            ? 'Name the attribute that leads back.'
+        message: t`${
+          itself
+            ? t`"${nameOf(end)}" names itself as its other side. `
+            : t`"${nameOf(end)}" and "${nameOf(inverse)}" are a pair, but both are ${both}. `
+        }SQLAlchemy raises "${nameOf(inverse)} and back-reference ${nameOf(end)} are both of the same direction". ${
+          itself
+            ? t`Name the attribute that leads back.`
             : self
-              ? 'Set remote_side to the primary key on the many-to-one side, and only there.'
-              : 'Both must follow the same foreign key.'),
-        related: itself ? [] : [{ at: inverse.at, message: `"${nameOf(inverse)}" is ${both} too.` }],
+              ? t`Set remote_side to the primary key on the many-to-one side, and only there.`
+              : t`Both must follow the same foreign key.`
+        }`,
+        related: itself ? [] : [{ at: inverse.at, message: t`"${nameOf(inverse)}" is ${both} too.` }],
         *fixes() {
           if (!self || itself) return;
           for (const [many, one] of byLikelihood(end, inverse)) yield* directFix(many, one, snapshot);
@@ -123,5 +125,5 @@ function* directFix(many: RelationshipEnd, one: RelationshipEnd, snapshot: Snaps
       : []),
   ];
   if (edits.length === 0 || (added.length === 0 && many.origin === 'backref')) return;
-  yield { title: `Make "${nameOf(many)}" the many-to-one side (remote_side=${value})`, safety: 'unsafe', edits };
+  yield { title: t`Make "${nameOf(many)}" the many-to-one side (remote_side=${value})`, safety: 'unsafe', edits };
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import type { Rule } from './rule.ts';
 
@@ -66,13 +67,11 @@ export const scalarHoldsEntity: Rule = {
       const instead = embeddable ? '@Embedded()' : '@ManyToOne()';
       yield {
         at,
-        message:
-          `"${entity.name}.${name}" is a plain property whose type is the ${embeddable ? 'embeddable' : 'entity'} "${target}". ` +
-          `MikroORM raises "is defined as scalar @Property(), but its type is a discovered entity ${target}". Use ${instead}.`,
+        message: t`"${entity.name}.${name}" is a plain property whose type is ${embeddable ? t`the embeddable` : t`the entity`} "${target}". MikroORM raises "is defined as scalar @Property(), but its type is a discovered entity ${target}". Use ${instead}.`,
         *fixes() {
           const decorator = embeddable ? 'Embedded' : 'ManyToOne';
           const edits = composerFor(snapshot, entity.dialect)?.relateScalar?.(entity, name, decorator, target) ?? [];
-          if (edits.length > 0) yield { title: `Declare it with @${decorator}()`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Declare it with @${decorator}()`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { tableKey } from '../model/tables.ts';
 import { associationTables } from './association-tables.ts';
 import { composerFor } from './compose.ts';
@@ -88,17 +89,14 @@ export const secondaryIsAClass: Rule = {
       const meant = tables.includes(own) ? [own] : tables;
       yield {
         at: placeOfOption(end, 'secondary', 'link_model'),
-        message:
-          `"${nameOf(end)}" goes through "${name}", which is a mapped class; "secondary" takes a table. SQLAlchemy ` +
-          'raises "can\'t send a mapped class directly", or does not find its `__table__` by that string. ' +
-          (meant[0] === undefined ? 'Give the table.' : `Give the table: "${meant[0]}".`),
-        related: entity ? [{ at: entity.at, message: `"${name}" is here.` }] : [],
+        message: t`"${nameOf(end)}" goes through "${name}", which is a mapped class; "secondary" takes a table. SQLAlchemy raises "can't send a mapped class directly", or does not find its \`__table__\` by that string. ${meant[0] === undefined ? t`Give the table.` : t`Give the table: "${meant[0]}".`}`,
+        related: entity ? [{ at: entity.at, message: t`"${name}" is here.` }] : [],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer || end.origin !== 'relationship') return;
           for (const table of meant) {
             const edits = composer.setOption(end.declaration, 'secondary', composer.quote(end.declaration.uri, table));
-            if (edits.length > 0) yield { title: `Change to the table "${table}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Change to the table "${table}"`, safety: 'unsafe', edits };
           }
         },
       };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { tableKey } from '../model/tables.ts';
 import type { Snapshot } from '../project/project.ts';
@@ -93,12 +94,10 @@ export const secondaryNotFound: Rule = {
       const meant = nearestName(name, snapshot.graph.tables.map(tableKey)) ?? onlyTable(end, name, snapshot);
       yield {
         at,
-        message:
-          `"${nameOf(end)}" goes through "${name}", but no table has that name${didYouMean(meant)} ` +
-          `SQLAlchemy raises "expression '${name}' failed to locate a name". Give the table's name in the database.`,
+        message: t`"${nameOf(end)}" goes through "${name}", but no table has that name${didYouMean(meant)} SQLAlchemy raises "expression '${name}' failed to locate a name". Give the table's name in the database.`,
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
         },
       };
     }

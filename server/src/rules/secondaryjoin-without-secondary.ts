@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { associationTables } from './association-tables.ts';
 import { composerFor } from './compose.ts';
 import { joinText, placeOfBackref, placeOfOption } from './place.ts';
@@ -78,13 +79,11 @@ export const secondaryjoinWithoutSecondary: Rule = {
       const inBackref = problem.kind === 'secondaryjoinInBackref';
       yield {
         at: inBackref ? placeOfBackref(end) : placeOfOption(end, 'secondaryjoin'),
-        message:
-          `${inBackref ? 'The backref of ' : ''}"${nameOf(end)}" gives a secondaryjoin, but goes through no secondary ` +
-          `table. SQLAlchemy raises "${
-            inBackref
-              ? "Can't assign 'secondaryjoin' on a backref against a non-secondary relationship"
-              : `Property ${nameOf(end)} specified with secondary join condition but no secondary argument`
-          }". Add secondary, or remove secondaryjoin.`,
+        message: t`${inBackref ? t`The backref of ` : ''}"${nameOf(end)}" gives a secondaryjoin, but goes through no secondary table. SQLAlchemy raises "${
+          inBackref
+            ? t`Can't assign 'secondaryjoin' on a backref against a non-secondary relationship`
+            : t`Property ${nameOf(end)} specified with secondary join condition but no secondary argument`
+        }". Add secondary, or remove secondaryjoin.`,
         *fixes() {
           if (inBackref || end.origin !== 'relationship') return;
           const composer = composerFor(snapshot, end.owner.dialect);
@@ -94,10 +93,10 @@ export const secondaryjoinWithoutSecondary: Rule = {
           const isThrough = /\.c(?:olumns)?\./.test(joinText(end, snapshot));
           for (const table of isThrough ? associationTables(end, snapshot) : []) {
             const edits = composer.setOption(declaration, 'secondary', composer.quote(declaration.uri, table));
-            if (edits.length > 0) yield { title: `Go through the table "${table}"`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Go through the table "${table}"`, safety: 'unsafe', edits };
           }
           const edits = isThrough ? [] : composer.setOption(declaration, 'secondaryjoin', undefined);
-          if (edits.length > 0) yield { title: 'Remove secondaryjoin', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove secondaryjoin`, safety: 'unsafe', edits };
         },
       };
     }

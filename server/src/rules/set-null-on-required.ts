@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { RelationshipEnd } from '../model/graph.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
@@ -71,9 +72,7 @@ export const setNullOnRequired: Rule = {
     for (const { at } of problemsOf(end, 'setNullOnRequired')) {
       yield {
         at,
-        message:
-          `"${nameOf(end)}" is to be set to null when the other row is deleted, but must not be null. The database raises "NOT NULL ` +
-          'constraint failed". Allow null, or choose another action.',
+        message: t`"${nameOf(end)}" is to be set to null when the other row is deleted, but must not be null. The database raises "NOT NULL constraint failed". Allow null, or choose another action.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           for (const [keyword, value, title] of curesOf(end)) {
@@ -93,7 +92,7 @@ function curesOf(end: RelationshipEnd): readonly Cure[] {
   const isMikroOrm = end.owner.dialect === 'mikroorm';
   const action = isMikroOrm && end.declaration.options.has('deleteRule') ? 'deleteRule' : 'onDelete';
   return [
-    ['nullable', isMikroOrm ? 'true' : undefined, `Allow null in "${nameOf(end)}"`],
-    [action, undefined, `Remove ${action}`],
+    ['nullable', isMikroOrm ? 'true' : undefined, t`Allow null in "${nameOf(end)}"`],
+    [action, undefined, t`Remove ${action}`],
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -73,10 +74,10 @@ export const severalDecorators: Rule = {
       yield {
         at,
         ...(saying && { severity: 'error' as const }),
-        message: `"${nameOf(end)}" is decorated by ${all}, of which only one can hold. ${saying ? `${saying.text} ` : ''}Remove all others.`,
+        message: t`"${nameOf(end)}" is decorated by ${all}, of which only one can hold. ${saying ? `${saying.text} ` : ''}Remove all others.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.remove(at) ?? [];
-          if (edits.length > 0) yield { title: `Remove @${names[0] ?? ''}`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove @${names[0] ?? ''}`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { quotedList } from './words.ts';
 
@@ -67,9 +68,7 @@ export const severalMappedBases: Rule = {
       if (problem.kind !== 'severalMappedBases') continue;
       yield {
         at: entity.at,
-        message:
-          `"${entity.name}" derives from the mapped classes ${quotedList(problem.bases)}. SQLAlchemy raises "has multiple ` +
-          'mapped bases". Derive from one, and make the others mixins without a table.',
+        message: t`"${entity.name}" derives from the mapped classes ${quotedList(problem.bases)}. SQLAlchemy raises "has multiple mapped bases". Derive from one, and make the others mixins without a table.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { placeOfInverse } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -82,16 +83,14 @@ export const sharedInverse: Rule = {
       yield {
         at: placeOfInverse(end),
         ...(saying.severity && { severity: saying.severity }),
-        message:
-          `"${nameOf(end)}" names "${nameOf(end.inverse.to)}", and so does ${quotedList(problem.others.map(nameOf))}. ` +
-          `${saying.text} Give each a side of its own, or only read one of them.`,
-        related: problem.others.map((it) => ({ at: placeOfInverse(it), message: `"${nameOf(it)}" names it too.` })),
+        message: t`"${nameOf(end)}" names "${nameOf(end.inverse.to)}", and so does ${quotedList(problem.others.map(nameOf))}. ${saying.text} Give each a side of its own, or only read one of them.`,
+        related: problem.others.map((it) => ({ at: placeOfInverse(it), message: t`"${nameOf(it)}" names it too.` })),
         *fixes() {
           if (end.owner.dialect !== 'typeorm') return;
           const edits =
             composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'persistence', 'false') ?? [];
           if (edits.length > 0)
-            yield { title: `Only read "${nameOf(end)}" (persistence: false)`, safety: 'unsafe', edits };
+            yield { title: t`Only read "${nameOf(end)}" (persistence: false)`, safety: 'unsafe', edits };
         },
       };
     }

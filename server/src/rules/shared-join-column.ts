@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
 import { nameOf, quotedList } from './words.ts';
@@ -70,10 +71,8 @@ export const sharedJoinColumn: Rule = {
     for (const { column, others } of problemsOf(end, 'joinColumnShared')) {
       yield {
         at: end.at,
-        message:
-          `"${nameOf(end)}" is kept in the column "${column}", and so is ${quotedList(others.map(nameOf))}. TypeORM does not check it, ` +
-          'and they overwrite each other. Give each a column of its own.',
-        related: others.map((it) => ({ at: it.at, message: `"${nameOf(it)}" is kept there too.` })),
+        message: t`"${nameOf(end)}" is kept in the column "${column}", and so is ${quotedList(others.map(nameOf))}. TypeORM does not check it, and they overwrite each other. Give each a column of its own.`,
+        related: others.map((it) => ({ at: it.at, message: t`"${nameOf(it)}" is kept there too.` })),
       };
     }
   },

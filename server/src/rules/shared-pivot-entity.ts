@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -92,16 +93,14 @@ export const sharedPivotEntity: Rule = {
     for (const { other, at } of problemsOf(end, 'pivotEntityShared')) {
       yield {
         at,
-        message:
-          `"${nameOf(end)}" and "${nameOf(other)}" have one pivot entity, and neither names the other. MikroORM raises "use the ` +
-          "same 'pivotEntity', but don't form a bidirectional relation\". Set mappedBy on one of them.",
-        related: [{ at: other.at, message: `"${nameOf(other)}" has the same pivot entity.` }],
+        message: t`"${nameOf(end)}" and "${nameOf(other)}" have one pivot entity, and neither names the other. MikroORM raises "use the same 'pivotEntity', but don't form a bidirectional relation". Set mappedBy on one of them.`,
+        related: [{ at: other.at, message: t`"${nameOf(other)}" has the same pivot entity.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           const value = composer?.quote(end.declaration.uri, other.name);
           const edits = value === undefined ? [] : (composer?.setOption(end.declaration, 'mappedBy', value) ?? []);
           if (edits.length > 0)
-            yield { title: `Make "${nameOf(end)}" the inverse side of "${nameOf(other)}"`, safety: 'unsafe', edits };
+            yield { title: t`Make "${nameOf(end)}" the inverse side of "${nameOf(other)}"`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -70,10 +71,8 @@ export const sharedPivotTable: Rule = {
     for (const { table, other, at } of problemsOf(end, 'pivotTableShared')) {
       yield {
         at,
-        message:
-          `"${nameOf(end)}" and "${nameOf(other)}" both own the pivot table "${table}". MikroORM does not check this, and each ` +
-          'writes its rows without knowing of the other. Set mappedBy on one of them, or use another table.',
-        related: [{ at: other.at, message: `"${nameOf(other)}" owns "${table}" too.` }],
+        message: t`"${nameOf(end)}" and "${nameOf(other)}" both own the pivot table "${table}". MikroORM does not check this, and each writes its rows without knowing of the other. Set mappedBy on one of them, or use another table.`,
+        related: [{ at: other.at, message: t`"${nameOf(other)}" owns "${table}" too.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           const value = composer?.quote(end.declaration.uri, other.name);
@@ -85,7 +84,7 @@ export const sharedPivotTable: Rule = {
                   ['mappedBy', value],
                 ]) ?? []);
           if (edits.length > 0)
-            yield { title: `Make "${nameOf(end)}" the inverse side of "${nameOf(other)}"`, safety: 'unsafe', edits };
+            yield { title: t`Make "${nameOf(end)}" the inverse side of "${nameOf(other)}"`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { nearestName } from './nearest-name.ts';
 import { placeOfTarget } from './place.ts';
@@ -85,13 +86,11 @@ export const stringTarget: Rule = {
       const to = known.filter((it) => it.name === meant);
       yield {
         at: placeOfTarget(end),
-        message:
-          `"${nameOf(end)}" names its target by the string "${spelled}"${end.target.kind === 'missing' ? ', which is no entity' : ''}. MikroORM 7 raises "Relation target needs to be an entity ` +
-          `class or EntitySchema instance, string '${spelled}' given instead". Use a function: () => ${name}.`,
+        message: t`"${nameOf(end)}" names its target by the string "${spelled}"${end.target.kind === 'missing' ? t`, which is no entity` : ''}. MikroORM 7 raises "Relation target needs to be an entity class or EntitySchema instance, string '${spelled}' given instead". Use a function: () => ${name}.`,
         *fixes() {
           const edits =
             composerFor(snapshot, end.owner.dialect)?.referToTarget?.(end, to.length === 1 ? to[0] : undefined) ?? [];
-          if (edits.length > 0) yield { title: `Change it to () => ${name}`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change it to () => ${name}`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { hasProblem, problemsOf } from './problems-of.ts';
@@ -80,19 +81,17 @@ export const syncBackrefOfViewonly: Rule = {
       if (strict !== end && hasProblem(strict, problem.kind)) continue;
       yield {
         at: placeOfOption(end, 'sync_backref', 'back_populates', 'backref'),
-        message:
-          (inverse
-            ? `"${nameOf(strict)}" is to keep its other side in step, but "${nameOf(readOnly ?? inverse)}" is viewonly. ` +
-              `SQLAlchemy raises "Relationship ${nameOf(strict)} cannot specify sync_backref=True since ` +
-              `${nameOf(readOnly ?? inverse)} includes viewonly=True". `
-            : `"${nameOf(end)}" is viewonly and yet to keep its other side in step. SQLAlchemy raises "sync_backref and ` +
-              'viewonly cannot both be True". ') + 'Remove sync_backref.',
-        related: inverse ? [{ at: inverse.at, message: `"${nameOf(inverse)}" is the other side.` }] : [],
+        message: t`${
+          inverse
+            ? t`"${nameOf(strict)}" is to keep its other side in step, but "${nameOf(readOnly ?? inverse)}" is viewonly. SQLAlchemy raises "Relationship ${nameOf(strict)} cannot specify sync_backref=True since ${nameOf(readOnly ?? inverse)} includes viewonly=True". `
+            : t`"${nameOf(end)}" is viewonly and yet to keep its other side in step. SQLAlchemy raises "sync_backref and viewonly cannot both be True". `
+        }Remove sync_backref.`,
+        related: inverse ? [{ at: inverse.at, message: t`"${nameOf(inverse)}" is the other side.` }] : [],
         *fixes() {
           if (strict.origin !== 'relationship') return;
           const composer = composerFor(snapshot, strict.owner.dialect);
           const edits = composer?.setOption(strict.declaration, 'sync_backref', undefined) ?? [];
-          if (edits.length > 0) yield { title: 'Remove sync_backref', safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove sync_backref`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -61,10 +62,8 @@ export const tableDefinedTwice: Rule = {
       const { name, owner, other } = problem;
       yield {
         at: entity.at,
-        message:
-          `"${entity.name}" has the table "${name}", which "${owner}" has already. SQLAlchemy raises "Table '${name}' is ` +
-          'already defined for this MetaData instance". Name the table otherwise.',
-        related: [{ at: other, message: `"${owner}" is here.` }],
+        message: t`"${entity.name}" has the table "${name}", which "${owner}" has already. SQLAlchemy raises "Table '${name}' is already defined for this MetaData instance". Name the table otherwise.`,
+        related: [{ at: other, message: t`"${owner}" is here.` }],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -77,12 +78,11 @@ export const targetNotGiven: Rule = {
       *fixes() {
         const edits = composerFor(snapshot, end.owner.dialect)?.referToTarget?.(end) ?? [];
         if (problem.typed !== undefined && edits.length > 0)
-          yield { title: `Write () => ${problem.typed}`, safety: 'safe', edits };
+          yield { title: t`Write () => ${problem.typed}`, safety: 'safe', edits };
       },
       message: saying
-        ? `"${nameOf(end)}" names no entity in its decorator, ${saying.text} Say which entity it leads to.`
-        : `"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy ` +
-          `raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
+        ? t`"${nameOf(end)}" names no entity in its decorator, ${saying.text} Say which entity it leads to.`
+        : t`"${nameOf(end)}" names no class, neither as first argument nor in a "Mapped[…]" annotation. SQLAlchemy raises "Python typing annotation is required for attribute "${nameOf(end)}"". Say which class it leads to.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Edit } from '../base/text.ts';
 import type { Located } from '../model/facts.ts';
 import type { EndProblem, Entity, RelationshipEnd } from '../model/graph.ts';
@@ -129,7 +130,7 @@ export const targetNotMapped: Rule = {
       if (!voiceOf(snapshot, end)) continue;
       yield {
         at: placeOfTarget(end),
-        message: `"${nameOf(end)}" leads to "${problem.name}", ${explain(end, problem, snapshot)}`,
+        message: t`"${nameOf(end)}" leads to "${problem.name}", ${explain(end, problem, snapshot)}`,
         *fixes() {
           yield* fixesOf(end, problem, snapshot);
         },
@@ -144,43 +145,37 @@ function explain(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot): 
   switch (problem.kind) {
     case 'targetIsTable': {
       const entity = mappedTo(problem.name, snapshot);
-      return (
-        `which is a table, not a class. SQLAlchemy raises "relationship '${end.name}' expects a class or a mapper ` +
-        `argument". ${entity ? `Name the class: "${entity.name}".` : 'Name the class that is mapped to it.'}`
-      );
+      return t`which is a table, not a class. SQLAlchemy raises "relationship '${end.name}' expects a class or a mapper argument". ${entity ? t`Name the class: "${entity.name}".` : t`Name the class that is mapped to it.`}`;
     }
     case 'targetIsGeneric':
-      return (
-        'with the whole type in quotes. SQLAlchemy raises "seems to be using a generic class as the argument to ' +
-        'relationship()". Put only the class in quotes.'
-      );
+      return t`with the whole type in quotes. SQLAlchemy raises "seems to be using a generic class as the argument to relationship()". Put only the class in quotes.`;
     case 'targetNotMapped':
-      return `${notMapped(problem.by)}. ${said(snapshot, end, problem)?.text ?? ''} ${problem.list ? 'Add it there.' : 'Name a mapped class, or map this one.'}`;
+      return `${notMapped(problem.by)}. ${said(snapshot, end, problem)?.text ?? ''} ${problem.list ? t`Add it there.` : t`Name a mapped class, or map this one.`}`;
   }
 }
 
 function notMapped(by: TargetKind): string {
   switch (by) {
     case 'plain':
-      return 'a class that is not mapped';
+      return t`a class that is not mapped`;
     case 'schema':
-      return 'a schema that a function gives, where only classes are found';
+      return t`a schema that a function gives, where only classes are found`;
     case 'abstract':
-      return 'an abstract class or mixin, which is not mapped itself';
+      return t`an abstract class or mixin, which is not mapped itself`;
     case 'deferred':
-      return 'a class that is only mapped when prepare() has read its table, and nothing calls that';
+      return t`a class that is only mapped when prepare() has read its table, and nothing calls that`;
     case 'sqlalchemy':
-      return "which only SQLAlchemy's own package has; no mapped class has that name";
+      return t`which only SQLAlchemy's own package has; no mapped class has that name`;
     case 'function':
-      return "which SQLAlchemy's own package has, but no mapped class";
+      return t`which SQLAlchemy's own package has, but no mapped class`;
     case 'builtin':
-      return 'a type of the language, not a mapped class';
+      return t`a type of the language, not a mapped class`;
     case 'string':
-      return 'but only as a string, which is not looked up there';
+      return t`but only as a string, which is not looked up there`;
     case 'attribute':
-      return 'an attribute of a class, not a class';
+      return t`an attribute of a class, not a class`;
     case 'unregistered':
-      return 'a class that is not registered: its data source does not list it';
+      return t`a class that is not registered: its data source does not list it`;
   }
 }
 
@@ -196,7 +191,7 @@ function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot):
       const entity = mappedTo(problem.name, snapshot);
       const edits = entity ? respell(snapshot, target.at, problem.name, entity.name) : [];
       if (entity && edits.length > 0) {
-        yield { title: `Change "${problem.name}" to "${entity.name}"`, safety: 'unsafe', edits };
+        yield { title: t`Change "${problem.name}" to "${entity.name}"`, safety: 'unsafe', edits };
       }
       return;
     }
@@ -212,7 +207,7 @@ function* fixesOf(end: RelationshipEnd, problem: NotMapped, snapshot: Snapshot):
         ? `${generic}[${quoted.quote}${name}${quoted.quote}]`
         : `${quoted.quote}${name}${quoted.quote}`;
       const edits = [{ uri: target.at.uri, span: quoted.span, text }];
-      yield { title: `Put only "${name}" in quotes`, safety: 'unsafe', edits };
+      yield { title: t`Put only "${name}" in quotes`, safety: 'unsafe', edits };
       return;
     }
     case 'targetNotMapped': {

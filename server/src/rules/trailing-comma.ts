@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 
 /**
@@ -66,15 +67,13 @@ export const trailingComma: Rule = {
       if (problem.kind !== 'trailingComma') continue;
       yield {
         at: problem.at,
-        message:
-          `"${entity.name}.${problem.name}" is a tuple because of the comma at its end, and so is not mapped. SQLAlchemy ` +
-          `warns "Ignoring declarative-like tuple value of attribute '${problem.name}'". Delete the comma.`,
+        message: t`"${entity.name}.${problem.name}" is a tuple because of the comma at its end, and so is not mapped. SQLAlchemy warns "Ignoring declarative-like tuple value of attribute '${problem.name}'". Delete the comma.`,
         *fixes() {
           const { start, end } = snapshot.span(problem.value);
           const comma = snapshot.text(problem.value.uri)?.slice(start, end).lastIndexOf(',') ?? -1;
           if (comma < 0) return;
           const span = { start: start + comma, end: start + comma + 1 };
-          yield { title: 'Delete the comma', safety: 'unsafe', edits: [{ uri: problem.value.uri, span, text: '' }] };
+          yield { title: t`Delete the comma`, safety: 'unsafe', edits: [{ uri: problem.value.uri, span, text: '' }] };
         },
       };
     }

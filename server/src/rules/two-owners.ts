@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import { unpairFix } from './repair-inverse.ts';
@@ -81,13 +82,13 @@ export const twoOwners: Rule = {
       yield {
         at: end.declaration.callee,
         ...(saying.severity && { severity: saying.severity }),
-        message: `"${nameOf(end)}" and "${nameOf(inverse)}" are both the owner of their relation. ${saying.text} Let one of them own it.`,
-        related: [{ at: inverse.at, message: `"${nameOf(inverse)}" owns it too.` }],
+        message: t`"${nameOf(end)}" and "${nameOf(inverse)}" are both the owner of their relation. ${saying.text} Let one of them own it.`,
+        related: [{ at: inverse.at, message: t`"${nameOf(inverse)}" owns it too.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           for (const it of [end, inverse]) {
             const edits = composer?.setOwning(it, false) ?? [];
-            if (edits.length > 0) yield { title: `Make "${nameOf(it)}" the inverse side`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Make "${nameOf(it)}" the inverse side`, safety: 'unsafe', edits };
           }
           // Two that are always the owners are two relations.
           if (end.cardinality === 'many-to-one') yield* unpairFix(end, snapshot);

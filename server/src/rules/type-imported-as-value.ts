@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -91,12 +92,10 @@ export const typeImportedAsValue: Rule = {
     for (const { name, at } of problemsOf(end, 'typeImportedAsValue')) {
       yield {
         at,
-        message:
-          `The type of "${nameOf(end)}" mentions "${name}", which is imported as a value but is only a type. JavaScript raises "The ` +
-          `requested module 'typeorm' does not provide an export named '${name}'". Import it with the modifier type.`,
+        message: t`The type of "${nameOf(end)}" mentions "${name}", which is imported as a value but is only a type. JavaScript raises "The requested module 'typeorm' does not provide an export named '${name}'". Import it with the modifier type.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.importAsType(end.declaration, name) ?? [];
-          if (edits.length > 0) yield { title: `Import ${name} as a type`, safety: 'safe', edits };
+          if (edits.length > 0) yield { title: t`Import ${name} as a type`, safety: 'safe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -65,15 +66,13 @@ export const unevenJoinColumns: Rule = {
     for (const { given, needed, entity, at } of problemsOf(end, 'joinColumnsUneven')) {
       yield {
         at,
-        message:
-          `"${nameOf(end)}" has ${columns(given)}, but refers to ${columns(needed)} of "${entity}". MikroORM raises "requires ` +
-          "explicit 'referencedColumnNames' option\". Name as many columns on both sides.",
+        message: t`"${nameOf(end)}" has ${columns(given)}, but refers to ${columns(needed)} of "${entity}". MikroORM raises "requires explicit 'referencedColumnNames' option". Name as many columns on both sides.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           for (const keyword of ['joinColumns', 'fieldNames']) {
             if (!end.declaration.options.has(keyword)) continue;
             const edits = composer?.setOption(end.declaration, keyword, undefined) ?? [];
-            if (edits.length > 0) yield { title: `Remove ${keyword}`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Remove ${keyword}`, safety: 'unsafe', edits };
           }
         },
       };
@@ -82,5 +81,5 @@ export const unevenJoinColumns: Rule = {
 };
 
 function columns(count: number): string {
-  return count === 1 ? '1 column' : `${String(count)} columns`;
+  return count === 1 ? t`1 column` : t`${String(count)} columns`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -72,12 +73,10 @@ export const uninitializedCollection: Rule = {
     const target = end.target.kind === 'resolved' ? end.target.to.name : 'T';
     yield {
       at: end.at,
-      message:
-        `"${nameOf(end)}" is a collection that nothing makes: after "new ${end.owner.name}()" it is undefined. Add ` +
-        `"= new Collection<${target}>(this)".`,
+      message: t`"${nameOf(end)}" is a collection that nothing makes: after "new ${end.owner.name}()" it is undefined. Add "= new Collection<${target}>(this)".`,
       *fixes() {
         const edits = composerFor(snapshot, end.owner.dialect)?.initializeCollection?.(end) ?? [];
-        if (edits.length > 0) yield { title: `Add "= new Collection<${target}>(this)"`, safety: 'unsafe', edits };
+        if (edits.length > 0) yield { title: t`Add "= new Collection<${target}>(this)"`, safety: 'unsafe', edits };
       },
     };
   },

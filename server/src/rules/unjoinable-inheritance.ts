@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { tableKey } from '../model/tables.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
 import { columnName } from './words.ts';
@@ -69,15 +70,13 @@ export const unjoinableInheritance: Rule = {
       const several = candidates.length > 0;
       yield {
         at: entity.at,
-        message:
-          `The table "${tableKey(to)}" of "${entity.name}" cannot be joined with the inherited "${tableKey(from)}": ` +
-          `${several ? 'more than one foreign key leads' : 'no foreign key leads'} from one to the other. SQLAlchemy raises ` +
-          `"tables have ${several ? 'more than one foreign key relationship' : 'no foreign key relationships'} established". ` +
-          (several
-            ? 'Say which one by __mapper_args__ = {"inherit_condition": …}.'
-            : `Make the primary key a foreign key of "${tableKey(from)}".`),
+        message: t`The table "${tableKey(to)}" of "${entity.name}" cannot be joined with the inherited "${tableKey(from)}": ${several ? t`more than one foreign key leads` : t`no foreign key leads`} from one to the other. SQLAlchemy raises "tables have ${several ? t`more than one foreign key relationship` : t`no foreign key relationships`} established". ${
+          several
+            ? t`Say which one by __mapper_args__ = {"inherit_condition": …}.`
+            : t`Make the primary key a foreign key of "${tableKey(from)}".`
+        }`,
         related: candidates.flatMap(({ elements: [first] }) =>
-          first?.at ? [{ at: first.at, message: `"${columnName(first.column)}" leads there.` }] : [],
+          first?.at ? [{ at: first.at, message: t`"${columnName(first.column)}" leads there.` }] : [],
         ),
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { nearestName } from './nearest-name.ts';
 import { respell } from './respell.ts';
 import { ownerFamily, type Rule } from './rule.ts';
@@ -67,25 +68,20 @@ export const unknownConstraintColumn: Rule = {
       if (problem.kind === 'constraintTargetMissing')
         yield {
           at: problem.at,
-          message:
-            `@ForeignKey of "${entity.name}.${problem.property}" leads to ${problem.name === '' ? 'nothing' : `"${problem.name}"`}, which is no entity. TypeORM raises ` +
-            `"Entity metadata for ${entity.name}#${problem.property} was not found". Name an entity.`,
+          message: t`@ForeignKey of "${entity.name}.${problem.property}" leads to ${problem.name === '' ? t`nothing` : `"${problem.name}"`}, which is no entity. TypeORM raises "Entity metadata for ${entity.name}#${problem.property} was not found". Name an entity.`,
         };
       if (problem.kind !== 'constraintColumnMissing') continue;
       const { construct, name, at } = problem;
       const columns = [...entity.attributes].flatMap(([key, it]) => (it.kind === 'other' ? [] : key));
       const meant = problem.meant ?? (problem.entity === entity.name ? nearestName(name, columns) : undefined);
       const title =
-        construct === 'Index' ? 'Index' : construct === 'Unique' ? 'Unique constraint' : 'Foreign key constraint';
+        construct === 'Index' ? 'Index' : construct === 'Unique' ? t`Unique constraint` : t`Foreign key constraint`;
       yield {
         at,
-        message:
-          `@${construct} names "${name}", but "${problem.entity}" has no such column${didYouMean(meant)} ` +
-          `${voice?.saysOfClass(problem, entity)?.text ?? `TypeORM raises "${title} contains column that is missing in the entity (${problem.entity}): ${name}".`} ` +
-          'Name a property that is stored.',
+        message: t`@${construct} names "${name}", but "${problem.entity}" has no such column${didYouMean(meant)} ${voice?.saysOfClass(problem, entity)?.text ?? t`TypeORM raises "${title} contains column that is missing in the entity (${problem.entity}): ${name}".`} Name a property that is stored.`,
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,8 +1,9 @@
+import { t } from '../base/translate.ts';
 import { nearestName } from './nearest-name.ts';
 import { problemsOf } from './problems-of.ts';
 import { respell } from './respell.ts';
 import type { Rule } from './rule.ts';
-import { nameOf } from './words.ts';
+import { didYouMean, nameOf } from './words.ts';
 
 /**
  * ## What it does
@@ -72,19 +73,17 @@ export const unknownKeyword: Rule = {
     for (const { name, callee, known, elsewhere, isCertain, at } of problemsOf(end, 'keywordUnknown')) {
       const meant = elsewhere ? undefined : nearestName(name, known);
       if (!isCertain && meant === undefined) continue;
-      const who = callee === 'backref' ? `The backref of "${nameOf(end)}"` : `"${nameOf(end)}"`;
+      const who = callee === 'backref' ? t`The backref of "${nameOf(end)}"` : `"${nameOf(end)}"`;
       const why = elsewhere
-        ? 'which this release of SQLAlchemy does not take.'
-        : `which no relationship takes${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
+        ? t`which this release of SQLAlchemy does not take.`
+        : t`which no relationship takes${didYouMean(meant)}`;
       yield {
         at,
-        message:
-          `${who} is given "${name}", ${why} Python raises "got an unexpected keyword argument '${name}'". ` +
-          (meant === undefined ? 'Remove it.' : 'Correct the keyword.'),
+        message: t`${who} is given "${name}", ${why} Python raises "got an unexpected keyword argument '${name}'". ${meant === undefined ? t`Remove it.` : t`Correct the keyword.`}`,
         *fixes() {
           if (meant === undefined || (callee === 'relationship' && end.declaration.options.has(meant))) return;
           const edits = respell(snapshot, at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
         },
       };
     }

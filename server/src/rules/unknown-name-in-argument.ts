@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { EndProblem, RelationshipEnd } from '../model/graph.ts';
 import type { Snapshot } from '../project/project.ts';
 import { nearestName } from './nearest-name.ts';
@@ -81,10 +82,10 @@ export const unknownNameInArgument: Rule = {
       const meant = meantBy(problem, end, snapshot);
       yield {
         at,
-        message: `The ${argument} of "${nameOf(end)}" ${explain(problem, meant)}`,
+        message: t`The ${argument} of "${nameOf(end)}" ${explain(problem, meant)}`,
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
         },
       };
     }
@@ -99,32 +100,19 @@ function explain(problem: WrongName, meant: string | undefined): string {
   const { name } = problem;
   switch (problem.kind) {
     case 'nameNotFound':
-      return (
-        `names "${name}", which is no mapped class or table${didYouMean(meant)} ` +
-        `SQLAlchemy raises "name '${name}' is not defined". Correct the name.`
-      );
+      return t`names "${name}", which is no mapped class or table${didYouMean(meant)} SQLAlchemy raises "name '${name}' is not defined". Correct the name.`;
     case 'attributeNotFound':
-      return (
-        `names "${problem.entity}.${name}", but "${problem.entity}" has no such attribute${didYouMean(meant)} ` +
-        (/\.(?:c|columns)$/.test(problem.entity)
-          ? `Python raises "AttributeError: ${name}". Correct the name.`
-          : `SQLAlchemy raises "does not have a mapped column named '${name}'". Correct the name.`)
-      );
+      return t`names "${problem.entity}.${name}", but "${problem.entity}" has no such attribute${didYouMean(meant)} ${
+        /\.(?:c|columns)$/.test(problem.entity)
+          ? t`Python raises "AttributeError: ${name}". Correct the name.`
+          : t`SQLAlchemy raises "does not have a mapped column named '${name}'". Correct the name.`
+      }`;
     case 'tableAttribute':
-      return (
-        `names "${problem.table}.${name}", but the columns of a table stand behind ".c". SQLAlchemy raises "'Table' object has ` +
-        `no attribute '${name}'". Write "${problem.table}.c.${name}".`
-      );
+      return t`names "${problem.table}.${name}", but the columns of a table stand behind ".c". SQLAlchemy raises "'Table' object has no attribute '${name}'". Write "${problem.table}.c.${name}".`;
     case 'nameIsBuiltin':
-      return (
-        `names "${name}", which is Python's own function there. Python raises "${name}() takes …", or SQLAlchemy "got ` +
-        `<built-in function ${name}>". Define the column above, or name it as a string with its class.`
-      );
+      return t`names "${name}", which is Python's own function there. Python raises "${name}() takes …", or SQLAlchemy "got <built-in function ${name}>". Define the column above, or name it as a string with its class.`;
     case 'attributeIsNoColumn':
-      return (
-        `needs columns, but "${problem.entity}.${name}" is none${didYouMean(meant)} ` +
-        `SQLAlchemy raises "Property '${name}' is not an instance of ColumnProperty". Name the column.`
-      );
+      return t`needs columns, but "${problem.entity}.${name}" is none${didYouMean(meant)} SQLAlchemy raises "Property '${name}' is not an instance of ColumnProperty". Name the column.`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { relationshipsOf } from './inverse-candidates.ts';
 import { nearestName } from './nearest-name.ts';
 import { respell } from './respell.ts';
@@ -80,12 +81,10 @@ export const unknownRelationId: Rule = {
       const meant = nearestName(name, relations) ?? (relations.length === 1 ? relations[0] : undefined);
       yield {
         at,
-        message:
-          `@RelationId names "${name}", but "${entity.name}" has no such relation${didYouMean(meant)} TypeORM raises "Wrong relation ` +
-          'specified for @RelationId decorator". Name a relation of this entity.',
+        message: t`@RelationId names "${name}", but "${entity.name}" has no such relation${didYouMean(meant)} TypeORM raises "Wrong relation specified for @RelationId decorator". Name a relation of this entity.`,
         *fixes() {
           const edits = meant === undefined ? [] : respell(snapshot, at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant ?? ''}"`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Entity, RelationshipEnd } from '../model/graph.ts';
 import { nearestName } from './nearest-name.ts';
 import { placeOfTarget } from './place.ts';
@@ -135,15 +136,12 @@ export const unknownTarget: Rule = {
       const meant = isLast ? className : (leadingBack(end, family) ?? nearestName(className, names));
       yield {
         at: placeOfTarget(end),
-        message:
-          `"${nameOf(end)}" leads to "${name}", but ` +
-          `${'unbound' in problem ? 'this file has no such name' : 'no mapped class has that name'}${didYouMean(meant)} ${saying.text} ` +
-          'Correct the name, or define and import the class.',
+        message: t`"${nameOf(end)}" leads to "${name}", but ${'unbound' in problem ? t`this file has no such name` : t`no mapped class has that name`}${didYouMean(meant)} ${saying.text} Correct the name, or define and import the class.`,
         *fixes() {
           const target = end.declaration.target;
           if (meant === undefined || !target) return;
           const edits = respell(snapshot, target.at, name, meant);
-          if (edits.length > 0) yield { title: `Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${name}" to "${meant}"`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -70,19 +71,17 @@ export const unlinkedPair: Rule = {
 
   *relationship(end, snapshot) {
     for (const { other } of problemsOf(end, 'pairNotLinked')) {
-      const held = end.cardinality === 'many-to-many' ? 'pivot tables' : 'foreign keys';
+      const held = end.cardinality === 'many-to-many' ? t`pivot tables` : t`foreign keys`;
       yield {
         at: end.at,
-        message:
-          `"${nameOf(end)}" and "${nameOf(other)}" are both owning sides and do not name each other, so MikroORM makes two ${held} ` +
-          'and keeps nothing in step. Set mappedBy on one of them.',
-        related: [{ at: other.at, message: `"${nameOf(other)}" is an owning side too.` }],
+        message: t`"${nameOf(end)}" and "${nameOf(other)}" are both owning sides and do not name each other, so MikroORM makes two ${held} and keeps nothing in step. Set mappedBy on one of them.`,
+        related: [{ at: other.at, message: t`"${nameOf(other)}" is an owning side too.` }],
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           const value = composer?.quote(end.declaration.uri, other.name);
           const edits = value === undefined ? [] : (composer?.setOption(end.declaration, 'mappedBy', value) ?? []);
           if (edits.length > 0)
-            yield { title: `Make "${nameOf(end)}" the inverse side of "${nameOf(other)}"`, safety: 'unsafe', edits };
+            yield { title: t`Make "${nameOf(end)}" the inverse side of "${nameOf(other)}"`, safety: 'unsafe', edits };
         },
       };
     }

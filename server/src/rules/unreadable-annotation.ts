@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { DeclarationProblem } from '../model/problems.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Rule, sqlalchemyFamily } from './rule.ts';
@@ -78,9 +79,7 @@ export const unreadableAnnotation: Rule = {
       if (problem.kind === 'relationshipInAnnotated') {
         yield {
           at: problem.at,
-          message:
-            `The relationship of "${entity.name}.${problem.name}" stands within its annotation. SQLAlchemy raises "Use of ` +
-            'the \'Relationship\' construct inside of an Annotated object is not yet supported". Assign it: "= relationship()".',
+          message: t`The relationship of "${entity.name}.${problem.name}" stands within its annotation. SQLAlchemy raises "Use of the 'Relationship' construct inside of an Annotated object is not yet supported". Assign it: "= relationship()".`,
         };
       }
       if (problem.kind === 'attributeAnnotation')
@@ -97,21 +96,14 @@ export const unreadableAnnotation: Rule = {
 function explain(name: string, problem: DeclarationProblem, isColumn: boolean): string {
   switch (problem.kind) {
     case 'annotationNotEvaluable':
-      return (
-        `The annotation of "${name}" needs "${problem.name}", which is not there when the class is made. SQLAlchemy raises ` +
-        (isColumn
-          ? '"Could not resolve all types within mapped annotation". Import it at run time.'
-          : '"Could not interpret annotation". Import it at run time, or quote only the name of the other class.')
-      );
+      return t`The annotation of "${name}" needs "${problem.name}", which is not there when the class is made. SQLAlchemy raises ${
+        isColumn
+          ? t`"Could not resolve all types within mapped annotation". Import it at run time.`
+          : t`"Could not interpret annotation". Import it at run time, or quote only the name of the other class.`
+      }`;
     case 'stringInUnion':
-      return (
-        `The annotation of "${name}" combines the string "${problem.name}" by "|". Python raises "unsupported operand ` +
-        `type(s) for |". Put the whole union into the quotes, or write "Optional["${problem.name}"]".`
-      );
+      return t`The annotation of "${name}" combines the string "${problem.name}" by "|". Python raises "unsupported operand type(s) for |". Put the whole union into the quotes, or write "Optional["${problem.name}"]".`;
     default:
-      return (
-        `The annotation of "${name}" is not in "Mapped[…]". SQLAlchemy 2 raises "Type annotation for "${name}" can't be ` +
-        'correctly interpreted for Annotated Declarative Table form". Wrap it, or set `__allow_unmapped__ = True`.'
-      );
+      return t`The annotation of "${name}" is not in "Mapped[…]". SQLAlchemy 2 raises "Type annotation for "${name}" can't be correctly interpreted for Annotated Declarative Table form". Wrap it, or set \`__allow_unmapped__ = True\`.`;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -84,14 +85,11 @@ export const unstoredCompositeReference: Rule = {
     for (const { entity, at } of problemsOf(end, 'compositeNotStored')) {
       yield {
         at,
-        message:
-          `"${nameOf(end)}" is not stored, and "${entity}" has a primary key of several columns. MikroORM raises "is ` +
-          'non-persistent relation which targets composite primary key". Store the relation, and add persist: false to the ' +
-          'properties of its single columns.',
+        message: t`"${nameOf(end)}" is not stored, and "${entity}" has a primary key of several columns. MikroORM raises "is non-persistent relation which targets composite primary key". Store the relation, and add persist: false to the properties of its single columns.`,
         *fixes() {
           const edits =
             composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, 'persist', undefined) ?? [];
-          if (edits.length > 0) yield { title: `Store "${nameOf(end)}"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Store "${nameOf(end)}"`, safety: 'unsafe', edits };
         },
       };
     }

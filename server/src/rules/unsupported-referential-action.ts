@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -56,18 +57,16 @@ export const unsupportedReferentialAction: Rule = {
   *relationship(end, snapshot) {
     for (const { option, action, driver, at } of problemsOf(end, 'actionUnsupported')) {
       const said = option === 'onDelete' ? 'OnDeleteType' : 'OnUpdateType';
-      const verdict = option === 'onDelete' ? 'is not supported for' : 'is not valid for';
+      const verdict = option === 'onDelete' ? t`is not supported for` : t`is not valid for`;
       yield {
         at,
-        message:
-          `"${nameOf(end)}" has ${option} "${action}", which the data source\'s database does not know. TypeORM raises ` +
-          `"${said} "${action}" ${verdict} ${driver}!". Write "NO ACTION", or leave it out.`,
+        message: t`"${nameOf(end)}" has ${option} "${action}", which the data source's database does not know. TypeORM raises "${said} "${action}" ${verdict} ${driver}!". Write "NO ACTION", or leave it out.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
           const value = composer.quote(end.declaration.uri, 'NO ACTION');
           const edits = composer.setOption(end.declaration, option, value);
-          if (edits.length > 0) yield { title: `Change "${action}" to "NO ACTION"`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Change "${action}" to "NO ACTION"`, safety: 'unsafe', edits };
         },
       };
     }

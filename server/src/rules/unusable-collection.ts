@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { CollectionProblem } from '../model/problems.ts';
 import { placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -77,7 +78,7 @@ export const unusableCollection: Rule = {
       const { annotation, options } = end.declaration;
       yield {
         at: options.has('collection_class') ? placeOfOption(end, 'collection_class') : (annotation ?? end.at),
-        message: `"${nameOf(end)}" is to hold a "${type}", ${explain(type, fault)}`,
+        message: t`"${nameOf(end)}" is to hold a "${type}", ${explain(type, fault)}`,
       };
     }
   },
@@ -86,25 +87,20 @@ export const unusableCollection: Rule = {
 function explain(type: string, fault: CollectionProblem['fault']): string {
   switch (fault) {
     case 'abstract':
-      return (
-        "which is abstract. SQLAlchemy raises \"cannot be instantiated; please provide an explicit 'collection_class' " +
-        'parameter". Annotate a list or set, or give a collection_class.'
-      );
+      return t`which is abstract. SQLAlchemy raises "cannot be instantiated; please provide an explicit 'collection_class' parameter". Annotate a list or set, or give a collection_class.`;
     case 'noAppender':
       return type.toLowerCase() === 'dict'
-        ? 'but not by which key. SQLAlchemy raises "Type InstrumentedDict must elect an appender method to be a ' +
-            'collection class". Give collection_class=attribute_keyed_dict("…").'
-        : `to which nothing can be added. SQLAlchemy raises "Type ${type.toLowerCase()} must elect an appender method ` +
-            'to be a collection class". Use a list or set.';
+        ? t`but not by which key. SQLAlchemy raises "Type InstrumentedDict must elect an appender method to be a collection class". Give collection_class=attribute_keyed_dict("…").`
+        : t`to which nothing can be added. SQLAlchemy raises "Type ${type.toLowerCase()} must elect an appender method to be a collection class". Use a list or set.`;
     case 'immutable':
-      return 'which SQLAlchemy cannot adapt. Python raises "cannot set \'append\' attribute of immutable type". Use a list or set.';
+      return t`which SQLAlchemy cannot adapt. Python raises "cannot set 'append' attribute of immutable type". Use a list or set.`;
     case 'notInstantiable':
-      return 'which is a type for annotations only. Python raises "cannot be instantiated". Use the class: list, set or dict.';
+      return t`which is a type for annotations only. Python raises "cannot be instantiated". Use the class: list, set or dict.`;
     case 'notCallable':
-      return 'which is no class. Python raises "object is not callable". Give the class itself: list or set.';
+      return t`which is no class. Python raises "object is not callable". Give the class itself: list or set.`;
     case 'notAList':
-      return 'but SQLModel reads lists only. Python raises "RecursionError". Annotate a list.';
+      return t`but SQLModel reads lists only. Python raises "RecursionError". Annotate a list.`;
     case 'noElement':
-      return 'but of nothing. SQLAlchemy raises "requires an argument" or "__args__". Name the class in it: list["Post"].';
+      return t`but of nothing. SQLAlchemy raises "requires an argument" or "__args__". Name the class in it: list["Post"].`;
   }
 }

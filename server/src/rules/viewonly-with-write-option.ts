@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { optionOf, placeOfOption } from './place.ts';
 import { problemsOf } from './problems-of.ts';
@@ -69,13 +70,11 @@ export const viewonlyWithWriteOption: Rule = {
 
   *relationship(end, snapshot) {
     for (const { names, raises } of problemsOf(end, 'viewonlyCascade')) {
-      const said = `Cascade settings "${names.join(', ')}" ${raises ? 'apply to persistence operations and ' : ''}should not`;
+      const said = t`Cascade settings "${names.join(', ')}" ${raises ? t`apply to persistence operations and ` : ''}should not`;
       yield {
         at: placeOfOption(end, 'cascade'),
         severity: raises ? 'error' : 'warning',
-        message:
-          `"${nameOf(end)}" is viewonly, so it cannot cascade what is saved. SQLAlchemy ${raises ? 'raises' : 'warns'} ` +
-          `"${said} be combined with a viewonly=True relationship". Remove cascade.`,
+        message: t`"${nameOf(end)}" is viewonly, so it cannot cascade what is saved. SQLAlchemy ${raises ? t`raises` : t`warns`} "${said} be combined with a viewonly=True relationship". Remove cascade.`,
       };
     }
     if (end.origin !== 'relationship' || end.viewonly.kind !== 'literal' || !end.viewonly.value) return;
@@ -85,12 +84,10 @@ export const viewonlyWithWriteOption: Rule = {
       if (!isSet) continue;
       yield {
         at: placeOfOption(end, option),
-        message:
-          `"${nameOf(end)}" is viewonly, so ${option} has no effect. SQLAlchemy warns "Setting ${option} on ` +
-          'relationship() while also setting viewonly=True does not make sense". Remove one of them.',
+        message: t`"${nameOf(end)}" is viewonly, so ${option} has no effect. SQLAlchemy warns "Setting ${option} on relationship() while also setting viewonly=True does not make sense". Remove one of them.`,
         *fixes() {
           const edits = composerFor(snapshot, end.owner.dialect)?.setOption(end.declaration, option, undefined) ?? [];
-          if (edits.length > 0) yield { title: `Remove ${option}`, safety: 'unsafe', edits };
+          if (edits.length > 0) yield { title: t`Remove ${option}`, safety: 'unsafe', edits };
         },
       };
     }

@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -53,13 +54,11 @@ export const virtualEntityProperty: Rule = {
       const { name, what, at } = problem;
       const raised =
         what === 'key'
-          ? `Virtual entity ${entity.name} cannot have primary key ${entity.name}.${name}`
-          : `are allowed inside virtual entity. Found … in ${entity.name}.${name}`;
+          ? t`Virtual entity ${entity.name} cannot have primary key ${entity.name}.${name}`
+          : t`are allowed inside virtual entity. Found … in ${entity.name}.${name}`;
       yield {
         at,
-        message:
-          `"${entity.name}" is a virtual entity, and "${name}" is ${what === 'key' ? 'its primary key' : 'a collection'}. MikroORM ` +
-          `raises "${raised}". ${what === 'key' ? 'Use @Property().' : 'Remove it, or make it a view.'}`,
+        message: t`"${entity.name}" is a virtual entity, and "${name}" is ${what === 'key' ? t`its primary key` : t`a collection`}. MikroORM raises "${raised}". ${what === 'key' ? t`Use @Property().` : t`Remove it, or make it a view.`}`,
       };
     }
   },

@@ -1,4 +1,5 @@
-import type { Entity, RelationshipEnd } from '../model/graph.ts';
+import { t } from '../base/translate.ts';
+import type { Cardinality, Entity, RelationshipEnd } from '../model/graph.ts';
 import type { Column } from '../model/schema.ts';
 
 /** `User.posts`. */
@@ -13,9 +14,23 @@ export function toldApart(one: Entity, other: Entity): readonly [string, string]
     : [one.name, other.name];
 }
 
+/** A cardinality as it is read. */
+export function cardinalityName(cardinality: Cardinality): string {
+  switch (cardinality) {
+    case 'one-to-one':
+      return t`one-to-one`;
+    case 'one-to-many':
+      return t`one-to-many`;
+    case 'many-to-one':
+      return t`many-to-one`;
+    case 'many-to-many':
+      return t`many-to-many`;
+  }
+}
+
 /** `an attribute`, `a property`. */
 export function a(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+  return /^[aeiou]/.test(noun) ? t`an ${noun}` : t`a ${noun}`;
 }
 
 /** `post.user_id`, as SQLAlchemy prints a column. */
@@ -28,10 +43,10 @@ export function columnName(column: Column): string {
 export function quotedList(names: readonly string[]): string {
   const quoted = names.map((it) => `"${it}"`);
   const last = quoted.pop() ?? '';
-  return quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`;
+  return quoted.length === 0 ? last : t`${quoted.join(', ')} and ${last}`;
 }
 
 /** The question put into a message where a name was perhaps misspelled: `; did you mean "x"?`, else a full stop. */
 export function didYouMean(name: string | undefined): string {
-  return name === undefined ? '.' : `; did you mean "${name}"?`;
+  return name === undefined ? t`.` : t`; did you mean "${name}"?`;
 }

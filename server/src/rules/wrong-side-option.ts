@@ -1,3 +1,4 @@
+import { t } from '../base/translate.ts';
 import { composerFor } from './compose.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Rule } from './rule.ts';
@@ -74,13 +75,11 @@ export const wrongSideOption: Rule = {
   *relationship(end, snapshot) {
     for (const { option, at } of problemsOf(end, 'sideMisnamed')) {
       const other = option === 'mappedBy' ? 'inversedBy' : 'mappedBy';
-      const [kind, side] = option === 'mappedBy' ? ['many-to-one', 'owning'] : ['one-to-many', 'inverse'];
+      const [kind, side] = option === 'mappedBy' ? [t`many-to-one`, t`owning`] : [t`one-to-many`, t`inverse`];
       const both = option === 'mappedBy' ? 'inverse' : 'owning';
       yield {
         at,
-        message:
-          `"${nameOf(end)}" is ${kind}, which is always the ${side} side, and has ${option}. MikroORM raises "Both … are ` +
-          `defined as ${both} sides". Use ${other}, or leave it out.`,
+        message: t`"${nameOf(end)}" is ${kind}, which is always the ${side} side, and has ${option}. MikroORM raises "Both … are defined as ${both} sides". Use ${other}, or leave it out.`,
         *fixes() {
           const composer = composerFor(snapshot, end.owner.dialect);
           if (!composer) return;
@@ -91,11 +90,11 @@ export const wrongSideOption: Rule = {
               [option, undefined],
               [other, value],
             ]);
-            if (edits.length > 0) yield { title: `Change ${option} to ${other}`, safety: 'unsafe', edits };
+            if (edits.length > 0) yield { title: t`Change ${option} to ${other}`, safety: 'unsafe', edits };
           }
           const edits = composer.setOption(end.declaration, option, undefined);
           const isEnough = option === 'mappedBy' || options.has('mappedBy');
-          if (isEnough && edits.length > 0) yield { title: `Remove ${option}`, safety: 'unsafe', edits };
+          if (isEnough && edits.length > 0) yield { title: t`Remove ${option}`, safety: 'unsafe', edits };
         },
       };
     }

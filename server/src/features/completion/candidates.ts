@@ -1,9 +1,10 @@
+import { t } from '../../base/translate.ts';
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { ForeignKey, Table } from '../../model/schema.ts';
 import { tableKey } from '../../model/tables.ts';
 import type { Snapshot } from '../../project/project.ts';
 import { inverseCandidates, relationshipsOf } from '../../rules/inverse-candidates.ts';
-import { nameOf } from '../../rules/words.ts';
+import { cardinalityName, nameOf } from '../../rules/words.ts';
 import { cardinality } from '../hover/wording.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 
@@ -26,7 +27,7 @@ export function inverseNames(end: RelationshipEnd, makes: boolean): readonly Can
   const existing = [...fitting, ...others].map(asCandidate);
   if (fitting.length > 0) return existing;
   const text = vocabularyOf(end.owner.dialect)?.newName(end);
-  const detail = makes ? `made on ${to.name}` : `not on ${to.name} yet`;
+  const detail = makes ? t`made on ${to.name}` : t`not on ${to.name} yet`;
   return text === undefined ? existing : [{ text, kind: 'relationship', detail }, ...existing];
 }
 
@@ -35,7 +36,7 @@ function asCandidate(end: RelationshipEnd): Candidate {
   return {
     text: end.name,
     kind: 'relationship',
-    detail: kind === undefined ? nameOf(end) : `${nameOf(end)} · ${kind}`,
+    detail: kind === undefined ? nameOf(end) : `${nameOf(end)} · ${cardinalityName(kind)}`,
   };
 }
 
@@ -77,7 +78,7 @@ export function foreignKeyTargets(
       const keys = columns.filter((it) => it.primaryKey);
       const shown = isPartial ? keys : [...keys, ...columns.filter((it) => !it.primaryKey)];
       return shown.map(({ name, type, primaryKey }): Candidate => {
-        const detail = [type, primaryKey ? 'primary key' : undefined].filter((it) => it !== undefined).join(' · ');
+        const detail = [type, primaryKey ? t`primary key` : undefined].filter((it) => it !== undefined).join(' · ');
         return { text: `${tableKey(table)}.${name}`, kind: 'column', detail };
       });
     });
@@ -96,7 +97,7 @@ export function associationTables({ graph }: Snapshot, { owner, target }: Relati
     .map(({ table, rank }) => ({
       text: tableKey(table),
       kind: 'table',
-      detail: rank === 0 && other ? `refers to ${owner.name} and ${other.name}` : undefined,
+      detail: rank === 0 && other ? t`refers to ${owner.name} and ${other.name}` : undefined,
     }));
 
   function rankOf(table: Table): number {

@@ -1,7 +1,8 @@
+import { t } from '../../base/translate.ts';
 import type { Entity, RelationshipEnd } from '../../model/graph.ts';
 import type { Column, ForeignKey } from '../../model/schema.ts';
 import type { Snapshot } from '../../project/project.ts';
-import { columnName, nameOf } from '../../rules/words.ts';
+import { cardinalityName, columnName, nameOf } from '../../rules/words.ts';
 import { cardinality, link, linked } from './wording.ts';
 
 /** A column: what it refers to and which relationships it decides. Plain columns are left to other tools. */
@@ -17,7 +18,7 @@ export function explainColumn(snapshot: Snapshot, column: Column, entity: Entity
       : entities.filter((it) => it === entity || (it.table.kind === 'resolved' && it.table.to === column.table));
   const users = asked.flatMap((it) => usersOf(it, column));
   if (foreignKeys.length === 0 && users.length === 0) return [];
-  const heading = `**${columnName(column)}**${column.primaryKey ? ' · primary key' : ''}${column.nullable === true ? ' · nullable' : ''}`;
+  const heading = `**${columnName(column)}**${column.primaryKey ? t` · primary key` : ''}${column.nullable === true ? t` · nullable` : ''}`;
   return [heading, ...foreignKeys.flatMap((it) => targetText(snapshot, it)), ...usersText(snapshot, users)];
 }
 
@@ -32,14 +33,14 @@ function targetText(snapshot: Snapshot, { column, spelled, target }: ForeignKey)
     case 'resolved': {
       const name = columnName(target.column);
       const at = target.column.at ?? target.column.table.at;
-      return [`Foreign key: \`${columnName(column)}\` refers to ${at ? linked(snapshot, name, at) : `\`${name}\``}.`];
+      return [t`Foreign key: \`${columnName(column)}\` refers to ${at ? linked(snapshot, name, at) : `\`${name}\``}.`];
     }
     case 'noTable':
-      return [`Foreign key to \`${spelled}\`: no table \`${target.table}\` is declared.`];
+      return [t`Foreign key to \`${spelled}\`: no table \`${target.table}\` is declared.`];
     case 'noColumn':
-      return [`Foreign key to \`${spelled}\`: table \`${target.table.name}\` has no column \`${target.column}\`.`];
+      return [t`Foreign key to \`${spelled}\`: table \`${target.table.name}\` has no column \`${target.column}\`.`];
     case 'unknown':
-      return [`Foreign key${spelled === '' ? '' : ` to \`${spelled}\``}: what it refers to is not known here.`];
+      return [t`Foreign key${spelled === '' ? '' : t` to \`${spelled}\``}: what it refers to is not known here.`];
   }
 }
 
@@ -58,7 +59,7 @@ function usersText(snapshot: Snapshot, users: readonly RelationshipEnd[]): reado
   if (users.length === 0) return [];
   const names = users.map((it) => {
     const kind = cardinality(it);
-    return `${link(snapshot, nameOf(it), it.at)}${kind === undefined ? '' : ` (${kind})`}`;
+    return `${link(snapshot, nameOf(it), it.at)}${kind === undefined ? '' : ` (${cardinalityName(kind)})`}`;
   });
-  return [`Used by ${names.join(', ')}.`];
+  return [t`Used by ${names.join(', ')}.`];
 }

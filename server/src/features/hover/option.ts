@@ -1,3 +1,4 @@
+import { t } from '../../base/translate.ts';
 import type { Option } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
@@ -9,7 +10,7 @@ import { wordingOf } from './wording.ts';
 export function explainOption(snapshot: Snapshot, end: RelationshipEnd, option: Option): readonly string[] {
   if (namesInverse(snapshot, end, option)) return explainInverse(snapshot, end);
   const note = wordingOf(snapshot, end).option(end, option);
-  return note === undefined ? [] : [`**${option.keyword}** of \`${nameOf(end)}\``, note];
+  return note === undefined ? [] : [t`**${option.keyword}** of \`${nameOf(end)}\``, note];
 }
 
 /** Whether the attribute on the other side is named in the option's value. */

@@ -1,9 +1,10 @@
+import { t } from '../../base/translate.ts';
 import type { Ignorance, Resolution } from '../../model/facts.ts';
 import type { RelationshipEnd } from '../../model/graph.ts';
 import type { Snapshot } from '../../project/project.ts';
 import { isSameDeclaration } from '../../rules/inverse-candidates.ts';
 import { voiceOf, wordsFor } from '../../rules/voice-of.ts';
-import { a, columnName, nameOf } from '../../rules/words.ts';
+import { a, cardinalityName, columnName, nameOf } from '../../rules/words.ts';
 import { endLine } from './entity.ts';
 import { cardinality, heldType, link, linked, wordingOf } from './wording.ts';
 
@@ -35,18 +36,18 @@ export function explainInverse(snapshot: Snapshot, end: RelationshipEnd): readon
 function headline(snapshot: Snapshot, end: RelationshipEnd): string {
   const parts = [`**${nameOf(end)}**`];
   const kind = cardinality(end);
-  if (kind !== undefined) parts.push(`${kind}${viewonly(end)}`);
+  if (kind !== undefined) parts.push(`${cardinalityName(kind)}${viewonly(end)}`);
   if (end.target.kind === 'resolved') {
     const held = heldType(snapshot, end);
     parts.push(
-      held === undefined ? `leads to ${link(snapshot, end.target.to.name, end.target.to.at)}` : `holds \`${held}\``,
+      held === undefined ? t`leads to ${link(snapshot, end.target.to.name, end.target.to.at)}` : t`holds \`${held}\``,
     );
   }
   return parts.join(' · ');
 }
 
 function viewonly({ viewonly: written }: RelationshipEnd): string {
-  return written.kind === 'literal' && written.value ? ', read-only' : '';
+  return written.kind === 'literal' && written.value ? t`, read-only` : '';
 }
 
 /** The attribute on the other class: where it stands, or that `backref` makes it, or that there is none. */
@@ -54,37 +55,37 @@ function otherSide(snapshot: Snapshot, end: RelationshipEnd): readonly string[] 
   const { target, inverseName, inverse } = end;
   if (inverseName.kind === 'dynamic')
     return [
-      `The ${wordsFor(snapshot, end.owner).member} on the other side is named by a value that is computed, so it is not known here.`,
+      t`The ${wordsFor(snapshot, end.owner).member} on the other side is named by a value that is computed, so it is not known here.`,
     ];
   const backref = end.declaration.options.has('backref');
   if (inverseName.kind === 'absent') return partnersFromOtherSide(snapshot, end);
   const name = inverseName.value;
   if (target.kind !== 'resolved')
-    return [`\`"${name}"\` names ${member(snapshot, end)} of the other class, which is ${notKnown(target)}.`];
+    return [t`\`"${name}"\` names ${member(snapshot, end)} of the other class, which is ${notKnown(target)}.`];
   const other = target.to;
   const path = `${other.name}.${name}`;
   if (end.origin === 'backref') {
     const made = inverse.kind === 'resolved' ? linked(snapshot, path, inverse.to.at) : `\`${path}\``;
-    return [`Made by the \`backref\` of ${made}; it is not written on **${end.owner.name}**.`];
+    return [t`Made by the \`backref\` of ${made}; it is not written on **${end.owner.name}**.`];
   }
   if (backref) {
     const held = inverse.kind === 'resolved' ? heldType(snapshot, inverse.to) : undefined;
     const type = held === undefined ? '' : ` (\`${held}\`)`;
-    const creates = inverse.kind === 'resolved' ? 'creates' : 'is to create';
+    const creates = inverse.kind === 'resolved' ? t`creates` : t`is to create`;
     return [
-      `\`"${name}"\` ${creates} \`${path}\`${type} on ${linked(snapshot, other.name, other.at)}, ${whichClass(end)}; you do not write it there.`,
+      t`\`"${name}"\` ${creates} \`${path}\`${type} on ${linked(snapshot, other.name, other.at)}, ${whichClass(end)}; you do not write it there.`,
     ];
   }
   // The two sides of a tree belong together without a name.
   if (end.owning !== undefined && !end.declaration.inverse && inverse.kind === 'resolved')
-    return [`The other side is ${linked(snapshot, path, inverse.to.at)}.`];
+    return [t`The other side is ${linked(snapshot, path, inverse.to.at)}.`];
   return [
-    `\`"${name}"\` names ${member(snapshot, end)} of **${other.name}**, ${whichClass(end)}: ${statedAttribute(snapshot, end, name)}.`,
+    t`\`"${name}"\` names ${member(snapshot, end)} of **${other.name}**, ${whichClass(end)}: ${statedAttribute(snapshot, end, name)}.`,
   ];
 }
 
 function whichClass({ owner, target }: RelationshipEnd): string {
-  return target.kind === 'resolved' && target.to === owner ? 'this same class' : 'the other class';
+  return target.kind === 'resolved' && target.to === owner ? t`this same class` : t`the other class`;
 }
 
 function statedAttribute(snapshot: Snapshot, { target, inverse }: RelationshipEnd, name: string): string {
@@ -92,11 +93,11 @@ function statedAttribute(snapshot: Snapshot, { target, inverse }: RelationshipEn
   const attribute = target.to.attributes.get(name);
   const path = `${target.to.name}.${name}`;
   if (!attribute && inverse.kind === 'unknown' && inverse.because === 'loading')
-    return `\`${path}\`, which is not read yet`;
+    return t`\`${path}\`, which is not read yet`;
   if (!attribute)
     return target.to.open || inverse.kind === 'unknown'
-      ? `\`${path}\`, which may be set outside of what can be read here`
-      : `\`${path}\`, which does not exist`;
+      ? t`\`${path}\`, which may be set outside of what can be read here`
+      : t`\`${path}\`, which does not exist`;
   if (attribute.kind === 'relationship') return linked(snapshot, path, attribute.end.at);
   return attribute.at ? linked(snapshot, path, attribute.at) : `\`${path}\``;
 }
@@ -106,12 +107,12 @@ function partnersFromOtherSide(snapshot: Snapshot, end: RelationshipEnd): readon
   const [partner] = end.linked;
   if (!partner) {
     if (end.target.kind !== 'resolved' || end.declaration.open) return [];
-    return [`It names no other side: nothing on **${end.target.to.name}** is kept in step with it.`];
+    return [t`It names no other side: nothing on **${end.target.to.name}** is kept in step with it.`];
   }
   // Some ORMs find the way back by themselves.
   const isAsGood = voiceOf(snapshot, end)?.oneSided(partner, end) === undefined;
-  const back = isAsGood ? '' : '; this one does not name it back';
-  return [`The other side is ${linked(snapshot, nameOf(partner), partner.at)}, which names this one${back}.`];
+  const back = isAsGood ? '' : t`; this one does not name it back`;
+  return [t`The other side is ${linked(snapshot, nameOf(partner), partner.at)}, which names this one${back}.`];
 }
 
 /** The foreign keys that decide, or the condition written instead. */
@@ -123,24 +124,24 @@ function joinText(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
     const keys = end.join.to.writes.map(([source, foreign]) => `\`${columnName(foreign)} → ${columnName(source)}\``);
     if (table.name === '') return [];
     const name = table.at ? link(snapshot, table.name, table.at) : `\`${table.name}\``;
-    const through = `Through the association table ${name}`;
+    const through = t`Through the association table ${name}`;
     const [mine, theirs, more] = keys;
-    if (end.owner === end.target.to && theirs !== undefined && more === undefined)
-      return [`${through}: ${mine} for this side, ${theirs} for the other.`];
+    if (end.owner === end.target.to && mine !== undefined && theirs !== undefined && more === undefined)
+      return [t`${through}: ${mine} for this side, ${theirs} for the other.`];
     return [keys.length > 0 ? `${through}: ${keys.join(', ')}.` : `${through}: \`${condition}\`.`];
   }
-  if (!constraint || constraint.elements.length === 0) return [`Joined where \`${condition}\`.`];
+  if (!constraint || constraint.elements.length === 0) return [t`Joined where \`${condition}\`.`];
   const keys = constraint.elements.flatMap(({ column, target }) => {
     if (target.kind !== 'resolved') return [];
     const text = `${columnName(column)} → ${columnName(target.column)}`;
     return [column.at ? link(snapshot, text, column.at) : `\`${text}\``];
   });
-  return [`Foreign key ${keys.join(', ')}: ${holderText(snapshot, end)}.`];
+  return [t`Foreign key ${keys.join(', ')}: ${holderText(snapshot, end)}.`];
 }
 
 function holderText(snapshot: Snapshot, end: RelationshipEnd): string {
   if (end.direction.kind !== 'resolved' || end.target.kind !== 'resolved' || end.collection.kind !== 'resolved')
-    return 'it joins the two';
+    return t`it joins the two`;
   const owner = end.owner.name;
   const target = end.target.to.name;
   const many = end.collection.to;
@@ -148,29 +149,29 @@ function holderText(snapshot: Snapshot, end: RelationshipEnd): string {
   // In words of "this" and "the other" class, a class that leads to itself would be explained in a circle.
   if (end.owner === end.target.to && (end.direction.to !== 'MANYTOONE') === many)
     return many
-      ? `it is a column of the others, which refer to this one, so \`${end.name}\` is a collection`
-      : `it is a column of this one, so each \`${owner}\` has one \`${end.name}\``;
+      ? t`it is a column of the others, which refer to this one, so \`${end.name}\` is a collection`
+      : t`it is a column of this one, so each \`${owner}\` has one \`${end.name}\``;
   if (end.direction.to === 'MANYTOONE') {
-    return `it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? `, ${reason}` : ''}`;
+    return t`it is on the side of \`${owner}\`, so each \`${owner}\` has one \`${target}\`${many ? `, ${reason}` : ''}`;
   }
-  if (end.owner === end.target.to && !many) return 'it is a column of the other one, which refers to this one';
+  if (end.owner === end.target.to && !many) return t`it is a column of the other one, which refers to this one`;
   return many
-    ? `it is on the side of \`${target}\`, so many can refer to one \`${owner}\` and this side is a collection`
-    : `it is on the side of \`${target}\`; this side holds a single object ${reason}`;
+    ? t`it is on the side of \`${target}\`, so many can refer to one \`${owner}\` and this side is a collection`
+    : t`it is on the side of \`${target}\`; this side holds a single object ${reason}`;
 }
 
 /** What is not known, and why. What is wrong is said by the findings, not here. */
 function unknowns(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
   const lines: string[] = [];
   if (end.target.kind === 'unknown' && end.target.because !== 'broken')
-    lines.push(`Not known: the class it leads to is ${notKnown(end.target)}.`);
+    lines.push(t`Not known: the class it leads to is ${notKnown(end.target)}.`);
   else if (end.target.kind === 'resolved' && end.join.kind === 'unknown' && end.join.because !== 'broken') {
     lines.push(
-      `Not known: how the tables are joined, since part of it is ${reason(end.join.because)}. Nothing is reported about it.`,
+      t`Not known: how the tables are joined, since part of it is ${reason(end.join.because)}. Nothing is reported about it.`,
     );
   }
   if (end.declaration.open)
-    lines.push(`Not known: the arguments passed by \`${wordingOf(snapshot, end).spread}\`, which are computed.`);
+    lines.push(t`Not known: the arguments passed by \`${wordingOf(snapshot, end).spread}\`, which are computed.`);
   return lines;
 }
 
@@ -180,35 +181,35 @@ function siblings(snapshot: Snapshot, end: RelationshipEnd): readonly string[] {
     .declaredIn(end.declaration.uri)
     .filter((it) => it !== end && isSameDeclaration(it, end))
     .map((it) => endLine(snapshot, it, nameOf(it)));
-  const more = lines.length > 5 ? `\n- and ${String(lines.length - 5)} more` : '';
-  return lines.length > 0 ? [`Other classes have it from here too:\n${lines.slice(0, 5).join('\n')}${more}`] : [];
+  const more = lines.length > 5 ? t`\n- and ${String(lines.length - 5)} more` : '';
+  return lines.length > 0 ? [t`Other classes have it from here too:\n${lines.slice(0, 5).join('\n')}${more}`] : [];
 }
 
 function notKnown(resolution: Resolution<unknown>): string {
   switch (resolution.kind) {
     case 'missing':
-      return 'not found';
+      return t`not found`;
     case 'ambiguous':
-      return 'one of several of that name';
+      return t`one of several of that name`;
     case 'unknown':
       return reason(resolution.because);
     case 'resolved':
-      return 'known';
+      return t`known`;
   }
 }
 
 function reason(because: Ignorance): string {
   switch (because) {
     case 'absent':
-      return 'not said';
+      return t`not said`;
     case 'dynamic':
-      return 'computed when the program runs';
+      return t`computed when the program runs`;
     case 'external':
-      return 'declared outside the files read here';
+      return t`declared outside the files read here`;
     case 'loading':
-      return 'not read yet';
+      return t`not read yet`;
     case 'broken':
-      return 'mistaken';
+      return t`mistaken`;
   }
 }
 

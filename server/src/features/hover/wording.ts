@@ -1,3 +1,4 @@
+import { t } from '../../base/translate.ts';
 import { lineIndex } from '../../base/line-index.ts';
 import type { Wording } from '../../dialects/wording.ts';
 import type { Located } from '../../model/facts.ts';
@@ -61,7 +62,7 @@ export function wordingOf(snapshot: Snapshot, end: RelationshipEnd): Wording {
 const plainWording: Wording = {
   held: (target, holds) => (holds === 'many' ? `${target}[]` : target),
   option: () => undefined,
-  numberReason: () => 'because its declaration says so',
+  numberReason: () => t`because its declaration says so`,
   inMemory: () => [],
   spread: '...',
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { EndProblem, Entity, RelationshipEnd } from '../../../model/graph.ts';
 import type { EntityProblem } from '../../../model/problems.ts';
 import type { Said, Voice } from '../../voice.ts';
@@ -17,15 +18,15 @@ export const mikroormVoice: Voice = {
 /** What `MikroORM.init()` refuses, in its own words (`MetadataError`). */
 function raised(problem: EndProblem, end: RelationshipEnd): Said | undefined {
   if (problem.kind === 'targetNotGiven')
-    return { text: `${unseen(problem)}. MikroORM raises "${notGiven(problem, end)}".` };
+    return { text: t`${unseen(problem)}. MikroORM raises "${notGiven(problem, end)}".` };
   if (problem.kind === 'targetNotMapped' && problem.by === 'builtin')
-    return { text: 'MikroORM does not start, for it has no metadata of it.' };
+    return { text: t`MikroORM does not start, for it has no metadata of it.` };
   if (problem.kind === 'targetNotMapped' && problem.late)
     return {
-      text: `MikroORM 5 starts, and raises "Metadata for entity ${problem.name} not found" when the relation is used.`,
+      text: t`MikroORM 5 starts, and raises "Metadata for entity ${problem.name} not found" when the relation is used.`,
     };
   const text = textOf(problem, end);
-  return text === undefined ? undefined : { text: `MikroORM raises "${text}".` };
+  return text === undefined ? undefined : { text: t`MikroORM raises "${text}".` };
 }
 
 function textOf(problem: EndProblem, end: RelationshipEnd): string | undefined {
@@ -37,31 +38,31 @@ function textOf(problem: EndProblem, end: RelationshipEnd): string | undefined {
       return `${name} has unknown '${option}' reference: ${target}.${isLambda(end) ? 'undefined' : problem.name}`;
     case 'inverseNotNamed':
       return problem.because === 'absent'
-        ? `${name} is missing 'mappedBy' option`
+        ? t`${name} is missing 'mappedBy' option`
         : `${name} has unknown '${option}' reference: ${target}.undefined`;
     case 'inverseIsNoRelationship':
-      return `${name} has wrong '${option}' reference type`;
+      return t`${name} has wrong '${option}' reference type`;
     case 'inverseOfOtherClass':
-      return `${name} has wrong '${option}' reference type: ${targetName(problem.inverse)} instead of ${end.owner.name}`;
+      return t`${name} has wrong '${option}' reference type: ${targetName(problem.inverse)} instead of ${end.owner.name}`;
     case 'kindsDiffer':
       return end.owning === true
         ? undefined
-        : `${name} is of type ${kindOf(end)} which is incompatible with its owning side ${nameOf(problem.inverse)} of type ${kindOf(problem.inverse)}`;
+        : t`${name} is of type ${kindOf(end)} which is incompatible with its owning side ${nameOf(problem.inverse)} of type ${kindOf(problem.inverse)}`;
     case 'bothOwn':
-      return `Both ${name} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' on one of them`;
+      return t`Both ${name} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' on one of them`;
     case 'targetMissing':
-      return namesByString(end) ? undiscovered(problem.name, end) : `${problem.name} is not defined`;
+      return namesByString(end) ? undiscovered(problem.name, end) : t`${problem.name} is not defined`;
     case 'targetNotMapped':
       if (isNamedByType(end)) return undiscovered(problem.name, end);
-      return `${name} targets abstract entity ${problem.name}. Maybe you forgot to put @Entity() decorator on the ${problem.name} class?`;
+      return t`${name} targets abstract entity ${problem.name}. Maybe you forgot to put @Entity() decorator on the ${problem.name} class?`;
     case 'targetNotAFunction':
-      return `Class constructor ${problem.name} cannot be invoked without 'new'`;
+      return t`Class constructor ${problem.name} cannot be invoked without 'new'`;
     case 'targetNotReturned':
-      return `Cannot read properties of ${givesNull(end) ? 'null' : 'undefined'} (reading 'name')`;
+      return t`Cannot read properties of ${givesNull(end) ? 'null' : 'undefined'} (reading 'name')`;
     case 'severalDecorators':
-      return `Multiple property decorators used on '${name}' property`;
+      return t`Multiple property decorators used on '${name}' property`;
     case 'classNotInitialized':
-      return `Cannot access '${problem.name}' before initialization`;
+      return t`Cannot access '${problem.name}' before initialization`;
     default:
       return undefined;
   }
@@ -71,21 +72,21 @@ type NotGiven = Extract<EndProblem, { readonly kind: 'targetNotGiven' }>;
 
 /** Why MikroORM does not see in the type of a property what it leads to. */
 function unseen({ typed, emits }: NotGiven): string {
-  if (emits !== undefined) return `and for its type the compiler emits "${emits}"`;
+  if (emits !== undefined) return t`and for its type the compiler emits "${emits}"`;
   return typed === undefined
-    ? 'nor by its type'
-    : `and its type "${typed}" is not emitted: emitDecoratorMetadata is not on`;
+    ? t`nor by its type`
+    : t`and its type "${typed}" is not emitted: emitDecoratorMetadata is not on`;
 }
 
 /** Names of the language it writes in small letters, but for classes. */
 function notGiven({ emits }: NotGiven, end: RelationshipEnd): string {
   if (emits === undefined || emits === 'Object')
-    return `Please provide either 'type' or 'entity' attribute in ${nameOf(end)}`;
+    return t`Please provide either 'type' or 'entity' attribute in ${nameOf(end)}`;
   return undiscovered(/^(?:String|Number|Boolean|Array)$/.test(emits) ? emits.toLowerCase() : emits, end);
 }
 
 function undiscovered(name: string, end: RelationshipEnd): string {
-  return `Entity '${name}' was not discovered, please make sure to provide it in 'entities' array when initializing the ORM (used in ${nameOf(end)})`;
+  return t`Entity '${name}' was not discovered, please make sure to provide it in 'entities' array when initializing the ORM (used in ${nameOf(end)})`;
 }
 
 /** What goes wrong without a word, or later. */
@@ -94,34 +95,32 @@ function silent(problem: EndProblem, end: RelationshipEnd): Said | undefined {
     case 'neitherOwns':
       return (
         problem.inverse && {
-          text:
-            `MikroORM raises "Both ${nameOf(end)} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' ` +
-            'on one of them", which has it backwards: both have mappedBy already, and one of them needs inversedBy instead.',
+          text: t`MikroORM raises "Both ${nameOf(end)} and ${nameOf(problem.inverse)} are defined as owning sides, use 'mappedBy' on one of them", which has it backwards: both have mappedBy already, and one of them needs inversedBy instead.`,
         }
       );
     case 'kindsDiffer':
       return {
-        text: 'MikroORM compares the kinds only from the side that has mappedBy, so it starts, and sets a property that belongs to another relation.',
+        text: t`MikroORM compares the kinds only from the side that has mappedBy, so it starts, and sets a property that belongs to another relation.`,
         severity: 'error',
       };
     case 'inverseShared':
-      return { text: 'MikroORM allows it: each holds the same rows.', severity: 'hint' };
+      return { text: t`MikroORM allows it: each holds the same rows.`, severity: 'hint' };
     case 'removeCascadesBack':
-      return { text: 'MikroORM allows it: removing either removes the other.', severity: 'hint' };
+      return { text: t`MikroORM allows it: removing either removes the other.`, severity: 'hint' };
     case 'eagerCycle':
-      return { text: 'MikroORM allows it: loading either loads the other, and what that leads to.', severity: 'hint' };
+      return { text: t`MikroORM allows it: loading either loads the other, and what that leads to.`, severity: 'hint' };
     case 'requiredCycle':
-      return { text: 'MikroORM starts with it, but no row of these can be the first one.', severity: 'hint' };
+      return { text: t`MikroORM starts with it, but no row of these can be the first one.`, severity: 'hint' };
     case 'optionIgnored':
-      return { text: 'MikroORM ignores it without a word.', severity: 'warning' };
+      return { text: t`MikroORM ignores it without a word.`, severity: 'warning' };
     case 'setNullOnRequired':
       return {
-        text: 'MikroORM does not check this, and the database refuses to delete the other row.',
+        text: t`MikroORM does not check this, and the database refuses to delete the other row.`,
         severity: 'error',
       };
     case 'collectionInitialized':
       return {
-        text: 'MikroORM does not check this: until the first flush it is an array, which has none of the methods of a Collection.',
+        text: t`MikroORM does not check this: until the first flush it is an array, which has none of the methods of a Collection.`,
         severity: 'warning',
       };
     case 'annotationDiffers':
@@ -134,11 +133,11 @@ function silent(problem: EndProblem, end: RelationshipEnd): Said | undefined {
 function ofAnnotation(fault: Extract<EndProblem, { readonly kind: 'annotationDiffers' }>['fault']): Said {
   switch (fault) {
     case 'notACollection':
-      return { text: 'MikroORM does not look at the type, and puts a Collection there.', severity: 'error' };
+      return { text: t`MikroORM does not look at the type, and puts a Collection there.`, severity: 'error' };
     case 'collection':
-      return { text: 'MikroORM does not look at the type, and fails when it writes the row.', severity: 'error' };
+      return { text: t`MikroORM does not look at the type, and fails when it writes the row.`, severity: 'error' };
     case 'otherClass':
-      return { text: 'MikroORM does not look at the type, and follows the decorator.', severity: 'warning' };
+      return { text: t`MikroORM does not look at the type, and follows the decorator.`, severity: 'warning' };
   }
 }
 
@@ -146,11 +145,11 @@ function saysOfClass(problem: EntityProblem, { name, unregistered }: Entity): Sa
   switch (problem.kind) {
     case 'primaryKeyMissing':
       return {
-        text: `MikroORM raises "${name} entity is missing @PrimaryKey()"${unregistered ? ' once it discovers it' : ''}. Make the property that identifies a row its primary key.`,
+        text: t`MikroORM raises "${name} entity is missing @PrimaryKey()"${unregistered ? t` once it discovers it` : ''}. Make the property that identifies a row its primary key.`,
       };
     case 'constraintColumnMissing':
       return {
-        text: `MikroORM raises "Entity ${name} has wrong ${problem.construct.toLowerCase()} definition: '${problem.name}' does not exist. You need to use property name, not column name".`,
+        text: t`MikroORM raises "Entity ${name} has wrong ${problem.construct.toLowerCase()} definition: '${problem.name}' does not exist. You need to use property name, not column name".`,
       };
     default:
       return undefined;
@@ -185,7 +184,7 @@ function nameOf(end: RelationshipEnd): string {
 }
 
 function targetName({ target }: RelationshipEnd): string {
-  return target.kind === 'resolved' ? target.to.name : 'another entity';
+  return target.kind === 'resolved' ? target.to.name : t`another entity`;
 }
 
 function kindOf({ cardinality }: RelationshipEnd): string {

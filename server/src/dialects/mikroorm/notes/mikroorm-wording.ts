@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import { originOf } from '../../typescript/origins.ts';
 import type { Wording } from '../../wording.ts';
@@ -11,7 +12,7 @@ export const mikroormWording: Wording = {
     return holds === 'oneOrNone' ? `${held} | null` : held;
   },
   option: optionNote,
-  numberReason: ({ cardinality }) => `because it is ${cardinality ?? 'declared so'}`,
+  numberReason: ({ cardinality }) => t`because it is ${cardinality ?? t`declared so`}`,
   inMemory,
   spread: '...',
 };
@@ -24,10 +25,10 @@ function isReference({ declaration: { options } }: RelationshipEnd): boolean {
 /** MikroORM carries a change to the other side from either of them, whichever is the owner (`EntityHelper.propagate`, `Collection.propagate`). */
 function inMemory(end: RelationshipEnd): readonly string[] {
   if (end.viewonly.kind === 'literal' && end.viewonly.value)
-    return [`Not stored (\`persist: false\`): \`${place(end)}\` loads, but changes to it are never written.`];
+    return [t`Not stored (\`persist: false\`): \`${place(end)}\` loads, but changes to it are never written.`];
   if (end.inverse.kind !== 'resolved') {
     if (end.inverseName.kind !== 'absent' || end.target.kind !== 'resolved' || end.owning !== true) return [];
-    return [`It is the owning side, and no property of **${end.target.to.name}** is its inverse side.`];
+    return [t`It is the owning side, and no property of **${end.target.to.name}** is its inverse side.`];
   }
   const other = end.inverse.to;
   if (other === end) return [];
@@ -35,13 +36,12 @@ function inMemory(end: RelationshipEnd): readonly string[] {
   const [owner, inverse] = roles;
   if (!owner || !inverse || owner.owning !== true || inverse.owning !== false) return [];
   return [
-    `\`${nameOf(owner)}\` is the owning side, \`${nameOf(inverse)}\` the inverse side. MikroORM keeps both in step in memory: ` +
-      `${effect(end, other)}, and ${effect(other, end)}.${[end, other].some(isHidden) ? hiding : ''}`,
+    t`\`${nameOf(owner)}\` is the owning side, \`${nameOf(inverse)}\` the inverse side. MikroORM keeps both in step in memory: ${effect(end, other)}, and ${effect(other, end)}.${[end, other].some(isHidden) ? hiding() : ''}`,
   ];
 }
 
-const hiding =
-  ' What is assigned to a `new` object counts once it is persisted: with `useDefineForClassFields` its fields hide those that MikroORM watches.';
+const hiding = (): string =>
+  t` What is assigned to a \`new\` object counts once it is persisted: with \`useDefineForClassFields\` its fields hide those that MikroORM watches.`;
 
 /** Whether a property of a new object is none of MikroORM's yet, whose own stand on the prototype (`EntityHelper.defineProperties`). */
 function isHidden({ owner, collection, declaration: { uri } }: RelationshipEnd): boolean {
@@ -61,8 +61,8 @@ function effect(end: RelationshipEnd, other: RelationshipEnd): string {
   const isInto = other.collection.kind === 'resolved' && other.collection.to;
   const action = isCollection ? `\`${self}.${end.name}.add(${value})\`` : `\`${self}.${end.name} = ${given}\``;
   return isInto
-    ? `${action} puts the ${self} into \`${value}.${other.name}\``
-    : `${action} sets \`${value}.${other.name}\``;
+    ? t`${action} puts the ${self} into \`${value}.${other.name}\``
+    : t`${action} sets \`${value}.${other.name}\``;
 }
 
 function place(end: RelationshipEnd): string {

@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { Option } from '../../../model/facts.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 
@@ -12,104 +13,104 @@ const notes: ReadonlyMap<string, Note> = new Map<string, Note>([
   [
     'owner',
     (end) =>
-      `Makes this the owning side, which has the ${held(end)}. What is written as \`mappedBy\`, or as the second argument, is then taken for \`inversedBy\`.`,
+      t`Makes this the owning side, which has the ${held(end)}. What is written as \`mappedBy\`, or as the second argument, is then taken for \`inversedBy\`.`,
   ],
-  ['mappedBy', (end) => `This is the inverse side: the ${held(end)} belongs to the property that is named here.`],
+  ['mappedBy', (end) => t`This is the inverse side: the ${held(end)} belongs to the property that is named here.`],
   [
     'inversedBy',
     () =>
-      'This is the owning side. MikroORM enters it by itself where the other side has `mappedBy`, so it may be left out.',
+      t`This is the owning side. MikroORM enters it by itself where the other side has \`mappedBy\`, so it may be left out.`,
   ],
   [
     'ref',
     (end, { value }) =>
       isTrue(value)
-        ? `The value is wrapped in a \`Reference\`: \`${place(end)}.load()\` and \`.$\` reach the entity, and the type is \`Ref<${targetName(end)}>\`.`
-        : 'The value is the entity itself, loaded or not.',
+        ? t`The value is wrapped in a \`Reference\`: \`${place(end)}.load()\` and \`.$\` reach the entity, and the type is \`Ref<${targetName(end)}>\`.`
+        : t`The value is the entity itself, loaded or not.`,
   ],
-  ['wrappedReference', (end) => `The value is wrapped in a \`Reference\`, with the type \`Ref<${targetName(end)}>\`.`],
+  ['wrappedReference', (end) => t`The value is wrapped in a \`Reference\`, with the type \`Ref<${targetName(end)}>\`.`],
   [
     'nullable',
     (end, { value }) =>
       isTrue(value)
-        ? `The column may be NULL: there need not be a ${target(end)}.`
-        : `There is always a ${target(end)}.`,
+        ? t`The column may be NULL: there need not be a ${target(end)}.`
+        : t`There is always a ${target(end)}.`,
   ],
   [
     'eager',
     (end) =>
-      `\`${place(end)}\` is loaded with every ${owner(end)} that is found, without being asked for by \`populate\`.`,
+      t`\`${place(end)}\` is loaded with every ${owner(end)} that is found, without being asked for by \`populate\`.`,
   ],
-  ['lazy', (end) => `\`${place(end)}\` is left out of queries unless it is asked for by \`populate\`.`],
+  ['lazy', (end) => t`\`${place(end)}\` is left out of queries unless it is asked for by \`populate\`.`],
   [
     'cascade',
     (end) =>
-      `Which operations on one ${owner(end)} also reach what is in \`${place(end)}\`: \`PERSIST\` unless given, \`REMOVE\`, or \`ALL\`. They are carried out by MikroORM in memory, not by the database.`,
+      t`Which operations on one ${owner(end)} also reach what is in \`${place(end)}\`: \`PERSIST\` unless given, \`REMOVE\`, or \`ALL\`. They are carried out by MikroORM in memory, not by the database.`,
   ],
   [
     'orphanRemoval',
     (end, { value }) =>
       isTrue(value)
-        ? `One ${target(end)} that is taken out of \`${place(end)}\` is deleted, and so is all of it with its ${owner(end)}.`
-        : `One ${target(end)} that is taken out of \`${place(end)}\` stays in the database without it.`,
+        ? t`One ${target(end)} that is taken out of \`${place(end)}\` is deleted, and so is all of it with its ${owner(end)}.`
+        : t`One ${target(end)} that is taken out of \`${place(end)}\` stays in the database without it.`,
   ],
   [
     'deleteRule',
     (end, { value }) =>
-      `\`ON DELETE ${value.kind === 'string' ? value.text.toUpperCase() : '…'}\` of the foreign key: what the database does with one ${owner(end)} when its ${target(end)} is deleted.`,
+      t`\`ON DELETE ${value.kind === 'string' ? value.text.toUpperCase() : '…'}\` of the foreign key: what the database does with one ${owner(end)} when its ${target(end)} is deleted.`,
   ],
   [
     'updateRule',
     (end, { value }) =>
-      `\`ON UPDATE ${value.kind === 'string' ? value.text.toUpperCase() : '…'}\` of the foreign key: what the database does when the key of the ${target(end)} changes.`,
+      t`\`ON UPDATE ${value.kind === 'string' ? value.text.toUpperCase() : '…'}\` of the foreign key: what the database does when the key of the ${target(end)} changes.`,
   ],
   [
     'joinColumn',
-    (end) => `The column of the foreign key to ${target(end)}, in place of the one the naming strategy gives it.`,
+    (end) => t`The column of the foreign key to ${target(end)}, in place of the one the naming strategy gives it.`,
   ],
-  ['joinColumns', (end) => `The columns of the foreign key to ${target(end)}, in the order of the key they refer to.`],
-  ['inverseJoinColumn', (end) => `The column of the pivot table that refers to ${target(end)}.`],
-  ['inverseJoinColumns', (end) => `The columns of the pivot table that refer to ${target(end)}.`],
-  ['referenceColumnName', (end) => `The column of ${target(end)} that the foreign key refers to.`],
-  ['referencedColumnNames', (end) => `The columns of ${target(end)} that the foreign key refers to.`],
+  ['joinColumns', (end) => t`The columns of the foreign key to ${target(end)}, in the order of the key they refer to.`],
+  ['inverseJoinColumn', (end) => t`The column of the pivot table that refers to ${target(end)}.`],
+  ['inverseJoinColumns', (end) => t`The columns of the pivot table that refer to ${target(end)}.`],
+  ['referenceColumnName', (end) => t`The column of ${target(end)} that the foreign key refers to.`],
+  ['referencedColumnNames', (end) => t`The columns of ${target(end)} that the foreign key refers to.`],
   [
     'targetKey',
     (end) =>
-      `The unique property of ${target(end)} that the foreign key refers to instead of the primary key. From MikroORM 7 on.`,
+      t`The unique property of ${target(end)} that the foreign key refers to instead of the primary key. From MikroORM 7 on.`,
   ],
-  ['pivotTable', () => 'The name of the pivot table, whose rows tie both sides together.'],
+  ['pivotTable', () => t`The name of the pivot table, whose rows tie both sides together.`],
   [
     'pivotEntity',
     () =>
-      'The entity of the pivot table, for columns beside the two keys. The other side needs `mappedBy`, not a second `pivotEntity`.',
+      t`The entity of the pivot table, for columns beside the two keys. The other side needs \`mappedBy\`, not a second \`pivotEntity\`.`,
   ],
   [
     'fixedOrder',
-    (end) => `\`${place(end)}\` keeps the order in which items were added, by a key of its own in the pivot table.`,
+    (end) => t`\`${place(end)}\` keeps the order in which items were added, by a key of its own in the pivot table.`,
   ],
-  ['fixedOrderColumn', (end) => `The column of the pivot table that keeps the order of \`${place(end)}\`.`],
-  ['orderBy', (end) => `\`${place(end)}\` is loaded in this order.`],
-  ['where', (end) => `\`${place(end)}\` holds only what meets this condition. Such a collection is for reading.`],
+  ['fixedOrderColumn', (end) => t`The column of the pivot table that keeps the order of \`${place(end)}\`.`],
+  ['orderBy', (end) => t`\`${place(end)}\` is loaded in this order.`],
+  ['where', (end) => t`\`${place(end)}\` holds only what meets this condition. Such a collection is for reading.`],
   [
     'persist',
     (end, { value }) =>
-      isTrue(value) ? 'It is stored, which is the default.' : `Changes to \`${place(end)}\` are never written.`,
+      isTrue(value) ? t`It is stored, which is the default.` : t`Changes to \`${place(end)}\` are never written.`,
   ],
-  ['primary', () => 'The foreign key is, or is part of, the primary key.'],
-  ['mapToPk', (end) => `\`${place(end)}\` is the primary key of the ${target(end)}, not the entity.`],
+  ['primary', () => t`The foreign key is, or is part of, the primary key.`],
+  ['mapToPk', (end) => t`\`${place(end)}\` is the primary key of the ${target(end)}, not the entity.`],
   [
     'discriminator',
-    () => 'For a relation to several entities: the property or column that says which of them a row refers to.',
+    () => t`For a relation to several entities: the property or column that says which of them a row refers to.`,
   ],
-  ['discriminatorMap', () => 'Which value of the discriminator stands for which entity; their tables unless given.'],
-  ['strategy', (end) => `How \`${place(end)}\` is loaded: with a join, or by a query of its own.`],
-  ['createForeignKeyConstraint', () => 'Whether the schema gets a foreign key constraint for it.'],
-  ['hidden', (end) => `\`${place(end)}\` is left out when one ${owner(end)} is serialized.`],
+  ['discriminatorMap', () => t`Which value of the discriminator stands for which entity; their tables unless given.`],
+  ['strategy', (end) => t`How \`${place(end)}\` is loaded: with a join, or by a query of its own.`],
+  ['createForeignKeyConstraint', () => t`Whether the schema gets a foreign key constraint for it.`],
+  ['hidden', (end) => t`\`${place(end)}\` is left out when one ${owner(end)} is serialized.`],
 ]);
 
 /** What the owning side has. */
 function held({ cardinality }: RelationshipEnd): string {
-  return cardinality === 'many-to-many' ? 'pivot table' : 'foreign key';
+  return cardinality === 'many-to-many' ? t`pivot table` : t`foreign key`;
 }
 
 function owner(end: RelationshipEnd): string {
@@ -117,7 +118,7 @@ function owner(end: RelationshipEnd): string {
 }
 
 function target(end: RelationshipEnd): string {
-  return end.target.kind === 'resolved' ? `\`${end.target.to.name}\`` : 'the other entity';
+  return end.target.kind === 'resolved' ? `\`${end.target.to.name}\`` : t`the other entity`;
 }
 
 function targetName(end: RelationshipEnd): string {

@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { Pair } from './pair-words.ts';
 
 /** What each member of `cascade="…"` does for this pair, one a line. */
@@ -9,7 +10,7 @@ export function cascadeNotes(pair: Pair, written: string): string {
   return members
     .map(
       (it) =>
-        `- \`${it}\`: ${cascades.get(it)?.(pair, members) ?? 'SQLAlchemy does not know this one and raises "Invalid cascade option(s)".'}`,
+        `- \`${it}\`: ${cascades.get(it)?.(pair, members) ?? t`SQLAlchemy does not know this one and raises "Invalid cascade option(s)".`}`,
     )
     .join('\n');
 }
@@ -20,13 +21,13 @@ const cascades: ReadonlyMap<string, Cascade> = new Map<string, Cascade>([
   [
     'all',
     ({ anOwner, held }, members) =>
-      `\`save-update\`, \`merge\`, \`refresh-expire\`, \`expunge\` and \`delete\`: what happens to ${anOwner} happens to its ${held}, deleting included${members.includes('delete-orphan') ? '' : '; `delete-orphan` is not in it'}.`,
+      t`\`save-update\`, \`merge\`, \`refresh-expire\`, \`expunge\` and \`delete\`: what happens to ${anOwner} happens to its ${held}, deleting included${members.includes('delete-orphan') ? '' : t`; \`delete-orphan\` is not in it`}.`,
   ],
-  ['save-update', ({ anOwner, place }) => `adding ${anOwner} to a session adds what is in \`${place}\` too.`],
-  ['merge', ({ anOwner, place }) => `merging ${anOwner} merges what is in \`${place}\` too.`],
-  ['delete', ({ anOwner, held }) => `deleting ${anOwner} deletes its ${held}.`],
-  ['delete-orphan', ({ aTarget, place }) => `${aTarget} removed from \`${place}\` is deleted.`],
-  ['refresh-expire', ({ anOwner, place }) => `refreshing or expiring ${anOwner} does the same to \`${place}\`.`],
-  ['expunge', ({ anOwner, place }) => `taking ${anOwner} out of a session takes what is in \`${place}\` out too.`],
-  ['none', () => 'nothing is passed on.'],
+  ['save-update', ({ anOwner, place }) => t`adding ${anOwner} to a session adds what is in \`${place}\` too.`],
+  ['merge', ({ anOwner, place }) => t`merging ${anOwner} merges what is in \`${place}\` too.`],
+  ['delete', ({ anOwner, held }) => t`deleting ${anOwner} deletes its ${held}.`],
+  ['delete-orphan', ({ aTarget, place }) => t`${aTarget} removed from \`${place}\` is deleted.`],
+  ['refresh-expire', ({ anOwner, place }) => t`refreshing or expiring ${anOwner} does the same to \`${place}\`.`],
+  ['expunge', ({ anOwner, place }) => t`taking ${anOwner} out of a session takes what is in \`${place}\` out too.`],
+  ['none', () => t`nothing is passed on.`],
 ]);

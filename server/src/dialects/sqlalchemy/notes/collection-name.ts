@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { Option, Value } from '../../../model/facts.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 
@@ -39,7 +40,7 @@ export function adding(place: string, value: string, end: RelationshipEnd): stri
     case 'dict':
       return `\`${place}[…] = ${value}\``;
     default:
-      return `adding \`${value}\` to \`${place}\``;
+      return t`adding \`${value}\` to \`${place}\``;
   }
 }
 

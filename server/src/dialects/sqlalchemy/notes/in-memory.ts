@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import { adding } from './collection-name.ts';
 import { instanceName } from './pair-words.ts';
@@ -13,7 +14,7 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
   if (target.kind !== 'resolved' || end.collection.kind !== 'resolved') return [];
   if (isReadOnly(end))
     return [
-      `Read-only (\`viewonly=True\`): it loads, but changes to \`${place(end)}\` are never written and never reach the other side.`,
+      t`Read-only (\`viewonly=True\`): it loads, but changes to \`${place(end)}\` are never written and never reach the other side.`,
     ];
   // Where the name leads nowhere, or nobody knows where, nothing is known of what is kept in step either.
   if (inverse.kind !== 'resolved' && end.inverseName.kind !== 'absent') return [];
@@ -21,7 +22,7 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
   if (!partner) return [];
   if (partner.collection.kind !== 'resolved') return [];
   if (isReadOnly(partner) || isUnsynced(end) || isUnsynced(partner))
-    return [`Changing \`${place(end)}\` in memory does not change \`${place(partner)}\` until that is loaded again.`];
+    return [t`Changing \`${place(end)}\` in memory does not change \`${place(partner)}\` until that is loaded again.`];
   const names = inverse.kind === 'resolved' && inverse.to === partner;
   const named = partner.inverse.kind === 'resolved' && partner.inverse.to === end;
   const mine = effect(end, partner);
@@ -29,21 +30,21 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
   if (owner === target.to && partner === end) return [];
   if (names && named) {
     const isMade = end.origin === 'backref' || partner.origin === 'backref';
-    return [`${isMade ? 'Both ends are kept in step' : 'Both ends name each other'}: ${mine}, and ${theirs}.`];
+    return [t`${isMade ? t`Both ends are kept in step` : t`Both ends name each other`}: ${mine}, and ${theirs}.`];
   }
   const third = partner.inverse.kind === 'resolved' ? partner.inverse.to : undefined;
   // From the other attribute the change is passed on to the one that it names, which refuses it.
   if (names && third && !isReadOnly(third) && !isUnsynced(third))
     return [
-      `Only this end names the other, which names \`${place(third)}\`: ${action(end, partner)} raises "Bidirectional attribute conflict detected".`,
+      t`Only this end names the other, which names \`${place(third)}\`: ${action(end, partner)} raises "Bidirectional attribute conflict detected".`,
     ];
   if (names)
     return [
-      `Only this end names the other: ${mine}, but changing \`${place(partner)}\` leaves \`${place(end)}\` as it is until it is loaded again.`,
+      t`Only this end names the other: ${mine}, but changing \`${place(partner)}\` leaves \`${place(end)}\` as it is until it is loaded again.`,
     ];
   return named
     ? [
-        `Only \`${partner.owner.name}.${partner.name}\` names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
+        t`Only \`${partner.owner.name}.${partner.name}\` names this end: ${theirs}, but changing \`${place(end)}\` leaves \`${place(partner)}\` as it is until it is loaded again.`,
       ]
     : [];
 }
@@ -52,7 +53,7 @@ export function inMemory(end: RelationshipEnd): readonly string[] {
 function effect(end: RelationshipEnd, partner: RelationshipEnd): string {
   const there = `\`${valueOf(end, partner)}.${partner.name}\``;
   const isMany = partner.collection.kind === 'resolved' && partner.collection.to;
-  return `${action(end, partner)} ${isMany ? `puts the ${instanceName(end.owner)} into` : 'sets'} ${there}`;
+  return `${action(end, partner)} ${isMany ? t`puts the ${instanceName(end.owner)} into` : t`sets`} ${there}`;
 }
 
 /** "`user.posts.append(post)`". */

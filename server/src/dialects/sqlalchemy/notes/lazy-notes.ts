@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import type { Pair } from './pair-words.ts';
 
@@ -8,12 +9,12 @@ export function lazyNote(pair: Pair, strategy: string, end: RelationshipEnd): st
 }
 
 const onFirstAccess = ({ place, ownerName, key }: Pair, loader: string): string =>
-  `\`${place}\` is loaded by a SELECT of its own on first access; in a loop that is one query for each object. Under \`AsyncSession\` that first access fails: load it with \`${loader}(${ownerName}.${key})\`.`;
+  t`\`${place}\` is loaded by a SELECT of its own on first access; in a loop that is one query for each object. Under \`AsyncSession\` that first access fails: load it with \`${loader}(${ownerName}.${key})\`.`;
 
 const joined = ({ owner, place }: Pair, loader: string): string =>
-  `\`${place}\` is loaded by a JOIN in the same SELECT as the ${owner}.${loader === 'joinedload' ? '' : ' A query for a collection loaded so needs `.unique()` in 2.0 style.'}`;
+  t`\`${place}\` is loaded by a JOIN in the same SELECT as the ${owner}.${loader === 'joinedload' ? '' : t` A query for a collection loaded so needs \`.unique()\` in 2.0 style.`}`;
 
-const never = ({ place }: Pair): string => `\`${place}\` is always empty when read. Deprecated in 2.1.`;
+const never = ({ place }: Pair): string => t`\`${place}\` is always empty when read. Deprecated in 2.1.`;
 
 type Note = (pair: Pair, loader: string) => string;
 
@@ -25,34 +26,34 @@ const loaders: ReadonlyMap<string, Note> = new Map<string, Note>([
   [
     'selectin',
     ({ owner, place }) =>
-      `\`${place}\` is loaded with the ${owner}, for all found at once, by one more SELECT … IN. Works under \`AsyncSession\`.`,
+      t`\`${place}\` is loaded with the ${owner}, for all found at once, by one more SELECT … IN. Works under \`AsyncSession\`.`,
   ],
   [
     'subquery',
     ({ owner, place }) =>
-      `\`${place}\` is loaded with the ${owner} by one more SELECT that repeats the query; \`selectin\` is usually better.`,
+      t`\`${place}\` is loaded with the ${owner} by one more SELECT that repeats the query; \`selectin\` is usually better.`,
   ],
-  ['immediate', ({ owner, place }) => `\`${place}\` is loaded with each ${owner}, by one SELECT for each.`],
+  ['immediate', ({ owner, place }) => t`\`${place}\` is loaded with each ${owner}, by one SELECT for each.`],
   [
     'raise',
     ({ ownerName, place, key }, loader) =>
-      `Reading \`${place}\` raises unless it was loaded by the query: use \`${loader}(${ownerName}.${key})\`.`,
+      t`Reading \`${place}\` raises unless it was loaded by the query: use \`${loader}(${ownerName}.${key})\`.`,
   ],
   [
     'raise_on_sql',
     ({ ownerName, place, key }, loader) =>
-      `Reading \`${place}\` raises if that would need a query: use \`${loader}(${ownerName}.${key})\`. What is in the session already is given.`,
+      t`Reading \`${place}\` raises if that would need a query: use \`${loader}(${ownerName}.${key})\`. What is in the session already is given.`,
   ],
   ['noload', never],
   ['null', never],
   [
     'dynamic',
     ({ place }) =>
-      `\`${place}\` is a query, not a list: filter and iterate it. It cannot be loaded eagerly, and does not work under \`AsyncSession\`; \`write_only\` does.`,
+      t`\`${place}\` is a query, not a list: filter and iterate it. It cannot be loaded eagerly, and does not work under \`AsyncSession\`; \`write_only\` does.`,
   ],
   [
     'write_only',
     ({ place }) =>
-      `\`${place}\` is never loaded: \`.select()\` gives a statement to run, \`.add()\` and \`.remove()\` write. Works under \`AsyncSession\`.`,
+      t`\`${place}\` is never loaded: \`.select()\` gives a statement to run, \`.add()\` and \`.remove()\` write. Works under \`AsyncSession\`.`,
   ],
 ]);

@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import { snakeCase } from '../../../base/snake-case.ts';
 import type { Entity, RelationshipEnd } from '../../../model/graph.ts';
 
@@ -32,9 +33,9 @@ export function pairOf(end: RelationshipEnd): Pair | undefined {
     ownerName: end.owner.name,
     anOwner: withArticle(end.owner.name),
     aTarget: withArticle(name),
-    held: holdsMany(end) ? `${target} objects` : target,
+    held: holdsMany(end) ? t`${target} objects` : target,
     place: `${instanceName(end.owner)}.${end.name}`,
-    other: partner ? `\`${instanceName(partner.owner)}.${partner.name}\`` : 'the other side',
+    other: partner ? `\`${instanceName(partner.owner)}.${partner.name}\`` : t`the other side`,
     key: end.name,
   };
 }
@@ -51,5 +52,6 @@ export function instanceName({ name }: Entity): string {
 
 /** English says "an Address" but "a User". */
 function withArticle(name: string): string {
-  return `${/^[AEIO]/i.test(name) ? 'an' : 'a'} \`${name}\``;
+  const code = `\`${name}\``;
+  return /^[AEIO]/i.test(name) ? t`an ${code}` : t`a ${code}`;
 }

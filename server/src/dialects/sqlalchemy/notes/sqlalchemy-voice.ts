@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { EndProblem, Entity, RelationshipEnd } from '../../../model/graph.ts';
 import type { Voice } from '../../voice.ts';
 
@@ -10,23 +11,23 @@ export const sqlalchemyVoice: Voice = {
 
   says(problem, end) {
     if (problem.kind === 'targetMissing' && problem.unbound)
-      return { text: `Python raises "name '${problem.name.replace(/\..*/, '')}' is not defined".` };
+      return { text: t`Python raises "name '${problem.name.replace(/\..*/, '')}' is not defined".` };
     const raised = textOf(problem, end);
-    return raised === undefined ? undefined : { text: `SQLAlchemy raises "${raised}".` };
+    return raised === undefined ? undefined : { text: t`SQLAlchemy raises "${raised}".` };
   },
 
   oneSided: (end, inverse) => ({
-    text: `a change of "${nameOf(inverse)}" does not show in "${nameOf(end)}" until it is loaded again.`,
+    text: t`a change of "${nameOf(inverse)}" does not show in "${nameOf(end)}" until it is loaded again.`,
   }),
 
   saysOfClass(problem) {
     if (problem.kind !== 'noPrimaryKey') return undefined;
     const { name } = problem.table;
     const said = problem.raises
-      ? `raises "could not assemble any primary key columns for mapped table '${name}'"`
-      : `warns "Could not assemble any primary keys for locally mapped table '${name}' - no rows will be persisted"`;
+      ? t`raises "could not assemble any primary key columns for mapped table '${name}'"`
+      : t`warns "Could not assemble any primary keys for locally mapped table '${name}' - no rows will be persisted"`;
     return {
-      text: `SQLAlchemy ${said}. Set primary_key=True on the columns that identify a row.`,
+      text: t`SQLAlchemy ${said}. Set primary_key=True on the columns that identify a row.`,
       ...(!problem.raises && { severity: 'warning' }),
     };
   },
@@ -36,27 +37,24 @@ function textOf(problem: EndProblem, end: RelationshipEnd): string | undefined {
   const target = end.target.kind === 'resolved' ? end.target.to : undefined;
   switch (problem.kind) {
     case 'inverseMissing':
-      return target && `Mapper '${mapperName(target)}' has no property '${problem.name}'`;
+      return target && t`Mapper '${mapperName(target)}' has no property '${problem.name}'`;
     case 'inverseIsNoRelationship':
       return (
         target &&
-        `back_populates on relationship '${nameOf(end)}' refers to attribute '${target.name}.${problem.name}' that is not a relationship`
+        t`back_populates on relationship '${nameOf(end)}' refers to attribute '${target.name}.${problem.name}' that is not a relationship`
       );
     case 'inverseOfOtherClass':
-      return (
-        `reverse_property '${problem.inverse.name}' on relationship ${nameOf(end)} references relationship ` +
-        `${nameOf(problem.inverse)}, which does not reference mapper`
-      );
+      return t`reverse_property '${problem.inverse.name}' on relationship ${nameOf(end)} references relationship ${nameOf(problem.inverse)}, which does not reference mapper`;
     case 'targetMissing':
-      return `expression '${problem.name}' failed to locate a name`;
+      return t`expression '${problem.name}' failed to locate a name`;
     case 'targetPathMissing': {
       const className = problem.name.slice(problem.name.lastIndexOf('.') + 1);
-      return `Module '${problem.module}' has no mapped classes registered under the name '${className}'`;
+      return t`Module '${problem.module}' has no mapped classes registered under the name '${className}'`;
     }
     case 'targetNotMapped':
       return notMapped(end, problem);
     case 'targetAmbiguous':
-      return `Multiple classes found for path "${problem.name}"`;
+      return t`Multiple classes found for path "${problem.name}"`;
     default:
       return undefined;
   }
@@ -68,9 +66,9 @@ function notMapped(
   { name, by }: Extract<EndProblem, { readonly kind: 'targetNotMapped' }>,
 ): string {
   if (by === 'string' || by === 'function' || by === 'attribute')
-    return `relationship '${end.name}' expects a class or a mapper argument`;
+    return t`relationship '${end.name}' expects a class or a mapper argument`;
   const byName = end.declaration.positional[0]?.kind === 'string' && by !== 'sqlalchemy';
-  return byName ? `failed to locate a name ('${name}')` : `Class '…${name}' is not mapped`;
+  return byName ? t`failed to locate a name ('${name}')` : t`Class '…${name}' is not mapped`;
 }
 
 function nameOf(end: RelationshipEnd): string {

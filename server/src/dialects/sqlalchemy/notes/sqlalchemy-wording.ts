@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import type { Wording } from '../../wording.ts';
 import { collectionName } from './collection-name.ts';
@@ -25,8 +26,8 @@ export const sqlalchemyWording: Wording = {
 };
 
 function numberReason({ direction, declaration }: RelationshipEnd): string {
-  if (direction.kind === 'resolved' && direction.to === 'MANYTOONE') return 'though `uselist` makes it a list';
+  if (direction.kind === 'resolved' && direction.to === 'MANYTOONE') return t`though \`uselist\` makes it a list`;
   return declaration.options.has('uselist')
-    ? 'because `uselist=False` says so'
-    : 'because its annotation is not a collection';
+    ? t`because \`uselist=False\` says so`
+    : t`because its annotation is not a collection`;
 }

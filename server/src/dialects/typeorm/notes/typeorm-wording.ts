@@ -1,3 +1,4 @@
+import { t } from '../../../base/translate.ts';
 import type { RelationshipEnd } from '../../../model/graph.ts';
 import type { Wording } from '../../wording.ts';
 import { argsOf } from '../compose/declared-args.ts';
@@ -10,7 +11,7 @@ export const typeormWording: Wording = {
     return isLazy(end) ? `Promise<${type}>` : type;
   },
   option: optionNote,
-  numberReason: ({ cardinality }) => `because it is ${cardinality ?? 'declared so'}`,
+  numberReason: ({ cardinality }) => t`because it is ${cardinality ?? t`declared so`}`,
   inMemory,
   spread: '...',
 };
@@ -29,14 +30,14 @@ function inMemory(end: RelationshipEnd): readonly string[] {
   const { inverse, owning, target } = end;
   if (target.kind !== 'resolved' || owning === undefined) return [];
   const other = inverse.kind === 'resolved' ? inverse.to : end.linked[0];
-  const keeps = end.cardinality === 'many-to-many' ? 'join table' : 'join column';
+  const keeps = end.cardinality === 'many-to-many' ? t`join table` : t`join column`;
   const role = owning
-    ? `It is the owner, which has the ${keeps}.`
-    : `It is the inverse side; the owner has the ${keeps}.`;
+    ? t`It is the owner, which has the ${keeps}.`
+    : t`It is the inverse side; the owner has the ${keeps}.`;
   if (!other || other === end || other.owning === owning) return [role];
   const [mine, theirs] = [placeOf(end), placeOf(other)];
   return [
-    `${role} TypeORM keeps nothing in step in memory: \`${mine}\` and \`${theirs}\` know of each other when they are loaded again.`,
+    t`${role} TypeORM keeps nothing in step in memory: \`${mine}\` and \`${theirs}\` know of each other when they are loaded again.`,
   ];
 }
 
