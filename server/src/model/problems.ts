@@ -67,6 +67,8 @@ export type DeclarationProblem =
   | { readonly kind: 'annotationNotMapped' }
   /** The annotation cannot be evaluated, for `name` is not there when the class is made. Row D3. */
   | { readonly kind: 'annotationNotEvaluable'; readonly name: string }
+  /** The ORM has no column type for what a column is annotated with. */
+  | { readonly kind: 'annotationWithoutType'; readonly name: string }
   /** A name in quotes is combined by `|`, which Python does at once: `Mapped["Post" | None]`. */
   | { readonly kind: 'stringInUnion'; readonly name: string }
   /** It stands on a mixin or an abstract class, called `base`. Row D6. */

@@ -19,6 +19,9 @@ import { nameOf } from './words.ts';
  * `MappedAnnotationError`: Could not resolve all types within mapped annotation: "Mapped['Undefined']". Ensure all types
  * are written correctly and are imported within the module in use.
  *
+ * `MappedAnnotationError`: Could not locate SQLAlchemy Core type when resolving for Python type indicated by '<class
+ * 'dict'>' inside the Mapped[] annotation for the 'settings' attribute; the type object is not resolvable by the registry.
+ *
  * ## Why is this bad?
  * SQLAlchemy 2 reads the annotations of mapped classes, so the module cannot be imported. Names that are imported for
  * type checkers only do not exist then.
@@ -103,6 +106,8 @@ function explain(name: string, problem: DeclarationProblem, isColumn: boolean): 
       }`;
     case 'stringInUnion':
       return t`The annotation of "${name}" combines the string "${problem.name}" by "|". Python raises "unsupported operand type(s) for |". Put the whole union into the quotes, or write "Optional["${problem.name}"]".`;
+    case 'annotationWithoutType':
+      return t`"${name}" is annotated with "${problem.name}", which says no type of a column. SQLAlchemy raises "Could not locate SQLAlchemy Core type". Give mapped_column() a type such as JSON, or the base a type_annotation_map.`;
     default:
       return t`The annotation of "${name}" is not in "Mapped[…]". SQLAlchemy 2 raises "Type annotation for "${name}" can't be correctly interpreted for Annotated Declarative Table form". Wrap it, or set \`__allow_unmapped__ = True\`.`;
   }

@@ -8,7 +8,7 @@ import { writtenBoolean } from '../values/constants.ts';
 import { lastMember, memberOf, type Scope, textOf } from '../values/evaluate.ts';
 import { madeByCall } from '../values/made-by-call.ts';
 import { resultsOf } from '../values/results.ts';
-import { type Names, placeIn, type PythonFile } from '../names/names.ts';
+import { calls, type Names, placeIn, type PythonFile } from '../names/names.ts';
 import { flaskTableName } from '../schema/flask-table-name.ts';
 import type { ImperativeMapping } from './imperative.ts';
 
@@ -41,7 +41,8 @@ export function mappedClassesOf(
   names: Names,
 ): ReadonlyMap<ClassNode, MappedClass> {
   const mapped = new Map<ClassNode, MappedClass>();
-  const isPrepared = names.files.some((it) => it.facts.shape.effects.some(callsPrepare));
+  // `Reflected.prepare(engine)`.
+  const isPrepared = names.files.some((it) => calls(it, /(?:^|\.)prepare$/));
   const seen = new Set<ClassNode>();
   for (const node of nodes) visit(node);
   return mapped;
@@ -118,13 +119,6 @@ export function mappedClassesOf(
     mapped.set(it.node, it);
     return it;
   }
-}
-
-/** `Reflected.prepare(engine)`. */
-function callsPrepare({ kind, value }: PythonFile['facts']['shape']['effects'][number]): boolean {
-  return (
-    kind === 'call' && value.kind === 'call' && value.callee.kind === 'path' && value.callee.names.at(-1) === 'prepare'
-  );
 }
 
 /** Whether a class is certainly asked to be mapped, and nothing gives it a table on the quiet. */

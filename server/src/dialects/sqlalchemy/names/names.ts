@@ -321,6 +321,17 @@ export function repeatedNames(shape: PythonShape): ReadonlySet<string> {
   return twice;
 }
 
+/** Whether a statement of the file calls something that is spelled so: `Base.metadata.clear`. */
+export function calls({ facts }: PythonFile, spelled: RegExp): boolean {
+  return facts.shape.effects.some(
+    ({ kind, value }) =>
+      kind === 'call' &&
+      value.kind === 'call' &&
+      value.callee.kind === 'path' &&
+      spelled.test(value.callee.names.join('.')),
+  );
+}
+
 function isPackage(file: PythonFile): boolean {
   return file.uri.endsWith('/__init__.py');
 }

@@ -14,6 +14,7 @@ import { before, since } from '../laws/since.ts';
 import { relationshipCall } from '../relationships/relationship-source.ts';
 import type { MappedClass } from '../mapping/mapped-classes.ts';
 import { tableProblems } from './table-problems.ts';
+import { untypedColumn } from './untyped-column.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
 
 /**
@@ -105,17 +106,18 @@ function* ofBases({ file, shape, closed }: ClassNode, { names, nodes, mapped }: 
 }
 
 /** Whether anything that {@link ofMember} looks for can be there. */
-function mayBeFaulty(
-  { name, value, annotation, method, conditional }: Member,
-  { mapped }: MapperDraft,
-  scope: Scope,
-  workspace: Workspace,
-): boolean {
+function mayBeFaulty(member: Member, mapper: MapperDraft, scope: Scope, workspace: Workspace): boolean {
+  const { name, value, annotation, method, conditional } = member;
+  const { mapped } = mapper;
   if (conditional || method) return false;
   if (name === 'metadata' || name === 'registry' || mapped.table.kind === 'given') return true;
   if (value?.kind === 'list' && value.form === 'tuple') return true;
   if (!annotation) return false;
-  return !value || annotationProblem(annotation, scope, mapped.node, workspace, 'column') !== undefined;
+  return (
+    !value ||
+    annotationProblem(annotation, scope, mapped.node, workspace, 'column') !== undefined ||
+    untypedColumn(member, scope, mapper, workspace) !== undefined
+  );
 }
 
 function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace: Workspace): Iterable<EntityProblem> {
@@ -128,10 +130,13 @@ function* ofMember(member: Member, scope: Scope, mapper: MapperDraft, workspace:
     // A given table has all its columns already: annotations make none.
     if (!value && mapper.mapped.table.kind !== 'given' && isMappedContainer(annotation, scope))
       yield* ofBareAnnotation(name, annotation, at, scope, workspace);
-    const problem = isAnnotationRead(member, scope, mapper)
-      ? annotationProblem(annotation, scope, mapper.mapped.node, workspace, 'column')
-      : undefined;
-    if (problem) yield { kind: 'attributeAnnotation', name, at, problem };
+    if (isAnnotationRead(member, scope, mapper)) {
+      const problem = annotationProblem(annotation, scope, mapper.mapped.node, workspace, 'column');
+      const type = mapper.mapped.table.kind === 'given' ? undefined : untypedColumn(member, scope, mapper, workspace);
+      if (problem) yield { kind: 'attributeAnnotation', name, at, problem };
+      else if (type !== undefined && isMappedContainer(annotation, scope))
+        yield { kind: 'attributeAnnotation', name, at, problem: { kind: 'annotationWithoutType', name: type } };
+    }
   }
   // With a given table its columns are mapped under their keys, unless under another name already.
   const taken = mapper.mapped.table.kind === 'given' ? mapper.localTable.columns.get(name) : undefined;

@@ -10,7 +10,7 @@ import { before } from '../laws/since.ts';
 import { type Result, resultsOf } from '../values/results.ts';
 import { columnOf } from '../schema/columns.ts';
 import { type TableDraft, tableKey } from '../schema/tables.ts';
-import type { PythonFile } from '../names/names.ts';
+import { calls, type PythonFile } from '../names/names.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
 
 /** What SQLAlchemy refuses about the table of a mapped class and how it is mapped. */
@@ -40,7 +40,7 @@ function* ofTableName(mapper: MapperDraft, workspace: Workspace): Iterable<Entit
   const key = tableKey(own.name, own.schema);
   const first = workspace.schema.find(own.metadata, key, node.file);
   if (!first?.at || first === own || first.metadata !== own.metadata) return;
-  if (!isUnshared(own) || !isUnshared(first) || workspace.names.files.some(clearsMetadata)) return;
+  if (!isUnshared(own) || !isUnshared(first) || workspace.names.files.some((it) => calls(it, clearsMetadata))) return;
   const other = [...workspace.mappers.values()].find((it) => it.localTable === first && isMadeByClass(it));
   // Two classes of one name in one module are reported for that.
   if (other?.name === node.name && other.mapped.node.file === node.file) return;
@@ -76,14 +76,7 @@ function isSettled(value: Value | undefined, { facts }: PythonFile): boolean {
 }
 
 /** `Base.metadata.clear()`, `metadata.remove(user_table)`. */
-function clearsMetadata({ facts }: PythonFile): boolean {
-  return facts.shape.effects.some(
-    ({ value }) =>
-      value.kind === 'call' &&
-      value.callee.kind === 'path' &&
-      /meta\w*\.(clear|remove)$/i.test(value.callee.names.join('.')),
-  );
-}
+const clearsMetadata = /meta\w*\.(?:clear|remove)$/i;
 
 /** Whether a table has the name for certain, is not told to share it with another one, and has what only one can have. */
 function isUnshared({ name, guesses, extendsExisting, columns }: TableDraft): boolean {
