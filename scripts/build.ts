@@ -116,7 +116,7 @@ async function pressed(file: string): Promise<string> {
     ecma: 2020,
     toplevel: true,
     // Nothing in the bundles asks a function expression for its prototype.
-    compress: { ecma: 2020, passes: 2, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+    compress: { ecma: 2020, passes: 2, hoist_funs: true, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
   });
   if (code === undefined) throw new Error('Nothing was left of a bundle.');
   return code;
