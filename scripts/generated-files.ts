@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { scriptRules } from '../server/src/rules/script-rules.ts';
 import { everyRule } from './every-rule.ts';
 import { rulePages } from './rule-pages.ts';
-import { configuration, settingsPage } from './settings-pages.ts';
+import { configuration, settingsPage, settingTexts } from './settings-pages.ts';
 
 /** Every generated file by its path from the root, with the text it should have; `undefined` for one that should go. */
 export function generatedFiles(): ReadonlyMap<string, string | undefined> {
@@ -12,6 +12,7 @@ export function generatedFiles(): ReadonlyMap<string, string | undefined> {
     ['server/src/rules/script-rule-ids.ts', scriptRuleIds()],
     ['docs/settings.md', settingsPage()],
     ['package.json', manifest()],
+    ['package.nls.json', manifestTexts()],
   ]);
 }
 
@@ -27,6 +28,13 @@ function manifest(): string {
   const written = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: object };
   const contributes = { ...written.contributes, configuration: configuration() };
   return `${JSON.stringify({ ...written, contributes }, null, 2)}\n`;
+}
+
+/** The English texts of the manifest: those of settings from the source, the others are written there by hand. */
+function manifestTexts(): string {
+  const written = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+  const others = Object.entries(written).filter(([key]) => !key.startsWith('setting.'));
+  return `${JSON.stringify({ ...Object.fromEntries(others), ...settingTexts() }, null, 2)}\n`;
 }
 
 /** The settings must know the names of rules that are not loaded yet. */

@@ -15,6 +15,15 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const declared: readonly (readonly [key: string, setting: Setting])[] = Object.entries<Setting>(settings);
 
+/** The English texts of settings, by what stands for them in the manifest: `%setting.codeLens.enabled%`. */
+export function settingTexts(): Readonly<Record<string, string>> {
+  const texts = declared.flatMap(([key, { description, values = {} }]) => [
+    [`setting.${key}`, description],
+    ...Object.entries(values).map(([value, meaning]) => [`setting.${key}.${value}`, meaning]),
+  ]);
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
 /** The manifest's `contributes.configuration`. */
 export function configuration(): Schema {
   const properties = declared.map(([key, setting], order) => [
@@ -24,7 +33,7 @@ export function configuration(): Schema {
       scope: setting.scope,
       ...schemaOf(key, setting),
       default: setting.default,
-      markdownDescription: setting.description,
+      markdownDescription: `%setting.${key}%`,
     },
   ]);
   return { title: 'Counterpart', properties: Object.fromEntries(properties) as Schema };
@@ -51,8 +60,9 @@ ${sections.join('\n')}`;
 /** What a value may look like: told from the default, for strings from the values, and for `rules` from the rules. */
 function schemaOf(key: string, { default: byDefault, values = {} }: Setting): Schema {
   const names = Object.keys(values);
+  const meanings = names.map((it) => `%setting.${key}.${it}%`);
   if (key === 'rules') {
-    const level = { enum: names, enumDescriptions: Object.values(values) };
+    const level = { enum: names, enumDescriptions: meanings };
     const properties = everyRule.map((rule) => [
       rule.id,
       { ...level, description: ruleSummary(rule), default: rule.severity },
@@ -60,9 +70,7 @@ function schemaOf(key: string, { default: byDefault, values = {} }: Setting): Sc
     return { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) as Schema };
   }
   if (typeof byDefault === 'string') {
-    return names.length > 0
-      ? { type: 'string', enum: names, markdownEnumDescriptions: Object.values(values) }
-      : { type: 'string' };
+    return names.length > 0 ? { type: 'string', enum: names, markdownEnumDescriptions: meanings } : { type: 'string' };
   }
   if (Array.isArray(byDefault)) return { type: 'array', items: { type: 'string' }, uniqueItems: true };
   if (byDefault === null) return { type: ['string', 'null'] };

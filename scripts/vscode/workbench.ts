@@ -12,6 +12,8 @@ export interface WorkbenchOptions extends ServerOptions {
   readonly viewport?: Viewport;
   /** Whether the extension runs in the window itself, which sees no disk, as in a VS Code without a server. */
   readonly inBrowser?: boolean;
+  /** What VS Code takes for its language, as `pt-br`; its own texts stay English without a language pack. */
+  readonly language?: string;
 }
 
 /** A VS Code window with the extension loaded, driven by mouse and keyboard. */
@@ -64,6 +66,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await extension?.stop();
   };
   try {
+    if (options.language !== undefined)
+      await page.addInitScript({ content: `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};` });
     if (extension) await page.addInitScript({ content: withWebExtension(extension.authority) });
     await page.goto(server.url(folder, extension ? [] : [['extensionDevelopmentPath', projectFolder]]));
     await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });

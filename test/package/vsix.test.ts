@@ -50,6 +50,7 @@ describe('the .vsix', () => {
         'extension/dist/third-party-licenses.txt',
         typescript,
         'extension/package.json',
+        ...['', '.zh-cn', '.pt-br'].map((it) => `extension/package.nls${it}.json`),
         'extension/readme.md',
         ...['README', ...everyRule.map(({ id }) => id)].map((it) => `extension/docs/rules/${it}.md`),
         ...['zh-cn', 'pt-br'].map((it) => `extension/l10n/bundle.l10n.${it}.json`),
@@ -58,8 +59,8 @@ describe('the .vsix', () => {
     );
   });
 
-  test('is smaller than 1 MB, what its server loads than 500 kB and for TypeScript 700 kB, what its client loads than 200 kB', () => {
-    assert.ok(statSync(file).size <= 1_000_000, `${statSync(file).size} bytes packed`);
+  test('is smaller than 1.2 MB, what its server loads than 500 kB and for TypeScript 700 kB, what its client loads than 200 kB', () => {
+    assert.ok(statSync(file).size <= 1_200_000, `${statSync(file).size} bytes packed`);
     assert.ok(sizeOf(server) <= 500_000, `${sizeOf(server)} bytes of server`);
     assert.ok(sizeOf(typescript) <= 700_000, `${sizeOf(typescript)} bytes for TypeScript`);
     const ofClient = sizeOf(client) + sizeOf(diagram);

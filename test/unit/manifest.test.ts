@@ -15,6 +15,10 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+function textsIn(language: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(`package.nls${language}.json`, 'utf8')) as Readonly<Record<string, string>>;
+}
+
 interface LockFile {
   readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
 }
@@ -34,8 +38,14 @@ test('every contributed command is registered by the client, and every registere
 test('commands read "Counterpart: Title Case" in the palette', () => {
   for (const { category, title } of manifest.contributes.commands) {
     assert.equal(category, 'Counterpart');
-    assert.match(title, /^(?:[A-Z]\w*)(?: [A-Z]\w*)*$/);
+    assert.match(textsIn('')[title.slice(1, -1)] ?? title, /^(?:[A-Z]\w*)(?: [A-Z]\w*)*$/);
   }
+});
+
+test('what the manifest leaves to a language is said in each, and nothing else', () => {
+  const named = [...readFileSync('package.json', 'utf8').matchAll(/"%([^"%]+)%"/g)].map(([, key = '']) => key);
+  for (const language of ['', '.zh-cn', '.pt-br'])
+    assert.deepEqual(Object.keys(textsIn(language)).sort(), [...new Set(named)].sort());
 });
 
 test('the extension wakes for the languages it serves, and for a diagram that was open when the window closed', () => {

@@ -7,6 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit, Span } from '../base/text.ts';
+import { t } from '../base/translate.ts';
 import { ignoreHere } from '../features/ignore-here.ts';
 import { refactorings } from '../features/refactorings.ts';
 import type { Place } from './documents.ts';
@@ -116,7 +117,7 @@ function* fixesOf({ report }: Shown): Iterable<Offer> {
 
 function* ignoring({ report: { rule, at } }: Shown, { snapshot, uri }: Place): Iterable<Offer> {
   const edit = ignoreHere(snapshot.text(uri) ?? '', uri, snapshot.span(at).start, rule.id);
-  if (edit) yield { title: `Ignore [${rule.id}] here`, edits: [edit], isPreferred: false };
+  if (edit) yield { title: t`Ignore [${rule.id}] here`, edits: [edit], isPreferred: false };
 }
 
 /** Whether a kind of action or one above it is asked for, as all are where none is named. */
