@@ -7,7 +7,7 @@ import { hasPairProblem, isSynchronized } from './pairing.ts';
 import { placeOfInverse } from './place.ts';
 import { repointFix } from './repair-inverse.ts';
 import type { Rule } from './rule.ts';
-import { voiceOf } from './voice-of.ts';
+import { voiceOf, wordsFor } from './voice-of.ts';
 import { nameOf } from './words.ts';
 
 /**
@@ -149,7 +149,7 @@ export const asymmetricInverse: Rule = {
     if (!voice) return;
     yield {
       at: placeOfInverse(end),
-      message: t`"${nameOf(end)}" names "${nameOf(inverse)}" as its other side, but that names "${other}", not "${end.name}". ${voice.orm} does not check this, and a change of one side reaches the wrong ${voice.member}. Let both name each other.`,
+      message: t`"${nameOf(end)}" names "${nameOf(inverse)}" as its other side, but that names "${other}", not "${end.name}". ${voice.orm} does not check this, and a change of one side reaches the wrong ${wordsFor(snapshot, end.owner).member}. Let both name each other.`,
       related: [{ at: placeOfInverse(inverse), message: t`"${nameOf(inverse)}" names "${other}".` }],
       *fixes() {
         // Where the third one writes the same column, it would be left to conflict with this pair.
