@@ -1,5 +1,5 @@
 import { t } from '../../../server/src/base/translate.ts';
-import { Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { l10n, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { splitDocument } from '../../../server/src/diagram/document-parts.ts';
 import type { DiagramAction, DiagramHover } from '../../../server/src/lsp/protocol.ts';
@@ -172,6 +172,7 @@ export function openDiagramPanel(
     title: panel.title,
     script: parts('panel.js'),
     style: parts('panel.css'),
+    translations: l10n.bundle,
     nonce: crypto.randomUUID().replaceAll('-', ''),
   });
 

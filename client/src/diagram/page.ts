@@ -1,8 +1,12 @@
+import type { Translations } from '../../../server/src/base/translate.ts';
+
 /** Where a page finds what it consists of. */
 export interface PageParts {
   readonly title: string;
   readonly script: string;
   readonly style: string;
+  /** What the page says in the user's language; absent for English. */
+  readonly translations?: Translations | undefined;
   /** Made anew for each page: only what carries it is loaded. */
   readonly nonce: string;
 }
@@ -11,7 +15,7 @@ export interface PageParts {
  * The diagram's page. It loads one script and one stylesheet, starts one worker from a blob, draws SVGs it made itself, and
  * reaches nothing else.
  */
-export function pageOf({ title, script, style, nonce }: PageParts): string {
+export function pageOf({ title, script, style, translations, nonce }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -30,10 +34,15 @@ export function pageOf({ title, script, style, nonce }: PageParts): string {
 </head>
 <body data-vscode-context="{&quot;preventDefaultContextMenuItems&quot;: true}">
 <main></main>
-<script nonce="${nonce}" src="${escaped(script)}"></script>
+${translations ? `<script nonce="${nonce}" type="application/json" id="translations">${asData(translations)}</script>\n` : ''}<script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>
 </html>
 `;
+}
+
+/** As a script can hold it without ending. */
+function asData(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 function escaped(text: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import type { Hit } from '../scene/hit-test.ts';
 import { isMarked } from '../../../server/src/diagram/picture/card-face.ts';
@@ -101,12 +102,12 @@ export function createExplainer(panel: Panel): Explainer {
       const request = ++asked;
       answers.set(request, ({ titles = [] }) => {
         if (titles.length === 0) {
-          panel.notices.announce('There are no quick fixes here.');
+          panel.notices.announce(t`There are no quick fixes here.`);
           return;
         }
         openMenu(
           at,
-          'Quick fixes',
+          t`Quick fixes`,
           titles.map((label, index) => ({
             kind: 'action',
             label,

@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { type PictureStyle, type PlacedPicture, svgOf } from '../../../server/src/diagram/picture/svg.ts';
 import { readPalette } from '../draw/palette.ts';
 import { startLayout } from '../layout/layout-client.ts';
@@ -31,7 +32,7 @@ export async function exportAs(
   const source = isPlaced ? picture : await layOut(panel);
   const svg = svgOf(placed(source, new Set(entities)), pictureStyle());
   const data = format === 'svg' ? svg : await rasterize(svg);
-  if (data === null) panel.notices.announce('The picture is too large for a PNG. SVG has no limit.');
+  if (data === null) panel.notices.announce(t`The picture is too large for a PNG. SVG has no limit.`);
   else host.tell({ kind: 'save', format, data });
 }
 

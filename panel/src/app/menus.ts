@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { type LanguageFormat, languageFormats, type PictureFormat, pictureFormats } from '../messages.ts';
 import type { Hit } from '../scene/hit-test.ts';
@@ -29,7 +30,7 @@ export function openFilterMenu(panel: Panel, at: Point): void {
   const items: MenuItem[] = [
     {
       kind: 'action',
-      label: 'Only what has problems',
+      label: t`Only what has problems`,
       hint: 'E',
       checked: problemsOnly,
       run: () => {
@@ -38,7 +39,7 @@ export function openFilterMenu(panel: Panel, at: Point): void {
     },
     {
       kind: 'action',
-      label: 'Association tables as cards',
+      label: t`Association tables as cards`,
       checked: associations === 'shown',
       run: () => {
         panel.dispatch({ kind: 'associations', associations: associations === 'shown' ? 'folded' : 'shown' });
@@ -48,7 +49,7 @@ export function openFilterMenu(panel: Panel, at: Point): void {
     { kind: 'heading', label: 'Modules' },
     ...groups.map(([group, count]): MenuItem => ({
       kind: 'action',
-      label: group === '' ? '(top level)' : group,
+      label: group === '' ? t`(top level)` : group,
       hint: String(count),
       checked: !hiddenGroups.includes(group),
       run: () => {
@@ -62,14 +63,14 @@ export function openFilterMenu(panel: Panel, at: Point): void {
       { kind: 'line' },
       {
         kind: 'action',
-        label: 'All modules',
+        label: t`All modules`,
         run: () => {
           panel.dispatch({ kind: 'allGroups' });
         },
       },
     );
   }
-  openMenu(at, 'What is shown', items);
+  openMenu(at, t`What is shown`, items);
 }
 
 /** Opens the menu of named views. */
@@ -88,7 +89,7 @@ export function openViewsMenu(panel: Panel, at: Point): void {
     ...(views.length > 0 ? [{ kind: 'line' as const }] : []),
     {
       kind: 'action',
-      label: 'Save this view…',
+      label: t`Save this view…`,
       icon: 'plus',
       run: () => {
         panel.host.tell({ kind: 'saveView', view: { name: '', state: panel.state(), places: panel.places() } });
@@ -96,7 +97,7 @@ export function openViewsMenu(panel: Panel, at: Point): void {
     },
     ...views.map((view): MenuItem => ({
       kind: 'action',
-      label: `Delete “${view.name}”`,
+      label: t`Delete “${view.name}”`,
       icon: 'close',
       run: () => {
         panel.host.tell({ kind: 'deleteView', name: view.name });
@@ -123,11 +124,11 @@ export function openExportMenu(panel: Panel, at: Point): void {
   });
   openMenu(at, 'Export', [
     { kind: 'heading', label: 'What' },
-    what('shown', 'What is shown'),
-    ...(group === undefined ? [] : [what('module', `The module ${group}`)]),
-    what('all', 'The whole project'),
+    what('shown', t`What is shown`),
+    ...(group === undefined ? [] : [what('module', t`The module ${group}`)]),
+    what('all', t`The whole project`),
     { kind: 'line' },
-    { kind: 'heading', label: 'Save as' },
+    { kind: 'heading', label: t`Save as` },
     ...[...pictureFormats, ...languageFormats].map((format): MenuItem => ({
       kind: 'action',
       label: formatNames[format],
@@ -142,10 +143,10 @@ export function openExportMenu(panel: Panel, at: Point): void {
 /** Opens the menu of what there is no room for in the toolbar. */
 export function openMoreMenu(panel: Panel, at: Point, actions: { readonly findPath: () => void }): void {
   openMenu(at, 'More', [
-    { kind: 'action', label: 'Path to another card…', icon: 'path', hint: 'W', run: actions.findPath },
+    { kind: 'action', label: t`Path to another card…`, icon: 'path', hint: 'W', run: actions.findPath },
     {
       kind: 'action',
-      label: 'List as text',
+      label: t`List as text`,
       icon: 'text',
       hint: 'L',
       run: () => {
@@ -168,7 +169,7 @@ export function openThingMenu(panel: Panel, explainer: Explainer, hit: Hit | und
   const items: MenuItem[] = [
     {
       kind: 'action',
-      label: 'Show in editor',
+      label: t`Show in editor`,
       icon: 'goTo',
       hint: 'Enter',
       run: () => {
@@ -179,7 +180,7 @@ export function openThingMenu(panel: Panel, explainer: Explainer, hit: Hit | und
   if (other !== undefined) {
     items.push({
       kind: 'action',
-      label: 'Show other side in editor',
+      label: t`Show other side in editor`,
       hint: 'Alt+Enter',
       run: () => {
         panel.host.tell({ kind: 'reveal', id: other.row ?? other.entity, take: true });
@@ -189,7 +190,7 @@ export function openThingMenu(panel: Panel, explainer: Explainer, hit: Hit | und
   if (isWrong(panel, id)) {
     items.push({
       kind: 'action',
-      label: 'Quick fixes…',
+      label: t`Quick fixes…`,
       icon: 'lightbulb',
       hint: 'Ctrl+.',
       run: () => {
@@ -202,7 +203,7 @@ export function openThingMenu(panel: Panel, explainer: Explainer, hit: Hit | und
       { kind: 'line' },
       {
         kind: 'action',
-        label: `Only ${entity.name} and its neighbours`,
+        label: t`Only ${entity.name} and its neighbours`,
         icon: 'focus',
         hint: 'F',
         run: () => {
@@ -211,7 +212,7 @@ export function openThingMenu(panel: Panel, explainer: Explainer, hit: Hit | und
       },
       {
         kind: 'action',
-        label: `Hide the module ${entity.group}`,
+        label: t`Hide the module ${entity.group}`,
         icon: 'filter',
         run: () => {
           panel.dispatch({ kind: 'toggleGroup', group: entity.group });

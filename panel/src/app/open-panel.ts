@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { counted } from '../../../server/src/diagram/picture/describe.ts';
 import { hitTest } from '../scene/hit-test.ts';
@@ -164,7 +165,7 @@ function toolbarState(panel: Panel) {
   const focus = state.focus === null ? undefined : index.entities.get(state.focus)?.name;
   const all = index.document.entities.length;
   const models =
-    cards.length === all ? counted(all, 'model', 'models') : `${cards.length} of ${counted(all, 'model', 'models')}`;
+    cards.length === all ? counted(all, 'model', 'models') : t`${cards.length} of ${counted(all, 'model', 'models')}`;
   return {
     reach: state.reach,
     hasFile: panel.file() !== null && index.document.entities.some(({ uri }) => uri === panel.file()),

@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { bringIntoView, type Camera, centreOn, encloses, visibleBox } from '../camera.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { boundsOf, type Box, type Point } from '../../../server/src/diagram/layout/geometry.ts';
@@ -95,7 +96,7 @@ export function createPanel(host: Host, script: string): Panel {
   const source = createContent((text, font) => measure(text, font));
   const stage = createStage(picture, visible, onCamera);
   const layout: LayoutClient = startLayout(script, onStage, (message) => {
-    notices.setBanner('layout', `The diagram could not be laid out: ${message}`);
+    notices.setBanner('layout', t`The diagram could not be laid out: ${message}`);
   });
 
   function isVisible(id: string): boolean {
@@ -285,8 +286,8 @@ export function createPanel(host: Host, script: string): Panel {
     known = true;
     index = indexDocument(next);
     notices.setEmpty(
-      next.entities.length > 0 ? undefined : complete ? 'No models yet' : 'Reading the workspace…',
-      'Classes mapped by an ORM appear here as soon as there are any, with both sides of every relationship.',
+      next.entities.length > 0 ? undefined : complete ? t`No models yet` : t`Reading the workspace…`,
+      t`Classes mapped by an ORM appear here as soon as there are any, with both sides of every relationship.`,
     );
     if (next.entities.length < sharedFrom) show();
     else setTimeout(show);
@@ -326,7 +327,7 @@ export function createPanel(host: Host, script: string): Panel {
         notices.setBanner(
           'connection',
           message.lost
-            ? 'The language server is not running. The picture stands as it was until it runs again.'
+            ? t`The language server is not running. The picture stands as it was until it runs again.`
             : undefined,
         );
         break;
@@ -378,14 +379,14 @@ export function createPanel(host: Host, script: string): Panel {
       showAllOncePlaced = true;
       const { width, height } = stage.screen();
       layout.tidy(height > 0 ? width / height : 1.6);
-      notices.announce('Tidied. Ctrl+Z puts the cards back.');
+      notices.announce(t`Tidied. Ctrl+Z puts the cards back.`);
       notify();
     },
     undo() {
       const last = history.pop();
       if (last === undefined) return;
       arrange(last);
-      notices.announce('The cards are where they were before.');
+      notices.announce(t`The cards are where they were before.`);
       notify();
     },
     showAll,

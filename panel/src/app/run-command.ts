@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { toScreen, zoomAt } from '../camera.ts';
 import type { Point } from '../../../server/src/diagram/layout/geometry.ts';
 import { metrics } from '../../../server/src/diagram/picture/card-face.ts';
@@ -118,7 +119,7 @@ export function leavePlace(panel: Panel): void {
 export function find(panel: Panel): void {
   const items = findables(panel.index().document);
   openFindBox({
-    prompt: 'Find an entity, table, column or relationship',
+    prompt: t`Find an entity, table, column or relationship`,
     search: (query) => search(items, query),
     choose: ({ target }) => {
       panel.goTo(target);
@@ -132,18 +133,18 @@ export function findPath(panel: Panel): void {
   const from = panel.state().selected?.entity;
   const start = from === undefined ? undefined : panel.index().entities.get(from);
   if (from === undefined || start === undefined) {
-    panel.notices.announce('Select a card first: the path begins there.');
+    panel.notices.announce(t`Select a card first: the path begins there.`);
     return;
   }
   const items = findables(panel.index().document).filter(
     ({ kind, target }) => kind === 'entity' && target.entity !== from,
   );
   openFindBox({
-    prompt: `Path from ${start.name} to…`,
+    prompt: t`Path from ${start.name} to…`,
     search: (query) => search(items, query),
     choose: ({ name, target }) => {
       const path = pathBetween(panel.index(), from, target.entity);
-      if (path === undefined) panel.notices.announce(`No relationships lead from ${start.name} to ${name}.`);
+      if (path === undefined) panel.notices.announce(t`No relationships lead from ${start.name} to ${name}.`);
       else panel.dispatch({ kind: 'path', path });
     },
     closed: () => undefined,
@@ -158,7 +159,7 @@ function zoom({ stage }: Panel, by: number): void {
 function walkProblems(panel: Panel, step: 1 | -1): void {
   const targets = problemTargets(panel.index(), (id) => panel.picture.cards.has(id));
   const next = stepFrom(targets, panel.state().selected, step);
-  if (next === undefined) panel.notices.announce('There are no problems here.');
+  if (next === undefined) panel.notices.announce(t`There are no problems here.`);
   else panel.goTo(next);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 
 /**
@@ -25,8 +26,8 @@ export function losses(before: DiagramDocument, after: DiagramDocument): readonl
 export function brokenText(uris: readonly string[], isOld: boolean): string | undefined {
   const [first, ...others] = uris.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
   if (first === undefined) return undefined;
-  const files = others.length === 0 ? first : `${first} and ${others.length} more`;
+  const files = others.length === 0 ? first : t`${first} and ${others.length} more`;
   return isOld
-    ? `${files} cannot be read at the moment. This is the picture from before.`
-    : `${files} cannot be read whole, so models may be missing here.`;
+    ? t`${files} cannot be read at the moment. This is the picture from before.`
+    : t`${files} cannot be read whole, so models may be missing here.`;
 }

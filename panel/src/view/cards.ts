@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { type Camera, overlaps } from '../camera.ts';
 import type { Box } from '../../../server/src/diagram/layout/geometry.ts';
 import {
@@ -205,8 +206,8 @@ function rowElement(row: FaceRow): HTMLElement {
       return node;
     }
     case 'more': {
-      const text = `+${String(row.hidden.length)} more`;
-      return rowOf('row more', text, '', `${text} relationships`, false);
+      const text = t`+${String(row.hidden.length)} more`;
+      return rowOf('row more', text, '', t`${text} relationships`, false);
     }
   }
 }
@@ -214,7 +215,7 @@ function rowElement(row: FaceRow): HTMLElement {
 function rowOf(classes: string, name: string, detail: string, label: string, isWrong: boolean): HTMLElement {
   const node = element(
     'div',
-    { class: isWrong ? `${classes} wrong` : classes, role: 'listitem', attributes: { 'aria-label': label } },
+    { class: isWrong ? t`${classes} wrong` : classes, role: 'listitem', attributes: { 'aria-label': label } },
     element('span', { class: 'name', text: name, attributes: { dir: 'auto' } }),
   );
   if (detail !== '') node.append(element('span', { class: 'detail', text: detail, attributes: { dir: 'auto' } }));

@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import type { Findable, Found } from '../scene/search.ts';
 import { element, pageRoot } from './elements.ts';
 import { icon, type IconName } from './icons.ts';
@@ -63,7 +64,7 @@ export function openFindBox({ prompt, search, choose, closed }: FindOptions): vo
         ? [
             element('div', {
               class: 'nothing',
-              text: 'Nothing is called so.',
+              text: t`Nothing is called so.`,
               role: 'option',
               attributes: { 'aria-disabled': 'true' },
             }),

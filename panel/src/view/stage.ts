@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { aheadOf, between, type Camera, fit, standsFor, stretch, visibleBox } from '../camera.ts';
 import type { Box, Point, Size } from '../../../server/src/diagram/layout/geometry.ts';
 import { drawPicture } from '../draw/draw-picture.ts';
@@ -52,7 +53,7 @@ export function createStage(picture: Picture, visible: Visibility, onCamera: (ca
     {
       class: 'stage',
       role: 'application',
-      attributes: { tabindex: '0', 'aria-label': 'Relationship diagram', 'aria-roledescription': 'diagram' },
+      attributes: { tabindex: '0', 'aria-label': t`Relationship diagram`, 'aria-roledescription': 'diagram' },
     },
     canvas,
     layer.root,

@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { groupBy } from '../../../server/src/base/multi-map.ts';
 import type { DiagramDocument, DiagramEntity } from '../../../server/src/diagram/document.ts';
 import {
@@ -16,13 +17,13 @@ export function openTextView(document_: DiagramDocument, go: (entity: string) =>
     view.remove();
     if (before instanceof HTMLElement) before.focus();
   };
-  const heading = element('h1', { text: 'Models and relationships', attributes: { tabindex: '-1' } });
+  const heading = element('h1', { text: t`Models and relationships`, attributes: { tabindex: '-1' } });
   const view = element(
     'div',
     {
       class: 'text-view',
       role: 'dialog',
-      attributes: { 'aria-label': 'Models and relationships as text', 'aria-modal': 'true' },
+      attributes: { 'aria-label': t`Models and relationships as text`, 'aria-modal': 'true' },
     },
     element(
       'header',
@@ -32,8 +33,8 @@ export function openTextView(document_: DiagramDocument, go: (entity: string) =>
         'button',
         {
           class: 'tool',
-          title: 'Back to the picture (Escape)',
-          attributes: { type: 'button', 'aria-label': 'Back to the picture' },
+          title: t`Back to the picture (Escape)`,
+          attributes: { type: 'button', 'aria-label': t`Back to the picture` },
           press: close,
         },
         icon('close'),

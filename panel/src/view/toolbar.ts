@@ -1,3 +1,4 @@
+import { t } from '../../../server/src/base/translate.ts';
 import type { Detail } from '../../../server/src/diagram/picture/card-face.ts';
 import type { Reach } from '../state/panel-state.ts';
 import { element } from './elements.ts';
@@ -45,10 +46,10 @@ export interface Toolbar {
 
 /** Makes the toolbar and the zoom buttons. */
 export function createToolbar(actions: ToolbarActions): Toolbar {
-  const file = choice('This File', 'Show this file’s models and their neighbours (P)', () => {
+  const file = choice(t`This File`, t`Show this file’s models and their neighbours (P)`, () => {
     actions.reach('file');
   });
-  const project = choice('Project', 'Show the models of the whole project (P)', () => {
+  const project = choice('Project', t`Show the models of the whole project (P)`, () => {
     actions.reach('project');
   });
   const details = (['names', 'keys', 'all'] as const).map((detail, index) =>
@@ -81,28 +82,28 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     icon('warning'),
     element('span'),
   );
-  const filter = tool('filter', 'Choose what is shown', (below) => {
+  const filter = tool('filter', t`Choose what is shown`, (below) => {
     actions.filter(below);
   });
-  const undo = tool('undo', 'Undo moving or tidying cards (Ctrl+Z)', () => {
+  const undo = tool('undo', t`Undo moving or tidying cards (Ctrl+Z)`, () => {
     actions.undo();
   });
   const bar = element(
     'div',
     { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': 'Diagram' } },
-    group('What is shown', file, project),
+    group(t`What is shown`, file, project),
     place,
     problems,
     element('span', { class: 'space' }),
-    group('Rows of cards', ...details),
-    tool('search', 'Find (Ctrl+F)', () => {
+    group(t`Rows of cards`, ...details),
+    tool('search', t`Find (Ctrl+F)`, () => {
       actions.find();
     }),
     filter,
     tool('views', 'Views', (below) => {
       actions.views(below);
     }),
-    tool('tidy', 'Tidy: place cards anew (T)', () => {
+    tool('tidy', t`Tidy: place cards anew (T)`, () => {
       actions.tidy();
     }),
     undo,
@@ -117,7 +118,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   const figures = element('span', { class: 'figures' });
   const zoom = element('button', {
     class: 'zoom',
-    title: 'Show everything (0)',
+    title: t`Show everything (0)`,
     attributes: { type: 'button' },
     press: () => {
       actions.fit();
@@ -128,14 +129,14 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     { class: 'corner', role: 'group', attributes: { 'aria-label': 'Zoom' } },
     figures,
     element('span', { class: 'line' }),
-    tool('minus', 'Zoom out (-)', () => {
+    tool('minus', t`Zoom out (-)`, () => {
       actions.zoomOut();
     }),
     zoom,
-    tool('plus', 'Zoom in (+)', () => {
+    tool('plus', t`Zoom in (+)`, () => {
       actions.zoomIn();
     }),
-    tool('fit', 'Show everything (0)', () => {
+    tool('fit', t`Show everything (0)`, () => {
       actions.fit();
     }),
   );
@@ -153,11 +154,11 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       }
       place.hidden = state.place === undefined;
       setLabel(place, state.place ?? '');
-      place.setAttribute('aria-label', `${state.place ?? ''}: show everything again`);
+      place.setAttribute('aria-label', t`${state.place ?? ''}: show everything again`);
       problems.hidden = state.problems === 0;
       setLabel(problems, String(state.problems));
-      problems.title = `Go to the next of ${state.problems} problems (F8)`;
-      problems.setAttribute('aria-label', `${state.problems} problems: go to the next one`);
+      problems.title = t`Go to the next of ${state.problems} problems (F8)`;
+      problems.setAttribute('aria-label', t`${state.problems} problems: go to the next one`);
       problems.classList.toggle('on', state.problemsOnly);
       filter.classList.toggle('on', state.isFiltered || state.problemsOnly);
       undo.disabled = !state.canUndo;
@@ -171,9 +172,9 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
 }
 
 const detailTitles: Readonly<Record<Detail, string>> = {
-  names: 'Show names only (1)',
-  keys: 'Show keys and relationships (2)',
-  all: 'Show all columns (3)',
+  names: t`Show names only (1)`,
+  keys: t`Show keys and relationships (2)`,
+  all: t`Show all columns (3)`,
 };
 
 function choice(text: string, title: string, run: () => void): HTMLButtonElement {

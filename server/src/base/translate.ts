@@ -1,6 +1,11 @@
 /** By an English text, with `{0}`, `{1}` … where something is put in, what it is in another language. */
 export type Translations = Readonly<Record<string, string>>;
 
+/** Whether a value that came from another process is such. */
+export function isTranslations(value: unknown): value is Translations {
+  return typeof value === 'object' && value !== null && Object.values(value).every((it) => typeof it === 'string');
+}
+
 /** What is loaded on demand is a bundle of its own, with modules of its own: all of a process speak one language. */
 const spoken = Symbol.for('counterpart.translations');
 

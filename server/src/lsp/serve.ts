@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { messageOf, traceOf } from '../base/error-text.ts';
 import type { Uri } from '../base/text.ts';
-import { speak, type Translations } from '../base/translate.ts';
+import { isTranslations, speak, type Translations } from '../base/translate.ts';
 import { canonicalUri } from '../base/uri.ts';
 import { tally } from '../features/tally.ts';
 import { sourcePatterns } from '../languages/file-kind.ts';
@@ -232,10 +232,6 @@ function begin(
 function translationsIn(options: unknown): Translations | undefined {
   const given = typeof options === 'object' && options !== null && 'translations' in options && options.translations;
   return isTranslations(given) ? given : undefined;
-}
-
-function isTranslations(value: unknown): value is Translations {
-  return typeof value === 'object' && value !== null && Object.values(value).every((it) => typeof it === 'string');
 }
 
 /** Patterns are read by a library that is loaded with the first of them. */

@@ -8,11 +8,21 @@ import { openWorkbench, type Workbench } from '../../../scripts/vscode/workbench
 const pictures = path.resolve('out', 'test-extension', 'window');
 
 const said = {
-  'zh-cn': { hover: /"emp_lst" 指向另一个类 Department 的属性/, fix: /^创建 "Employee\.department"/ },
-  'pt-br': { hover: /"emp_lst" é nome de atributo de Department, a outra classe/, fix: /^Criar "Employee\.department"/ },
+  'zh-cn': {
+    hover: /"emp_lst" 指向另一个类 Department 的属性/,
+    fix: /^创建 "Employee\.department"/,
+    command: '显示关系图',
+    scope: '此文件',
+  },
+  'pt-br': {
+    hover: /"emp_lst" é nome de atributo de Department, a outra classe/,
+    fix: /^Criar "Employee\.department"/,
+    command: 'Mostrar Diagrama de Relacionamentos',
+    scope: 'Este Arquivo',
+  },
 };
 
-for (const [language, { hover, fix }] of Object.entries(said)) {
+for (const [language, { hover, fix, command, scope }] of Object.entries(said)) {
   describe(`in ${language}`, () => {
     let folder: string;
     let workbench: Workbench;
@@ -38,6 +48,13 @@ for (const [language, { hover, fix }] of Object.entries(said)) {
       assert.match(await (await workbench.openQuickFixes()).first().innerText(), fix);
       await workbench.picture(path.join(pictures, `fixes-in-${language}.png`));
       await workbench.page.keyboard.press('Escape');
+    });
+
+    it('the diagram speaks it too', async () => {
+      await workbench.run(`Counterpart: ${command}`);
+      const diagram = await workbench.diagram();
+      await diagram.getByText(scope, { exact: true }).waitFor();
+      await workbench.picture(path.join(pictures, `diagram-in-${language}.png`));
     });
   });
 }
