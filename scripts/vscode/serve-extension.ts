@@ -16,7 +16,7 @@ export async function serveExtension(): Promise<ServedExtension> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://extension');
     const headers = { 'access-control-allow-origin': '*', 'content-type': contentType(pathname) };
-    const isPart = pathname === '/package.json' || /^\/(?:dist|docs\/rules|syntaxes)\/[\w./-]+$/.test(pathname);
+    const isPart = /^\/(?:package(?:\.nls[\w.-]*)?\.json|(?:dist|docs\/rules|l10n|syntaxes)\/[\w./-]+)$/.test(pathname);
     const file = path.join(projectFolder, path.posix.normalize(isPart ? pathname : '/missing'));
     readFile(file).then(
       (content) => response.writeHead(200, headers).end(content),

@@ -95,7 +95,7 @@ function folderOf(file: Uri | undefined) {
 
 function titleOf(folder: string | undefined): string {
   const isOneOfSeveral = (workspace.workspaceFolders?.length ?? 0) > 1;
-  return isOneOfSeveral && folder !== undefined ? t`Relationships: ${folder}` : 'Relationships';
+  return isOneOfSeveral && folder !== undefined ? t`Relationships: ${folder}` : t`Relationships`;
 }
 
 async function idAt(client: BaseLanguageClient, place: DiagramPosition): Promise<string | undefined> {

@@ -76,7 +76,7 @@ export function openFilterMenu(panel: Panel, at: Point): void {
 /** Opens the menu of named views. */
 export function openViewsMenu(panel: Panel, at: Point): void {
   const views = panel.views();
-  openMenu(at, 'Views', [
+  openMenu(at, t`Views`, [
     ...(views.length > 0 ? [{ kind: 'heading' as const, label: 'Views' }] : []),
     ...views.map((view): MenuItem => ({
       kind: 'action',
@@ -122,7 +122,7 @@ export function openExportMenu(panel: Panel, at: Point): void {
       openExportMenu(panel, at);
     },
   });
-  openMenu(at, 'Export', [
+  openMenu(at, t`Export`, [
     { kind: 'heading', label: 'What' },
     what('shown', t`What is shown`),
     ...(group === undefined ? [] : [what('module', t`The module ${group}`)]),
@@ -142,7 +142,7 @@ export function openExportMenu(panel: Panel, at: Point): void {
 
 /** Opens the menu of what there is no room for in the toolbar. */
 export function openMoreMenu(panel: Panel, at: Point, actions: { readonly findPath: () => void }): void {
-  openMenu(at, 'More', [
+  openMenu(at, t`More`, [
     { kind: 'action', label: t`Path to another card…`, icon: 'path', hint: 'W', run: actions.findPath },
     {
       kind: 'action',
@@ -153,7 +153,7 @@ export function openMoreMenu(panel: Panel, at: Point, actions: { readonly findPa
         showText(panel);
       },
     },
-    { kind: 'action', label: 'Keys', hint: '?', run: openKeyHelp },
+    { kind: 'action', label: t`Shortcuts`, hint: '?', run: openKeyHelp },
   ]);
 }
 
@@ -220,7 +220,7 @@ export function openThingMenu(panel: Panel, explainer: Explainer, hit: Hit | und
       },
     );
   }
-  openMenu(at, entity?.name ?? 'Relationship', items);
+  openMenu(at, entity?.name ?? t`Relationship`, items);
 }
 
 /** Lists everything in words. */

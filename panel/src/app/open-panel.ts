@@ -174,7 +174,7 @@ function toolbarState(panel: Panel) {
     problemsOnly: state.problemsOnly,
     isFiltered: state.hiddenGroups.length > 0,
     canUndo: panel.canUndo(),
-    place: focus ?? (state.path.length > 0 ? 'Path' : undefined),
+    place: focus ?? (state.path.length > 0 ? t`Path` : undefined),
     figures: `${models} · ${counted(relationships.length, 'relationship', 'relationships')}`,
   };
 }

@@ -11,10 +11,10 @@ const iconOf: Readonly<Record<Findable['kind'], IconName>> = {
 };
 
 const kindNames: Readonly<Record<Findable['kind'], string>> = {
-  entity: 'entity',
-  table: 'table',
-  column: 'column',
-  relationship: 'relationship',
+  entity: t`entity`,
+  table: t`table`,
+  column: t`column`,
+  relationship: t`relationship`,
 };
 
 /** What a find box asks and answers. */
@@ -32,7 +32,7 @@ export function openFindBox({ prompt, search, choose, closed }: FindOptions): vo
   const list = element('div', {
     class: 'results',
     role: 'listbox',
-    attributes: { id: 'found', 'aria-label': 'Found' },
+    attributes: { id: 'found', 'aria-label': t`Found` },
   });
   const input = element('input', {
     role: 'combobox',

@@ -1,10 +1,11 @@
+import { t } from '../../../server/src/base/translate.ts';
 import { bindings } from '../app/key-bindings.ts';
 import { element, pageRoot } from './elements.ts';
 
 /** Shows what each key does, until a key is pressed or the pointer presses elsewhere. */
 export function openKeyHelp(): void {
   const before = document.activeElement;
-  const table = element('table', {}, element('caption', { text: 'Keys' }));
+  const table = element('table', {}, element('caption', { text: t`Shortcuts` }));
   for (const { keys, does } of bindings) {
     table.append(
       element(
@@ -17,7 +18,7 @@ export function openKeyHelp(): void {
   }
   const view = element(
     'div',
-    { class: 'key-help', role: 'dialog', attributes: { 'aria-label': 'Keys', tabindex: '0' } },
+    { class: 'key-help', role: 'dialog', attributes: { 'aria-label': t`Shortcuts`, tabindex: '0' } },
     table,
   );
   let isOpen = true;

@@ -49,11 +49,11 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   const file = choice(t`This File`, t`Show this file’s models and their neighbours (P)`, () => {
     actions.reach('file');
   });
-  const project = choice('Project', t`Show the models of the whole project (P)`, () => {
+  const project = choice(t`Project`, t`Show the models of the whole project (P)`, () => {
     actions.reach('project');
   });
   const details = (['names', 'keys', 'all'] as const).map((detail, index) =>
-    choice(['Names', 'Keys', 'All'][index] ?? '', detailTitles[detail], () => {
+    choice([t`Names`, t`Keys`, t`All`][index] ?? '', detailTitles[detail], () => {
       actions.detail(detail);
     }),
   );
@@ -90,7 +90,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   });
   const bar = element(
     'div',
-    { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': 'Diagram' } },
+    { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': t`Diagram` } },
     group(t`What is shown`, file, project),
     place,
     problems,
@@ -100,17 +100,17 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
       actions.find();
     }),
     filter,
-    tool('views', 'Views', (below) => {
+    tool('views', t`Views`, (below) => {
       actions.views(below);
     }),
     tool('tidy', t`Tidy: place cards anew (T)`, () => {
       actions.tidy();
     }),
     undo,
-    tool('export', 'Export', (below) => {
+    tool('export', t`Export`, (below) => {
       actions.exportAs(below);
     }),
-    tool('more', 'More', (below) => {
+    tool('more', t`More`, (below) => {
       actions.more(below);
     }),
   );
@@ -126,7 +126,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   });
   const corner = element(
     'div',
-    { class: 'corner', role: 'group', attributes: { 'aria-label': 'Zoom' } },
+    { class: 'corner', role: 'group', attributes: { 'aria-label': t`Zoom` } },
     figures,
     element('span', { class: 'line' }),
     tool('minus', t`Zoom out (-)`, () => {
