@@ -12,7 +12,7 @@ import { fieldProblems } from './dataclass-problems.ts';
 import { lastMember, membersOf, type Scope } from '../values/evaluate.ts';
 import { before, since } from '../laws/since.ts';
 import { relationshipCall } from '../relationships/relationship-source.ts';
-import type { MappedClass } from '../mapping/mapped-classes.ts';
+import { hasColumns, type MappedClass } from '../mapping/mapped-classes.ts';
 import { tableProblems } from './table-problems.ts';
 import { untypedColumn } from './untyped-column.ts';
 import type { MapperDraft, Workspace } from '../workspace.ts';
@@ -74,8 +74,8 @@ function modulesByStep(mapped: Workspace['mapped']): ReadonlyMap<string, readonl
 
 /** Row D19: `clsregistry.add_class` finds another class of that name in the same module. */
 function* ofName(
-  { mapped: { node, root }, localTable: own }: MapperDraft,
-  { mapped, mappers }: Workspace,
+  { mapped: { node, root, contributors }, localTable: own }: MapperDraft,
+  { mapped, mappers, names }: Workspace,
 ): Iterable<EntityProblem> {
   if (node.shape.scope !== 'module' || !repeatedNames(node.file.facts.shape).has(node.name)) return;
   for (const shape of node.file.facts.shape.classes) {
@@ -85,7 +85,9 @@ function* ofName(
       if (other.node.shape !== shape || other.root.registry !== root.registry || other.imperative) continue;
       const table = mappers.get(other)?.localTable;
       const isNamed = other.table.kind === 'named' && own.name !== '' && !own.extendsExisting;
-      const sharesTable = isNamed && table !== own && table?.name === own.name && table.metadata === own.metadata;
+      const isSame = table !== own && table?.name === own.name && table.metadata === own.metadata;
+      // A class without columns is given the table that is there (`Table.__new__`).
+      const sharesTable = isNamed && isSame && hasColumns(contributors, names);
       yield { kind: 'classNameTaken', other: { uri: node.file.uri, site: shape.nameSite }, sharesTable };
       return;
     }
