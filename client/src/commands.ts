@@ -1,6 +1,6 @@
-import { t } from '../../server/src/base/translate.ts';
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient, Location } from 'vscode-languageclient';
+import { t } from '../../server/src/base/translate.ts';
 import { type DiagramPosition, showPlaces } from '../../server/src/lsp/protocol.ts';
 
 /** Registers what the command palette offers, and what the server's answers lead to. */

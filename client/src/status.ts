@@ -1,4 +1,3 @@
-import { t } from '../../server/src/base/translate.ts';
 import {
   commands,
   Disposable,
@@ -8,6 +7,7 @@ import {
   LanguageStatusSeverity,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { t } from '../../server/src/base/translate.ts';
 import { type Status, statusMethod } from '../../server/src/lsp/protocol.ts';
 
 /** Shows in the language status what the server knows, and when it is still reading or does not run. */

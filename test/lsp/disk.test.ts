@@ -29,39 +29,44 @@ class Post(Base):
     author = relationship("User")
 `;
 
-test('files that come, change and go on disk are followed', async (t) => {
-  const { 'app/post.py': later, ...first } = pair;
-  const session = await openSession(t, { files: first });
-  assert.equal((await session.ready()).entities, 1);
+for (const [where, scheme] of [
+  ['on disk', {}],
+  ['where only the client can read', { scheme: 'vscode-vfs' }],
+] as const) {
+  test(`files that come, change and go ${where} are followed`, async (t) => {
+    const { 'app/post.py': later, ...first } = pair;
+    const session = await openSession(t, { files: first, ...scheme });
+    assert.equal((await session.ready()).entities, 1);
 
-  session.write('app/post.py', later);
-  await session.changedOnDisk('app/post.py', FileChangeType.Created);
-  await session.status((it) => it.entities === 2);
+    session.write('app/post.py', later);
+    await session.changedOnDisk('app/post.py', FileChangeType.Created);
+    await session.status((it) => it.entities === 2);
 
-  session.write('app/post.py', `${later}\n\nclass Draft(Post):\n    pass\n`);
-  await session.changedOnDisk('app/post.py', FileChangeType.Changed);
-  await session.status((it) => it.entities === 3);
+    session.write('app/post.py', `${later}\n\nclass Draft(Post):\n    pass\n`);
+    await session.changedOnDisk('app/post.py', FileChangeType.Changed);
+    await session.status((it) => it.entities === 3);
 
-  fs.rmSync(join(session.root, 'app/post.py'));
-  await session.changedOnDisk('app/post.py', FileChangeType.Deleted);
-  await session.status((it) => it.entities === 1);
-});
+    fs.rmSync(join(session.root, 'app/post.py'));
+    await session.changedOnDisk('app/post.py', FileChangeType.Deleted);
+    await session.status((it) => it.entities === 1);
+  });
 
-test('another release of SQLAlchemy in a requirements file is another judge', async (t) => {
-  const files = { 'requirements.txt': 'sqlalchemy==1.3.24\n', 'models.py': twoWriters };
-  const session = await openSession(t, { files });
-  await session.open('models.py');
-  await session.ready();
-  assert.deepEqual(await session.pull('models.py'), []);
-  const refreshed = session.refreshes.count;
-  session.write('requirements.txt', 'sqlalchemy==1.4.54\n');
-  await session.changedOnDisk('requirements.txt', FileChangeType.Changed);
-  await session.until(() => session.refreshes.count > refreshed);
-  assert.deepEqual(
-    (await session.pull('models.py')).map((it) => it.code),
-    ['conflicting-writes'],
-  );
-});
+  test(`the release of SQLAlchemy is read ${where}, and another one is another judge`, async (t) => {
+    const files = { 'requirements.txt': 'sqlalchemy==1.4.54\n', 'models.py': twoWriters };
+    const session = await openSession(t, { files, ...scheme });
+    await session.open('models.py');
+    await session.ready();
+    assert.deepEqual(
+      (await session.pull('models.py')).map((it) => it.code),
+      ['conflicting-writes'],
+    );
+    const refreshed = session.refreshes.count;
+    session.write('requirements.txt', 'sqlalchemy==1.3.24\n');
+    await session.changedOnDisk('requirements.txt', FileChangeType.Changed);
+    await session.until(() => session.refreshes.count > refreshed);
+    assert.deepEqual(await session.pull('models.py'), []);
+  });
+}
 
 test('a folder that is moved away takes its files along, one that is moved in brings them', async (t) => {
   const session = await openSession(t, { files: pair });

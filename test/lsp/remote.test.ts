@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import * as fs from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { DefinitionRequest, FileChangeType } from 'vscode-languageserver/node';
 import { analysis } from '../../server/src/lsp/analysis.ts';
 import { fileMethods } from '../../server/src/lsp/protocol.ts';
-import { mistaken, pair, post } from './models.ts';
+import { base, mistaken, pair, post, user } from './models.ts';
 import { openSession } from './session.ts';
 
 /** A folder of an editor that has no disk, as that of a repository that is looked at without cloning it. */
@@ -39,28 +37,13 @@ test('a mistake is found there, and what it takes to be told of it is asked for'
   assert.ok(JSON.stringify(pulled?.options).includes(`"scheme":"${scheme}"`));
 });
 
-test('files that come, change and go there are followed', async (t) => {
-  const { 'app/post.py': later, ...first } = pair;
-  const session = await openSession(t, { files: first, scheme });
-  assert.equal((await session.ready()).entities, 1);
-
-  session.write('app/post.py', later);
-  await session.changedOnDisk('app/post.py', FileChangeType.Created);
-  await session.status((it) => it.entities === 2);
-
-  session.write('app/post.py', `${later}\n\nclass Draft(Post):\n    pass\n`);
-  await session.changedOnDisk('app/post.py', FileChangeType.Changed);
-  await session.status((it) => it.entities === 3);
-
-  fs.rmSync(join(session.root, 'app/post.py'));
-  await session.changedOnDisk('app/post.py', FileChangeType.Deleted);
-  await session.status((it) => it.entities === 1);
-
-  session.write('blog/__init__.py', '');
+test('a folder that comes there brings its files', async (t) => {
+  const session = await openSession(t, { files: { 'app/base.py': pair['app/base.py'] }, scheme });
+  assert.equal((await session.ready()).entities, 0);
   session.write('blog/base.py', pair['app/base.py']);
   session.write('blog/user.py', pair['app/user.py']);
   await session.changedOnDisk('blog', FileChangeType.Created);
-  await session.status((it) => it.entities === 2);
+  await session.status((it) => it.entities === 1);
 });
 
 test('a document that is closed unsaved is again what the folder holds', async (t) => {
@@ -69,20 +52,6 @@ test('a document that is closed unsaved is again what the folder holds', async (
   await session.status((it) => it.state === 'ready' && it.entities === 3);
   await session.close('app/post.py');
   await session.status((it) => it.entities === 2);
-});
-
-test('the release of SQLAlchemy is read there as well', async (t) => {
-  const asked: string[] = [];
-  const session = await openSession(t, {
-    files: { ...pair, 'requirements.txt': 'sqlalchemy==1.3.24\n' },
-    scheme,
-    reading(method, path) {
-      if (method === fileMethods.file) asked.push(path);
-      return undefined;
-    },
-  });
-  await session.ready();
-  assert.ok(asked.includes('requirements.txt'));
 });
 
 test('scripts are fetched only where some package.json asks for an ORM', async (t) => {
@@ -162,4 +131,33 @@ test('a file that is too large is left out, and said so', async (t) => {
   const session = await openSession(t, { files: { ...pair, 'app/huge.py': '#'.repeat(4 * 1024 * 1024 + 1) }, scheme });
   assert.equal((await session.ready()).entities, 2);
   assert.equal(session.logged.filter((it) => it.endsWith('huge.py is larger than 4 MB and was left out.')).length, 1);
+});
+
+test('of a folder with very many files not all are read, and nothing is said to be missing', async (t) => {
+  const names = Array.from({ length: 5000 }, (_, index) => `module_${String(index)}.py`);
+  // Its target is nowhere, unless it lies deeper.
+  const alone = base + user.replace('from .base import Base\n', '');
+  for (const [count, codes] of [
+    [10, ['unknown-target']],
+    [5000, []],
+  ] as const) {
+    const session = await openSession(t, {
+      files: { 'models.py': alone, 'app/__init__.py': '' },
+      scheme,
+      reading(method, path) {
+        if (method === fileMethods.file) return path.startsWith('module_') ? { text: '' } : undefined;
+        if (path !== '') return undefined;
+        const modules = [...names.slice(0, count), 'models.py'].map((name) => ({ name, kind: 'file' }));
+        return [...modules, { name: 'app', kind: 'folder' }];
+      },
+    });
+    await session.open('models.py');
+    await session.ready();
+    assert.deepEqual(
+      (await session.pull('models.py')).map((it) => it.code),
+      codes,
+    );
+    const told = session.logged.filter((it) => it.includes('has over 5000 source files; those that lie deepest'));
+    assert.equal(told.length, codes.length === 0 ? 1 : 0);
+  }
 });

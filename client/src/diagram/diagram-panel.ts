@@ -1,5 +1,5 @@
-import { t } from '../../../server/src/base/translate.ts';
 import { l10n, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { t } from '../../../server/src/base/translate.ts';
 import type { DiagramDocument } from '../../../server/src/diagram/document.ts';
 import { splitDocument } from '../../../server/src/diagram/document-parts.ts';
 import type { DiagramAction, DiagramHover } from '../../../server/src/lsp/protocol.ts';

@@ -1,4 +1,3 @@
-import { t } from '../../../server/src/base/translate.ts';
 import {
   type ExtensionContext,
   type LogOutputChannel,
@@ -10,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { t } from '../../../server/src/base/translate.ts';
 import { diagramMethods, type DiagramPosition } from '../../../server/src/lsp/protocol.ts';
 import { type DiagramPanel, openDiagramPanel } from './diagram-panel.ts';
 import { diagramFollower, type FollowDiagram } from './follow-diagram.ts';

@@ -1,6 +1,6 @@
-import { t } from '../../../server/src/base/translate.ts';
 import { Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { t } from '../../../server/src/base/translate.ts';
 import { type DiagramExportParameters, diagramMethods } from '../../../server/src/lsp/protocol.ts';
 import type { LanguageFormat, PanelMessage, PictureFormat } from '../../../panel/src/messages.ts';
 
@@ -51,7 +51,7 @@ async function save(
   });
   if (target === undefined) return;
   await workspace.fs.writeFile(target, content);
-  const open = 'Open';
+  const open = t`Open`;
   const choice = await window.showInformationMessage(
     t`The diagram is saved as ${workspace.asRelativePath(target)}.`,
     open,

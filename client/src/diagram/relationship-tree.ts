@@ -1,4 +1,3 @@
-import { t } from '../../../server/src/base/translate.ts';
 import {
   EventEmitter,
   MarkdownString,
@@ -8,6 +7,7 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
 } from 'vscode';
+import { t } from '../../../server/src/base/translate.ts';
 import { groupBy } from '../../../server/src/base/multi-map.ts';
 import type { DiagramDocument, DiagramProblem } from '../../../server/src/diagram/document.ts';
 import { isMarked, multiplicityText } from '../../../server/src/diagram/picture/card-face.ts';
@@ -62,8 +62,8 @@ export function treeOf({ entities }: DiagramDocument): readonly TreeNode[] {
         kind: 'module',
         id: `module ${group}`,
         label: group === '' ? t`top level` : group,
-        description: counted(members.length, 'model', 'models'),
-        spoken: t`module ${group}, ${counted(members.length, 'model', 'models')}`,
+        description: counted(members.length, t`model`, t`models`),
+        spoken: t`module ${group}, ${counted(members.length, t`model`, t`models`)}`,
         icon: 'symbol-namespace',
         problems: children.flatMap(({ problems }) => problems),
         children,
@@ -128,7 +128,7 @@ function treeItem({ kind, id, label, description, spoken, icon, problems, childr
   const isError = problems.some(({ severity }) => severity === 'error');
   item.id = id;
   item.description =
-    isWrong && kind !== 'row' ? `${description} · ${counted(problems.length, 'problem', 'problems')}` : description;
+    isWrong && kind !== 'row' ? `${description} · ${counted(problems.length, t`problem`, t`problems`)}` : description;
   item.contextValue = kind;
   item.accessibilityInformation = { label: spoken };
   item.iconPath =

@@ -1,5 +1,5 @@
-import { t } from '../../../server/src/base/translate.ts';
 import { EventEmitter, type Event, type Memento, window } from 'vscode';
+import { t } from '../../../server/src/base/translate.ts';
 import { isNamedView, type NamedView } from '../../../panel/src/messages.ts';
 
 /** The named views of a workspace. */

@@ -221,8 +221,11 @@ export function openWorkspace(
   async function reindex(indexing: Indexing): Promise<void> {
     index = workspaceIndex(folders.map((it) => it.uri));
     for (const [uri, text] of open) takeOpen(uri, text);
-    if (!(await fetched(versionSources(), indexing))) return;
-    readVersion = versionInFolders();
+    // On a disk the release is known already.
+    if (versionSources().some((it) => files.remote?.holds(it))) {
+      if (!(await fetched(versionSources(), indexing))) return;
+      readVersion = versionInFolders();
+    }
     for (const { uri, excluded } of folders) {
       if (!(await indexWorkspace([uri], { ...indexing, index, excluded }))) return;
     }
